@@ -1,0 +1,201 @@
+"""The words of the whole project: an article, where it came from, a rejected record, a hit."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field, fields
+from datetime import UTC, date, datetime
+from typing import Any, Final
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+# Crockford's base 32 in small letters: no i, l, o or u, and its order is the order of the numbers it spells.
+ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
+ID_LENGTH: Final = 12
+SUBHEADING: Final = "## "
+
+# Parameters that say how a reader came to a page and never which page it is.
+TRACKING: Final = re.compile(
+    r"(utm_|WT\.)\w*|fbclid|gclid|dclid|msclkid|igshid|mc_cid|mc_eid|cmpid|ocid|ncid|smid|smtyp|hpid|ref_src"
+    r"|clickSource|pgtype|contentCollection",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a record was read: the file, the member inside a container, and the place within.
+
+    `position` counts records from 0; `sha256` is the hex digest of the raw bytes of this record.
+    """
+
+    path: str
+    format: str
+    sha256: str
+    member: str = ""
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One news article.
+
+    `body` holds paragraphs apart by a blank line; a paragraph that begins with `## ` is a sub-heading.
+    `published` and `updated` are an aware datetime, or a date where the source gives no time: such a date is never
+    shifted by a time zone. What the source does not say is empty, and never made up.
+
+    `id` is 12 characters that stand for 60 bits of a SHA-256, the same on every machine: of the canonical URL, else
+    of the publisher's own identifier (passed by a reader as `id=article_id(identifier)`), else of outlet, day,
+    headline and body.
+    """
+
+    headline: str = ""
+    body: str
+    outlet: str = ""
+    agency: str = ""
+    published: date | datetime | None = None
+    updated: date | datetime | None = None
+    authors: tuple[str, ...] = ()
+    standfirst: str = ""
+    place: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    url: str = ""
+    language: str = ""
+    source: Source
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        """Derive the id where none was given."""
+        if not self.id:
+            address = canonical_url(self.url)
+            object.__setattr__(self, "id", article_id(address) if address else content_id(self))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """A record that is no article: where it stands, and the reason in words for the user."""
+
+    source: Source
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text and the spans in it that matched: [start, end) in characters, in order, apart."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """An article that matched: its `rank` from 1, its `score` (0 where nothing was ranked), and what to show of it."""
+
+    rank: int
+    score: float
+    article: Article
+    headline: Passage = field(default_factory=lambda: Passage(""))
+    passages: tuple[Passage, ...] = ()
+
+    @property
+    def snippet(self) -> Passage:
+        """The passages as one, with an ellipsis between them."""
+        text, spans = "", []
+        for passage in self.passages:
+            text += " … " if text else ""
+            spans += [(start + len(text), end + len(text)) for start, end in passage.spans]
+            text += passage.text
+        return Passage(text, tuple(spans))
+
+
+def article_id(key: str) -> str:
+    """Spell the first 60 bits of the SHA-256 of `key` as 12 characters."""
+    number = int.from_bytes(hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()[:8], "big") >> 4
+    return spell(number)
+
+
+def spell(number: int) -> str:
+    """Turn the number of an id (0 to 2**60 - 1) into its 12 characters; their order is the order of the numbers."""
+    return "".join(ALPHABET[number >> shift & 31] for shift in range(5 * (ID_LENGTH - 1), -1, -5))
+
+
+def number(identity: str) -> int:
+    """Turn the 12 characters of an id into the number they spell. A character outside the alphabet: ValueError."""
+    value = 0
+    for character in identity:
+        value = value << 5 | ALPHABET.index(character)
+    return value
+
+
+def content_id(article: Article) -> str:
+    """Derive an id from outlet, day, headline and body; case and spacing make no difference."""
+    published = article.published
+    parts = (article.outlet, day(published).isoformat() if published else "", article.headline, article.body)
+    return article_id("\x1f".join(" ".join(part.casefold().split()) for part in parts))
+
+
+def day(moment: date | datetime) -> date:
+    """The day of a date as it is, or of a datetime in UTC."""
+    return moment.astimezone(UTC).date() if isinstance(moment, datetime) else moment
+
+
+def canonical_url(url: str) -> str:
+    """Reduce a URL to what tells pages apart (RFC 3986, section 6); empty for one that names no page.
+
+    The scheme, `www.`, default ports, fragments, tracking parameters and a last slash make no difference. The front
+    page of a site names no article: data sets that give it for every row would else fold into one.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host, port = (parts.hostname or "").removeprefix("www."), parts.port
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in {"http", "https"} or not host:
+        return ""
+    query = [(name, value) for name, value in parse_qsl(parts.query, True) if not TRACKING.fullmatch(name)]
+    path = parts.path.rstrip("/")
+    if not path and not query:
+        return ""
+    place = host if port in {None, 80, 443} else f"{host}:{port}"
+    return f"//{place}{path}" + (f"?{urlencode(sorted(query))}" if query else "")
+
+
+def moment_text(moment: date | datetime | None) -> str | None:
+    """Write a date as RFC 3339: `2013-04-12`, or `2013-04-12T08:00:00+02:00` with the offset it came with."""
+    if isinstance(moment, datetime) and not moment.utcoffset():
+        return moment.replace(tzinfo=None).isoformat() + "Z"
+    return moment.isoformat() if moment else None
+
+
+def read_moment(text: str | None) -> date | datetime | None:
+    """Read what `moment_text` wrote."""
+    if not text:
+        return None
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+def as_record(article: Article) -> dict[str, Any]:
+    """The article as a JSON object under its field names, id first; dates as RFC 3339, absent ones null."""
+    record: dict[str, Any] = {"id": article.id}
+    for name in RECORD_FIELDS:
+        value = getattr(article, name)
+        record[name] = list(value) if isinstance(value, tuple) else value
+    record["published"] = moment_text(article.published)
+    record["updated"] = moment_text(article.updated)
+    record["source"] = {name: getattr(article.source, name) for name in SOURCE_FIELDS}
+    return record
+
+
+def from_record(record: dict[str, Any]) -> Article:
+    """Turn a JSON object that `as_record` made back into an equal article."""
+    values = {name: tuple(value) if isinstance(value, list) else value for name, value in record.items()}
+    values["published"] = read_moment(record["published"])
+    values["updated"] = read_moment(record["updated"])
+    values["source"] = Source(**record["source"])
+    return Article(**values)
+
+
+RECORD_FIELDS: Final = tuple(field.name for field in fields(Article) if field.name not in {"id", "source"})
+SOURCE_FIELDS: Final = tuple(field.name for field in fields(Source))

@@ -1,0 +1,166 @@
+"""The contract of a backend. One suite of tests runs it over every backend (`tests/backends/`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import TracebackType
+from typing import Protocol, Self
+
+from corpus.article import Article
+from corpus.query import Query
+
+# Called with (done, total) articles while long work goes on.
+Progress = Callable[[int, int], None]
+
+
+class Outcome(StrEnum):
+    """What became of an article that was put."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"
+
+
+class Order(StrEnum):
+    """The order of hits. Ties go by date, newest first, then by id; articles without a date come last."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """An article that matches, and its BM25F score (0 where the query ranks nothing)."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How many articles match in all, and those asked for, best first."""
+
+    total: int
+    hits: tuple[Scored, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutletSummary:
+    """An outlet, how many of its articles the corpus holds, and the first and last day of those with a date."""
+
+    outlet: str
+    articles: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What the corpus holds: counts, the span of days, bytes on disk by part."""
+
+    articles: int
+    outlets: int
+    undated: int
+    first: date | None
+    last: date | None
+    bytes: dict[str, int]
+
+
+class Corpus(Protocol):
+    """A corpus: what was put is kept, and what was put before a search is found by it.
+
+    Errors are CorpusErrors. Methods that change the corpus are all or nothing, and raise CorpusBusy where another
+    program is writing.
+    """
+
+    place: str
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Keep other writers out for the length of a `with` block; `put` and `delete` alone do so for one call."""
+        ...
+
+    def put(self, articles: Iterable[Article]) -> list[Outcome]:
+        """Keep the articles, in one transaction; the outcomes come in the order of the articles.
+
+        An article whose id is new is added, or a duplicate if outlet, day, headline and body are those of an article
+        under another id: then it is not kept. One whose id is known replaces the present version and is kept beside
+        it in the history, unless it equals (but for its source) any version known: then it is unchanged.
+        """
+        ...
+
+    def get(self, identity: str) -> Article:
+        """Give the present version of an article. No such id: NoSuchArticle."""
+        ...
+
+    def many(self, identities: Sequence[str]) -> list[Article]:
+        """Give several articles in the order asked for; ids that are gone are left out."""
+        ...
+
+    def history(self, identity: str) -> list[Article]:
+        """Give every version of an article, first to present. No such id: NoSuchArticle."""
+        ...
+
+    def ids(self, prefix: str = "", limit: int | None = None) -> list[str]:
+        """List the ids that begin with a prefix, sorted, at most `limit` of them."""
+        ...
+
+    def delete(self, identities: Sequence[str]) -> int:
+        """Remove articles with their history; say how many there were. Unknown ids are no error."""
+        ...
+
+    def search(
+        self, query: Query, *, order: Order = Order.RELEVANCE, limit: int | None = None, offset: int = 0
+    ) -> Found:
+        """Find what the query matches: the exact total, and `limit` hits (None: all) from `offset` on."""
+        ...
+
+    def outlets(self) -> list[OutletSummary]:
+        """Sum up each outlet, by count of articles, most first, then by name; "" stands for no outlet."""
+        ...
+
+    def statistics(self) -> Statistics:
+        """Sum up the corpus."""
+        ...
+
+    def seen(self, file: str, stamp: str) -> bool:
+        """Whether a file with this stamp (size, time, reader) has been read to its end before."""
+        ...
+
+    def remember(self, file: str, stamp: str) -> None:
+        """Note that a file with this stamp has been read to its end."""
+        ...
+
+    def flush(self, progress: Progress | None = None) -> None:
+        """Do now what a later search would else have to do first."""
+        ...
+
+    def reindex(self, progress: Progress | None = None) -> int:
+        """Build anew all that is derived from the articles; say how many there are."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and locks."""
+        ...
+
+    def __enter__(self) -> Self:
+        """Enter a block at whose end the corpus is closed."""
+        ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the corpus."""
+        ...
+
+
+def all_articles(corpus: Corpus, batch: int = 500) -> Iterator[Article]:
+    """Every article, by id."""
+    identities = corpus.ids()
+    for start in range(0, len(identities), batch):
+        yield from corpus.many(identities[start : start + batch])

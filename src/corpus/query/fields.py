@@ -1,0 +1,54 @@
+"""The fields that a query can name, and how each one is compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from corpus.article import Article
+
+
+class Kind(Enum):
+    """How a field is compared: by the words in it, as one whole name, or by time."""
+
+    TEXT = "text"
+    NAME = "name"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of the query language, the attribute of an article it looks at, and what to say of it to a user."""
+
+    kind: Kind
+    attribute: str
+    meaning: str
+
+    def values(self, article: Article) -> tuple[str, ...]:
+        """What the article holds in this field: no, one or many strings."""
+        value = getattr(article, self.attribute)
+        if isinstance(value, str):
+            return (value,) if value else ()
+        return tuple(value)
+
+
+FIELDS: Final = {
+    "headline": Field(Kind.TEXT, "headline", "words of the headline"),
+    "standfirst": Field(Kind.TEXT, "standfirst", "words of the standfirst (summary, deck)"),
+    "body": Field(Kind.TEXT, "body", "words of the text"),
+    "outlet": Field(Kind.NAME, "outlet", "the whole name of the outlet that published"),
+    "agency": Field(Kind.TEXT, "agency", "words of the wire service's name"),
+    "author": Field(Kind.TEXT, "authors", "words of an author's name"),
+    "place": Field(Kind.TEXT, "place", "words of the dateline's place"),
+    "section": Field(Kind.TEXT, "section", "words of the section"),
+    "tag": Field(Kind.TEXT, "tags", "words of a tag"),
+    "lang": Field(Kind.NAME, "language", "the language, as a BCP 47 code; `en` finds `en-GB` too"),
+    "url": Field(Kind.TEXT, "url", "parts of the URL, side by side"),
+    "id": Field(Kind.NAME, "id", "the whole id"),
+    "date": Field(Kind.DATE, "published", "the date of publication: a day, month, quarter, year or range D..D"),
+}
+
+# Where words without a field are looked for. Positions do not run on from one to the next.
+SEARCHED: Final = ("headline", "standfirst", "body")

@@ -1,0 +1,142 @@
+"""The tree of a query. Every node is frozen, comparable, and prints as a query that parses to an equal tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.dates import Period
+
+
+class Query:
+    """A node of the tree; `str(node)` is the query as understood."""
+
+    __slots__ = ()
+
+    def inside(self) -> str:
+        """Print the node so that it holds together as an operand of AND or NOT."""
+        return str(self)
+
+
+@dataclass(frozen=True, slots=True)
+class All(Query):
+    """Matches every article."""
+
+    def __str__(self) -> str:
+        """Print the sign for everything, which only a program can ask for."""
+        return "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Query):
+    """Words side by side in one field, or in any of the searched ones where `field` is empty.
+
+    Plain text matches the inflections of each word, `exact` text the words as printed (whatever their case).
+    """
+
+    text: str
+    exact: bool = False
+    field: str = ""
+
+    def __str__(self) -> str:
+        """Print the words, quoted where they are exact."""
+        if self.exact:
+            value = f'"{self.text}"'
+        else:
+            # A list of one value holds together what the grammar would else take apart.
+            value = f"({self.text})" if self.field and not self.text[0].isalnum() or " " in self.text else self.text
+        return f"{self.field}:{value}" if self.field else value
+
+
+@dataclass(frozen=True, slots=True)
+class Names(Query):
+    """The field holds, as a whole, any of these names (compared by `text.key`)."""
+
+    field: str
+    names: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Print the names, quoted, as a list where there is more than one."""
+        quoted = [f'"{name}"' for name in self.names]
+        return f"{self.field}:({', '.join(quoted)})" if len(quoted) > 1 else f"{self.field}:{quoted[0]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Dates(Query):
+    """Published inside the period; `text` is how the user wrote it."""
+
+    text: str
+    period: Period
+
+    def __str__(self) -> str:
+        """Print the date as the user wrote it."""
+        return f"date:{self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Query):
+    """Everything that the part does not match."""
+
+    part: Query
+
+    def __str__(self) -> str:
+        """Print NOT before the part."""
+        return f"NOT {self.part.inside()}"
+
+
+@dataclass(frozen=True, slots=True)
+class And(Query):
+    """What every part matches; two parts or more."""
+
+    parts: tuple[Query, ...]
+
+    def __str__(self) -> str:
+        """Print the parts with AND between them."""
+        return " AND ".join(part.inside() for part in self.parts)
+
+    def inside(self) -> str:
+        """Bracket the parts."""
+        return f"({self})"
+
+
+@dataclass(frozen=True, slots=True)
+class Or(Query):
+    """What any part matches; two parts or more."""
+
+    parts: tuple[Query, ...]
+
+    def __str__(self) -> str:
+        """Print the parts with OR between them."""
+        return " OR ".join(f"({part})" if isinstance(part, Or) else str(part) for part in self.parts)
+
+    def inside(self) -> str:
+        """Bracket the parts."""
+        return f"({self})"
+
+
+def both(*queries: Query) -> Query:
+    """What all of the queries match, in the smallest tree that says so."""
+    parts = tuple(query for query in queries if query != All())
+    if len(parts) < 2:  # noqa: PLR2004 - a conjunction needs two
+        return parts[0] if parts else All()
+    return And(parts)
+
+
+def walk(query: Query) -> Iterator[Query]:
+    """Every node of the tree, a parent before its parts."""
+    yield query
+    if isinstance(query, Not):
+        yield from walk(query.part)
+    elif isinstance(query, And | Or):
+        for part in query.parts:
+            yield from walk(part)
+
+
+def dates_in(query: Query) -> tuple[Dates, ...]:
+    """The date conditions of the query, in order."""
+    return tuple(node for node in walk(query) if isinstance(node, Dates))
+
+
+def names_in(query: Query) -> tuple[Names, ...]:
+    """The name conditions of the query, in order."""
+    return tuple(node for node in walk(query) if isinstance(node, Names))

@@ -1,0 +1,128 @@
+"""Query text and filters to hits: parse, check the names, ask the backend, cut the snippets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from time import perf_counter
+
+from corpus import text as analysis
+from corpus.article import Hit
+from corpus.backends import Corpus, Order, Scored
+from corpus.dates import Clock, Period, now, period
+from corpus.errors import UsageError
+from corpus.query import All, Dates, Names, Query, both, names_in, parse
+from corpus.snippets import Highlighter
+
+BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a search found: the query as written and as understood, the exact total, and the hits, read as needed."""
+
+    text: str
+    query: Query
+    order: Order
+    total: int
+    seconds: float
+    hits: Hits
+
+    def __iter__(self) -> Iterator[Hit]:
+        """Iterate over the hits."""
+        return iter(self.hits)
+
+    def __len__(self) -> int:
+        """Count the hits given, which may be fewer than the total."""
+        return len(self.hits)
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The hits of one search, made batch by batch so that a million of them fit in memory."""
+
+    corpus: Corpus
+    scored: Sequence[Scored]
+    first_rank: int
+    highlighter: Highlighter
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self.scored)
+
+    def __iter__(self) -> Iterator[Hit]:
+        """Make each hit with its article and snippet; one deleted since the search is passed over."""
+        for start in range(0, len(self.scored), BATCH):
+            batch = self.scored[start : start + BATCH]
+            articles = {article.id: article for article in self.corpus.many([scored.id for scored in batch])}
+            for rank, scored in enumerate(batch, self.first_rank + start):
+                if article := articles.get(scored.id):
+                    yield Hit(
+                        rank=rank,
+                        score=scored.score,
+                        article=article,
+                        headline=self.highlighter.headline(article),
+                        passages=self.highlighter.passages(article),
+                    )
+
+
+def search(
+    corpus: Corpus,
+    query: str = "",
+    *,
+    outlets: Sequence[str] = (),
+    since: str = "",
+    until: str = "",
+    on: str = "",
+    order: Order | str = Order.RELEVANCE,
+    limit: int | None = 10,
+    offset: int = 0,
+    clock: Clock = now,
+) -> Results:
+    """Find articles in a corpus.
+
+    `query` is in the query language (`docs/QUERY.md`); without one, the filters alone decide. `outlets` are whole
+    names in any case, `since`, `until` and `on` dates as in the query language, the last day named included. `limit`
+    None gives every hit. Raise QueryError or UsageError for what cannot be understood, before anything is searched.
+    """
+    start = perf_counter()
+    conditions = [parse(query, clock)] if query else []
+    conditions += filters(outlets, since, until, on, clock)
+    tree = both(*conditions)
+    check_outlets(corpus, tree)
+    found = corpus.search(tree, order=Order(order), limit=limit, offset=offset)
+    hits = Hits(corpus, found.hits, offset + 1, Highlighter(tree))
+    return Results(query, tree, Order(order), found.total, perf_counter() - start, hits)
+
+
+def filters(outlets: Sequence[str], since: str, until: str, on: str, clock: Clock = now) -> list[Query]:
+    """Turn filters into conditions of the query language. A range that is empty: UsageError."""
+    conditions: list[Query] = []
+    if outlets:
+        conditions.append(Names("outlet", tuple(outlets)))
+    if since or until:
+        conditions.append(Dates(f"{since}..{until}", period(f"{since}..{until}", clock)))
+    if on:
+        conditions.append(Dates(on, period(on, clock)))
+    return conditions
+
+
+def check_outlets(corpus: Corpus, query: Query) -> None:
+    """Raise UsageError for an outlet that the corpus does not hold, with the nearest names it does."""
+    asked = [name for names in names_in(query) if names.field == "outlet" for name in names.names]
+    if not asked:
+        return
+    known = {analysis.key(summary.outlet): summary.outlet for summary in corpus.outlets()}
+    for name in asked:
+        if analysis.key(name) not in known:
+            nearest = nearest_names(analysis.key(name), known)
+            guess = f"did you mean {' or '.join(nearest)}? " if nearest else ""
+            raise UsageError(f"the corpus holds no outlet {name!r}", hint=f"{guess}`corpus outlets` lists them all")
+
+
+def nearest_names(asked: str, known: dict[str, str]) -> list[str]:
+    """Up to three known names near the one asked for: those that hold its words, else those spelled like it."""
+    holding = [name for key, name in known.items() if f" {asked} " in f" {key} "]
+    spelled = [known[key] for key in get_close_matches(asked, known, 3)]
+    return list(dict.fromkeys(holding[:3] + spelled))[:3]
