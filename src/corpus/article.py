@@ -12,6 +12,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 # Crockford's base 32 in small letters: no i, l, o or u, and its order is the order of the numbers it spells.
 ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_LENGTH: Final = 12
+# What stands between two paragraphs of a body, and before a sub-heading.
+PARAGRAPH: Final = "\n\n"
 SUBHEADING: Final = "## "
 
 # Parameters that say how a reader came to a page and never which page it is.
@@ -101,10 +103,10 @@ class Hit:
 
     @property
     def snippet(self) -> Passage:
-        """The passages as one, with an ellipsis between them."""
+        """The passages as one, a line each."""
         text, spans = "", []
         for passage in self.passages:
-            text += " … " if text else ""
+            text += "\n" if text else ""
             spans += [(start + len(text), end + len(text)) for start, end in passage.spans]
             text += passage.text
         return Passage(text, tuple(spans))
@@ -137,7 +139,7 @@ def content_id(article: Article) -> str:
 
 
 def day(moment: date | datetime) -> date:
-    """The day of a date as it is, or of a datetime in UTC."""
+    """Give the day of a date as it is, or of a datetime in UTC."""
     return moment.astimezone(UTC).date() if isinstance(moment, datetime) else moment
 
 
@@ -154,7 +156,9 @@ def canonical_url(url: str) -> str:
         return ""
     if parts.scheme.lower() not in {"http", "https"} or not host:
         return ""
-    query = [(name, value) for name, value in parse_qsl(parts.query, True) if not TRACKING.fullmatch(name)]
+    query = [
+        (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.fullmatch(name)
+    ]
     path = parts.path.rstrip("/")
     if not path and not query:
         return ""
@@ -177,7 +181,7 @@ def read_moment(text: str | None) -> date | datetime | None:
 
 
 def as_record(article: Article) -> dict[str, Any]:
-    """The article as a JSON object under its field names, id first; dates as RFC 3339, absent ones null."""
+    """Write the article as a JSON object under its field names, id first; dates as RFC 3339, absent ones null."""
     record: dict[str, Any] = {"id": article.id}
     for name in RECORD_FIELDS:
         value = getattr(article, name)
@@ -190,7 +194,9 @@ def as_record(article: Article) -> dict[str, Any]:
 
 def from_record(record: dict[str, Any]) -> Article:
     """Turn a JSON object that `as_record` made back into an equal article."""
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in record.items()}
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in record.items()
+    }
     values["published"] = read_moment(record["published"])
     values["updated"] = read_moment(record["updated"])
     values["source"] = Source(**record["source"])

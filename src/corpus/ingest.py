@@ -1,1 +1,177 @@
 """Paths to articles in a corpus: read each file, put its articles, count what became of every record."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from corpus import readers
+from corpus.article import Article, Rejected, Source
+from corpus.backends import Corpus, Outcome
+from corpus.dates import Clock, now
+from corpus.errors import Unreadable, UsageError
+from corpus.readers.raw import RawFile, open_raw, unpacked
+
+STDIN: Final = "-"
+
+# Articles a transaction: many enough to be fast, few enough to hold in memory and to lose at Ctrl-C.
+BATCH: Final = 500
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of every record: `read` is the sum of the five counts that follow it.
+
+    `files` were read, `unchanged_files` were not read again. `warnings` counts, by reason, what was left out of
+    articles that were kept; `reasons` why records were rejected.
+    """
+
+    read: int = 0
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    duplicate: int = 0
+    rejected: int = 0
+    files: int = 0
+    unchanged_files: int = 0
+    warnings: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    def count(self, outcomes: Iterable[Outcome]) -> None:
+        """Count what became of articles that were put."""
+        for outcome in outcomes:
+            setattr(self, outcome, getattr(self, outcome) + 1)
+            self.read += 1
+
+    def reject(self, rejected: Rejected) -> None:
+        """Count a record that was rejected."""
+        self.rejected += 1
+        self.read += 1
+        self.reasons[rejected.reason] += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How far ingesting is: `done` of `total` bytes read in the stage "reading", or articles in "indexing"."""
+
+    name: str
+    done: int
+    total: int
+
+
+def ingest(
+    corpus: Corpus,
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    again: bool = False,
+    on_reject: Callable[[Rejected], None] = lambda _: None,
+    progress: Callable[[Stage], None] = lambda _: None,
+    clock: Clock = now,
+) -> Report:
+    """Read files and folders (hidden files left out; `-` is standard input) into a corpus.
+
+    A file that was read to its end without a rejected record, and has the same size and time since, is not read
+    `again` unless asked for. A path that is not there: UsageError, before anything is read. What was put before an
+    interruption stays.
+    """
+    files = list(find_files(paths))
+    report = Report()
+    total = sum(_size(path) for path in files)
+    done = 0
+    with corpus.writing():
+        for path in files:
+            size = _size(path)
+            _ingest_file(corpus, path, report, again=again, on_reject=on_reject, clock=clock,
+                         read=lambda count, done=done: progress(Stage("reading", done + count, total)))  # fmt: skip
+            done += size
+            progress(Stage("reading", done, total))
+        corpus.flush(lambda count, articles: progress(Stage("indexing", count, articles)))
+    return report
+
+
+def find_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
+    """Every file named or below a folder named, absolute, each once, in the order of their names within a folder."""
+    seen = set()
+    for path in [os.fspath(path) for path in paths]:
+        if path != STDIN and not os.path.lexists(path):
+            raise UsageError(f"there is no file or folder {path!r}", hint="check the name; nothing was read")
+        for file in [path] if path == STDIN else _walk(Path(os.path.abspath(path))):
+            if file not in seen:
+                seen.add(file)
+                yield file
+
+
+def _walk(path: Path) -> Iterator[str]:
+    if not path.is_dir():
+        yield str(path)
+        return
+    for folder, folders, files in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith("."):
+                yield os.path.join(folder, name)
+
+
+def _ingest_file(
+    corpus: Corpus,
+    path: str,
+    report: Report,
+    *,
+    again: bool,
+    on_reject: Callable[[Rejected], None],
+    clock: Clock,
+    read: Callable[[int], None],
+) -> None:
+    stamp = _stamp(path)
+    if stamp and not again and corpus.seen(path, stamp):
+        report.unchanged_files += 1
+        return
+    report.files += 1
+    rejected = report.rejected
+    try:
+        raw = unpacked(sys.stdin.buffer, STDIN, STDIN, clock) if path == STDIN else open_raw(Path(path), clock)
+    except Unreadable as error:
+        nowhere = Source(path=path, format="unknown", sha256=hashlib.sha256(b"").hexdigest())
+        _reject(report, Rejected(source=nowhere, reason=error.message), on_reject)
+        return
+    with raw.stream:
+        records = readers.read(raw)
+        while batch := list(islice(records, BATCH)):
+            for record in batch:
+                if isinstance(record, Rejected):
+                    _reject(report, record, on_reject)
+            report.count(corpus.put([record for record in batch if isinstance(record, Article)]))
+            read(0)
+    report.warnings.update(raw.warnings)
+    if stamp and report.rejected == rejected:
+        corpus.remember(path, stamp)
+
+
+def _reject(report: Report, rejected: Rejected, on_reject: Callable[[Rejected], None]) -> None:
+    report.reject(rejected)
+    on_reject(rejected)
+
+
+def _size(path: str) -> int:
+    try:
+        return 0 if path == STDIN else os.stat(path).st_size
+    except OSError:
+        return 0
+
+
+def _stamp(path: str) -> str:
+    """What changes when a file or the way it is read does; empty for what cannot be read twice."""
+    if path == STDIN:
+        return ""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return ""
+    return f"{status.st_size} {status.st_mtime_ns} {readers.VERSION}"

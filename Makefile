@@ -1,0 +1,41 @@
+# `make demo` and `make test` do all the set-up; the environment is made anew when its pins change.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SHARED := ../shared
+
+.PHONY: demo test lint bench score picture clean
+
+demo: $(VENV)/ready
+	$(BIN)/corpus ingest seeds --corpus index
+	$(BIN)/corpus search 'harbour strike' --corpus index
+	@echo "Your turn: $(BIN)/corpus search 'words of your own'"
+
+test: $(VENV)/ready-dev
+	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-fail-under=95
+
+lint: $(VENV)/ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/ready-dev
+	$(BIN)/python docs/bench.py $(SHARED)/data/news-37k.jsonl.xz
+
+score: $(VENV)/ready-dev
+	$(BIN)/python docs/score.py $(SHARED)
+
+picture: $(VENV)/ready
+	$(BIN)/python docs/pictures.py docs/search.svg -- search 'harbour strike' --corpus index
+
+$(VENV)/ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist src/*.egg-info .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,240 @@
+"""The corpus on this disk: an archive in SQLite, which is the truth, and a Whoosh index that is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, Self
+
+from corpus.article import Article
+from corpus.backends.contract import Found, Order, Outcome, OutletSummary, Progress, Statistics
+from corpus.backends.local.archive import Archive
+from corpus.errors import CorpusBusy, NoCorpus, StorageError
+from corpus.query import Query
+
+if TYPE_CHECKING:
+    from corpus.backends.local.index import Index
+    from corpus.backends.local.snapshot import Snapshot
+
+ARCHIVE: Final = "archive.sqlite"
+INDEX: Final = "whoosh"
+LOCK: Final = "lock"
+
+# Articles put before they are indexed without waiting for a search: the most that an interruption puts off.
+PUT_OFF: Final = 8192
+
+
+def open_backend(place: str, *, create: bool) -> LocalCorpus:
+    """Open the corpus in a folder. There is none: NoCorpus, unless it is to be made."""
+    folder = Path(place)
+    if not (folder / ARCHIVE).exists():
+        if not create:
+            raise NoCorpus(
+                f"there is no corpus at {place}",
+                hint="make one with `corpus ingest PATH`, or say where it is with --corpus or $CORPUS",
+            )
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StorageError(f"cannot make a corpus at {place}: {error.strerror}") from error
+    return LocalCorpus(folder)
+
+
+class LocalCorpus:
+    """A corpus in a folder (see the contract)."""
+
+    def __init__(self, folder: Path) -> None:
+        from filelock import FileLock
+
+        self.place = str(folder)
+        self.folder = folder
+        self.archive = Archive(folder / ARCHIVE)
+        self._lock = FileLock(folder / LOCK)
+        self._put_off = 0
+        self._index: Index | None = None
+        self._snapshot: Snapshot | None = None
+        self._snapshot_of: tuple[str, int] | None = None
+
+    @property
+    def index(self) -> Index:
+        """The index; made when first needed, for Whoosh and numpy take a while to import."""
+        if self._index is None:
+            from corpus.backends.local.index import Index
+
+            self._index = Index(self.folder / INDEX)
+        return self._index
+
+    # --- writing ---
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Keep other writers out; CorpusBusy where one is at work."""
+        from filelock import Timeout
+
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout as error:
+            raise CorpusBusy(
+                f"another program is writing to the corpus at {self.place}",
+                hint="wait until it is done, then run the same command again; searching goes on meanwhile",
+            ) from error
+        except OSError as error:
+            raise StorageError(f"cannot write to the corpus at {self.place}: {error.strerror}") from error
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def put(self, articles: Iterable[Article]) -> list[Outcome]:
+        """Keep the articles; now and then, index them."""
+        with self.writing():
+            outcomes = self.archive.put(articles)
+            self._put_off += len(outcomes)
+            if self._put_off >= PUT_OFF:
+                self.flush()
+        return outcomes
+
+    def delete(self, identities: Sequence[str]) -> int:
+        """Remove articles."""
+        with self.writing():
+            return self.archive.delete(identities)
+
+    def seen(self, file: str, stamp: str) -> bool:
+        """Whether a file was read before."""
+        return self.archive.seen(file, stamp)
+
+    def remember(self, file: str, stamp: str) -> None:
+        """Note that a file was read."""
+        with self.writing():
+            self.archive.remember(file, stamp)
+
+    def flush(self, progress: Progress | None = None) -> None:
+        """Index what is not indexed yet."""
+        from corpus.backends.local.index import Damaged
+
+        with self.writing(), self._translated():
+            try:
+                self.index.update(self.archive, progress)
+            except Damaged:
+                self.index.remove()
+                self.index.update(self.archive, progress)
+            self._put_off = 0
+
+    def reindex(self, progress: Progress | None = None) -> int:
+        """Build the index anew."""
+        with self.writing(), self._translated():
+            self.index.remove()
+            self.index.update(self.archive, progress)
+        return self.archive.count()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise StorageError(
+                f"{self.place}: the index cannot be written: {error.strerror or error}",
+                hint="make room on the disk; no article is lost, the next command goes on from there",
+            ) from error
+
+    # --- reading ---
+
+    def get(self, identity: str) -> Article:
+        """Give the present version of an article."""
+        return self.history(identity)[-1]
+
+    def many(self, identities: Sequence[str]) -> list[Article]:
+        """Give several articles, in order."""
+        return self.archive.many(identities)
+
+    def history(self, identity: str) -> list[Article]:
+        """Give every version of an article."""
+        return self.archive.history(identity)
+
+    def ids(self, prefix: str = "", limit: int | None = None) -> list[str]:
+        """List the ids with a prefix."""
+        return self.archive.ids(prefix, limit)
+
+    def outlets(self) -> list[OutletSummary]:
+        """Sum up each outlet."""
+        return self.archive.outlets()
+
+    def statistics(self) -> Statistics:
+        """Sum up the corpus."""
+        outlets = self.archive.outlets()
+        undated = self.archive.undated()
+        firsts = [outlet.first for outlet in outlets if outlet.first]
+        lasts = [outlet.last for outlet in outlets if outlet.last]
+        return Statistics(
+            articles=sum(outlet.articles for outlet in outlets),
+            outlets=sum(outlet.outlet != "" for outlet in outlets),
+            undated=undated,
+            first=min(firsts, default=None),
+            last=max(lasts, default=None),
+            bytes={
+                "archive": sum(path.stat().st_size for path in self.folder.glob(f"{ARCHIVE}*")),
+                "index": sum(path.stat().st_size for path in (self.folder / INDEX).glob("*") if path.is_file()),
+            },
+        )
+
+    def search(
+        self, query: Query, *, order: Order = Order.RELEVANCE, limit: int | None = None, offset: int = 0
+    ) -> Found:
+        """Find what the query matches."""
+        from corpus.backends.local.evaluation import find
+
+        return find(self._current(), self.archive.inflections, query, order, limit, offset)
+
+    def _current(self) -> Snapshot:
+        """Open the index, once it has read all of the archive, or as it is while another program sees to that."""
+        from corpus.backends.local.index import Damaged
+
+        wanted = self.archive.state()
+        if self._snapshot is None or self._snapshot_of != wanted:
+            try:
+                if not self.index.covers(wanted):
+                    self.flush()
+                snapshot = self.index.snapshot()
+            except CorpusBusy:
+                snapshot = self._as_it_is()
+            except Damaged:
+                self.reindex()
+                snapshot = self.index.snapshot()
+            self._keep(snapshot)
+            self._snapshot_of = wanted if self.index.covers(wanted) else None
+        assert self._snapshot is not None  # noqa: S101 - kept above
+        return self._snapshot
+
+    def _as_it_is(self) -> Snapshot:
+        from corpus.backends.local.index import Damaged
+
+        try:
+            return self.index.snapshot()
+        except Damaged as error:
+            raise CorpusBusy(
+                f"the corpus at {self.place} is being indexed for the first time", hint="search again when that is done"
+            ) from error
+
+    def _keep(self, snapshot: Snapshot) -> None:
+        if self._snapshot is not None:
+            self._snapshot.close()
+        self._snapshot = snapshot
+
+    def close(self) -> None:
+        """Let go of the archive and the index."""
+        if self._snapshot is not None:
+            self._snapshot.close()
+            self._snapshot = None
+        self.archive.close()
+
+    def __enter__(self) -> Self:
+        """Enter a block at whose end the corpus is closed."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the corpus."""
+        self.close()

@@ -1,0 +1,51 @@
+"""BM25F, the ranking of hits, written so that it works on numbers and on whole numpy arrays alike.
+
+Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009): the fields of an article are
+weighed and brought to one pseudo-frequency (eq. 3.18), which saturates (eq. 3.20). `docs/BENCHMARKS.md` has what each
+parameter does to judged queries.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, date, datetime
+from typing import Any, Final
+
+from corpus.dates import instant
+
+# How soon a word's repetitions stop counting: the middle of what the textbooks advise (1.2 to 2).
+K1: Final = 1.5
+
+# Field -> (weight of an occurrence, how much a long field is held against it).
+FIELDS: Final = {"headline": (3.0, 0.5), "standfirst": (1.5, 0.5), "body": (1.0, 0.75)}
+
+# What an inflection of a word counts beside the word as it was typed.
+INFLECTION: Final = 0.5
+
+UNDATED: Final = -(1 << 62)
+
+
+def pseudo_frequency(field: str, frequency: Any, length: Any, average: float) -> Any:
+    """Weigh the occurrences in one field of `length` terms, against its average length in the corpus."""
+    weight, b = FIELDS[field]
+    return weight * frequency / (1 - b + b * length / average)
+
+
+def score(frequency: Any, holding: int, articles: int) -> Any:
+    """Score a sum of pseudo-frequencies for a word that `holding` of `articles` articles hold; never below 0."""
+    rarity = math.log(1 + (articles - holding + 0.5) / (holding + 0.5))
+    return rarity * frequency / (K1 + frequency)
+
+
+def time_code(moment: date | datetime | None) -> int:
+    """Order moments by number: twice the seconds since 1970 (UTC), and 1 more if there is a time of day.
+
+    A day thus stands before every time in it, and both fall into the same half-open periods. No date comes first.
+    """
+    if moment is None:
+        return UNDATED
+    seconds = math.floor((instant(moment) - EPOCH).total_seconds())
+    return 2 * seconds + isinstance(moment, datetime)
+
+
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)

@@ -1,0 +1,59 @@
+"""What tests are made of: invented articles, an empty corpus of each kind, a clock that stands still."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus.article import Article, Source
+from corpus.backends import Corpus, open_corpus
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the shared news data is not beside this checkout")
+
+
+@pytest.fixture
+def article() -> Callable[..., Article]:
+    """A maker of articles: those made without a URL get one each."""
+    numbers = count(1)
+
+    def make(**values: Any) -> Article:
+        number = next(numbers)
+        defaults: dict[str, Any] = {
+            "headline": "Harbour reopens",
+            "body": "The harbour of Ostwick reopened.",
+            "outlet": "Ostwick Courier",
+            "published": date(2024, 5, 17),
+            "url": f"https://courier.example/{number}",
+            "source": Source(path=f"/news/{number}.txt", format="text", sha256="0" * 64),
+        }
+        return Article(**{**defaults, **values})
+
+    return make
+
+
+@pytest.fixture
+def clock() -> Callable[[], datetime]:
+    """The clock of the tests: noon of 20 May 2024, UTC."""
+    return lambda: datetime(2024, 5, 20, 12, tzinfo=UTC)
+
+
+@pytest.fixture(params=["memory", "local"])
+def corpus(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Corpus]:
+    """An empty corpus, once of each kind."""
+    place = {"memory": "memory:", "local": str(tmp_path / "index")}[request.param]
+    with open_corpus(place, create=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def local(tmp_path: Path) -> Iterator[Corpus]:
+    """An empty corpus on disk."""
+    with open_corpus(str(tmp_path / "index"), create=True) as opened:
+        yield opened
