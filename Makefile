@@ -20,10 +20,10 @@ lint: $(VENV)/ready-dev
 	$(BIN)/mypy
 
 bench: $(VENV)/ready-dev
-	$(BIN)/python docs/bench.py $(SHARED)/data/news-37k.jsonl.xz
+	$(BIN)/python tests/measure/bench.py $(SHARED)
 
 score: $(VENV)/ready-dev
-	$(BIN)/python docs/score.py $(SHARED)
+	$(BIN)/python tests/measure/ranking.py $(SHARED)
 
 picture: $(VENV)/ready
 	$(BIN)/python docs/pictures.py docs/search.svg -- search 'harbour strike' --corpus index

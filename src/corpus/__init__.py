@@ -1,3 +1,62 @@
-"""A searchable full-text news corpus."""
+"""A searchable full-text news corpus.
+
+    import corpus
+
+    with corpus.open_corpus("index", create=True) as news:
+        corpus.ingest(news, ["clippings/"])
+        for hit in corpus.search(news, '"north korea" leverage', since="2013-04"):
+            print(hit.rank, hit.article.headline, hit.snippet.text)
+
+`open_corpus` gives a `Corpus` (`corpus.backends.contract` says what it can do). All errors are `CorpusError`s.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from corpus.article import Article, Hit, Passage, Rejected, Source
+    from corpus.backends import Corpus, open_corpus
+    from corpus.errors import CorpusError
+    from corpus.ingestion import Report, ingest
+    from corpus.searching import Results, search
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "Corpus",
+    "CorpusError",
+    "Hit",
+    "Passage",
+    "Rejected",
+    "Report",
+    "Results",
+    "Source",
+    "ingest",
+    "open_corpus",
+    "search",
+]
+
+_HOMES: Final = {
+    "Article": "corpus.article",
+    "Corpus": "corpus.backends",
+    "CorpusError": "corpus.errors",
+    "Hit": "corpus.article",
+    "Passage": "corpus.article",
+    "Rejected": "corpus.article",
+    "Report": "corpus.ingestion",
+    "Results": "corpus.searching",
+    "Source": "corpus.article",
+    "ingest": "corpus.ingestion",
+    "open_corpus": "corpus.backends",
+    "search": "corpus.searching",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for when it is: the help of the command line needs nothing of it."""
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'corpus' has no attribute {name!r}")

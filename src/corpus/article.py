@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
 from typing import Any, Final
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 # Crockford's base 32 in small letters: no i, l, o or u, and its order is the order of the numbers it spells.
 ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -22,6 +22,10 @@ TRACKING: Final = re.compile(
     r"|clickSource|pgtype|contentCollection",
     re.IGNORECASE,
 )
+
+
+# What a path may hold as it is (RFC 3986, section 3.3).
+_PATH: Final = "/:@!$&'()*+,;=~"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,8 +150,9 @@ def day(moment: date | datetime) -> date:
 def canonical_url(url: str) -> str:
     """Reduce a URL to what tells pages apart (RFC 3986, section 6); empty for one that names no page.
 
-    The scheme, `www.`, default ports, fragments, tracking parameters and a last slash make no difference. The front
-    page of a site names no article: data sets that give it for every row would else fold into one.
+    The scheme, `www.`, default ports, fragments, tracking parameters, a last slash and how letters beyond ASCII are
+    written (`é`, `%C3%A9`, `%c3%a9`) make no difference. The front page of a site names no article: data sets that
+    give it for every row would else fold into one.
     """
     try:
         parts = urlsplit(url.strip())
@@ -159,7 +164,7 @@ def canonical_url(url: str) -> str:
     query = [
         (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.fullmatch(name)
     ]
-    path = parts.path.rstrip("/")
+    path = quote(unquote(parts.path.rstrip("/")), safe=_PATH)
     if not path and not query:
         return ""
     place = host if port in {None, 80, 443} else f"{host}:{port}"

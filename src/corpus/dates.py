@@ -11,6 +11,8 @@ from typing import Final
 
 from corpus.errors import UsageError
 
+MONTHS: Final = 12
+
 Clock = Callable[[], datetime]
 
 # The first newspaper, the Relation of Strasbourg, appeared in 1605; an earlier date is a program's way to say "none".
@@ -53,12 +55,12 @@ class Period:
 
 
 def now() -> datetime:
-    """The time, in UTC."""
+    """Tell the time, in UTC."""
     return datetime.now(UTC)
 
 
 def instant(moment: date | datetime) -> datetime:
-    """The UTC instant of a datetime, or the first one of a day, so that both can be compared and sorted."""
+    """Give the UTC instant of a datetime, or the first one of a day: both can then be compared and sorted."""
     return moment.astimezone(UTC) if isinstance(moment, datetime) else datetime(*moment.timetuple()[:3], tzinfo=UTC)
 
 
@@ -110,40 +112,88 @@ def _without_zone(moment: datetime) -> Dated:
 
 def _free_date(text: str) -> Dated:
     """Read any shape that dateutil knows: twice, over two defaults, for what differs the text did not say."""
-    unknown: list[str] = []
+    zones = _Zones()
+    order, day_first = _order(text)
+    # dateutil reads "GMT+3" as POSIX does: three hours behind Greenwich. Whoever writes it in a date means ahead.
+    plain = _AHEAD.sub("", _AMERICAN.sub(zones.american, text))
+    try:
+        one, two = (_parse(plain, default, zones, day_first) for default in _STAND_INS)
+    except (ValueError, OverflowError) as error:
+        return Dated(None, "impossible date" if error.__cause__ else "not a date")
+    if refusal := _refusal(text, one, two):
+        return Dated(None, refusal)
+    if not order and str(one.year) not in text:
+        order = "century of the year told by custom only"
+    read = _timed(one, two, zones)
+    return Dated(read.value, order or read.warning)
 
-    def zone(name: str | None, offset: int | None) -> timezone | None:
-        if offset is not None and name not in ZONES:
-            return timezone(timedelta(seconds=offset))
+
+def _refusal(text: str, one: datetime, two: datetime) -> str:
+    """Say why what dateutil made of a text is not what the text says; empty where it may be."""
+    if len(_YEAR.findall(text)) > 1:
+        return "more than one date"
+    if one.date() != two.date():
+        return "incomplete date"
+    if str(one.year) not in text and re.search(r"\d{4}|\b\d\d-\d\d-\d\d\b", text):
+        return "not a date"
+    return ""
+
+
+def _timed(one: datetime, two: datetime, zones: _Zones) -> Dated:
+    if one.hour != two.hour:
+        return Dated(one.date())
+    if one.minute != two.minute:
+        return Dated(one.date(), "time without minutes left out")
+    if zones.unknown:
+        return Dated(one.date(), f"unknown time zone {zones.unknown}")
+    return Dated(one) if one.tzinfo else _without_zone(one)
+
+
+class _Zones:
+    """Tells dateutil what a time zone means, and keeps the name of one that says nothing sure."""
+
+    def __init__(self) -> None:
+        self.unknown = ""
+
+    def __call__(self, name: str | None, offset: int | None) -> timezone | None:
         if name in ZONES:
             return timezone(timedelta(minutes=ZONES[name]))
-        unknown.append(name or "")
+        if offset is not None and _WESTMOST <= timedelta(seconds=offset) <= _EASTMOST:
+            return timezone(timedelta(seconds=offset))
+        if name or offset:
+            self.unknown = name or "with an impossible offset"
         return None
 
-    try:
-        one, two = (_parse(text, default, zone) for default in (datetime(2000, 1, 1), datetime(2011, 12, 31, 11, 11)))  # noqa: DTZ001 - stand-ins for missing parts
-    except (ValueError, OverflowError):
-        return Dated(None, "impossible date" if re.search(r"\d", text) else "not a date")
-    if one.date() != two.date():
-        return Dated(None, "incomplete date")
-    if (one.hour, one.minute) != (two.hour, two.minute):
-        return Dated(one.date(), _order_warning(text))
-    if unknown:
-        return Dated(one.date(), f"unknown time zone {unknown[0]}")
-    return Dated(one, _order_warning(text)) if one.tzinfo else _without_zone(one)
+    def american(self, match: re.Match[str]) -> str:
+        self.unknown = match[0]
+        return ""
 
 
-def _parse(text: str, default: datetime, zone: Callable[[str | None, int | None], timezone | None]) -> datetime:
+def _parse(text: str, default: datetime, zones: _Zones, day_first: bool) -> datetime:  # noqa: FBT001 - dateutil's
     from dateutil import parser
 
-    moment: datetime = parser.parse(text, default=default, tzinfos=zone)
+    moment: datetime = parser.parse(text, default=default, tzinfos=zones, dayfirst=day_first)
     return moment
 
 
-def _order_warning(text: str) -> str:
-    numbers = re.match(r"\D*(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}\b", text)
-    doubtful = numbers and int(numbers[1]) <= 12 and int(numbers[2]) <= 12 and numbers[1] != numbers[2]  # noqa: PLR2004 - months
-    return "day and month told apart by custom only (month first)" if doubtful else ""
+def _order(text: str) -> tuple[str, bool]:
+    """Say what is doubtful about a date all in numbers, and whether its day comes first: it does between dots."""
+    numbers = _NUMBERS.search(text)
+    if not numbers or int(numbers[1]) > MONTHS or int(numbers[3]) > MONTHS or numbers[1] == numbers[3]:
+        return "", False
+    day_first = numbers[2] == "."
+    return f"day and month told apart by custom only ({'day' if day_first else 'month'} first)", day_first
+
+
+# What a text leaves open is filled from these; they differ in every part but the second.
+_STAND_INS: Final = (datetime(2000, 1, 1), datetime(2011, 12, 31, 11, 11))  # noqa: DTZ001
+_YEAR: Final = re.compile(r"(?<![\d:.])(?:1[6-9]|20)\d\d(?![\d:])")
+_NUMBERS: Final = re.compile(r"(?<![\d/.:-])(\d{1,2})([/.-])(\d{1,2})\2\d{2,4}\b")
+_AHEAD: Final = re.compile(r"\b(?:GMT|UTC) ?(?=[+-]\d)")
+# "ET" is one of two offsets, by the season; dateutil does not know it for a zone at all.
+_AMERICAN: Final = re.compile(r"\b[ECMP]T\b")
+_WESTMOST: Final = timedelta(hours=-12)
+_EASTMOST: Final = timedelta(hours=14)
 
 
 # --- dates of users ----------------------------------------------------------------------------------------------
@@ -154,7 +204,7 @@ _PERIODS: Final = (
     (re.compile(r"(\d{4})-q([1-4])"), "quarter"),
     (re.compile(r"(\d{4})-(\d\d?)-(\d\d?)"), "day"),
 )
-_INSTANT: Final = re.compile(r"\d{4}-\d\d-\d\dt\d\d:\d\d(:\d\d)?(z|[+-]\d\d:?\d\d)")
+_INSTANT: Final = re.compile(r"\d{4}-\d\d-\d\dt\d\d:\d\d(?P<seconds>:\d\d)?(z|[+-]\d\d:?\d\d)")
 DATE_HINT: Final = (
     "write a date as 2013, 2013-04, 2013-q2, 2013-04-12, 2013-04-12T10:00Z, today or yesterday, "
     "and a range as 2013-04..2013-06, 2013-04.. or ..2013-06"
@@ -166,7 +216,7 @@ def period(text: str, clock: Clock = now) -> Period:
 
     Raise UsageError for anything else: a date that cannot be read never widens or empties a search.
     """
-    first, dots, last = text.strip().partition("..")
+    first, dots, last = (part.strip() for part in text.partition(".."))
     if not dots:
         return _named(first, clock)
     if not first and not last:
@@ -183,11 +233,11 @@ def _named(text: str, clock: Clock) -> Period:
     today = clock().astimezone(UTC).date()
     if word in {"today", "yesterday"}:
         start = today if word == "today" else today - timedelta(days=1)
-        return Period(instant(start), instant(start + timedelta(days=1)))
+        return _days(start)
     try:
-        if _INSTANT.fullmatch(word):
+        if match := _INSTANT.fullmatch(word):
             at = datetime.fromisoformat(word.upper()).astimezone(UTC)
-            return Period(at, at + timedelta(minutes=0 if at.second else 1, seconds=1 if at.second else 0))
+            return Period(at, _after(at, timedelta(seconds=1) if match["seconds"] else timedelta(minutes=1)))
         for shape, unit in _PERIODS:
             if match := shape.fullmatch(word):
                 return _unit(unit, *(int(part) for part in match.groups()))
@@ -200,14 +250,26 @@ def _unit(unit: str, year: int, part: int = 1, day: int = 1) -> Period:
     month = part * 3 - 2 if unit == "quarter" else part
     start = date(year, month, day)
     if unit == "day":
-        return Period(instant(start), instant(start + timedelta(days=1)))
-    months = {"year": 12, "quarter": 3, "month": 1}[unit]
-    past = start.month - 1 + months
-    return Period(instant(start), instant(date(start.year + past // 12, past % 12 + 1, 1)))
+        return _days(start)
+    last = month + {"year": 12, "quarter": 3, "month": 1}[unit] - 1
+    return _days(start, date(year, last, calendar.monthrange(year, last)[1]))
+
+
+def _days(first: date, last: date | None = None) -> Period:
+    return Period(instant(first), _after(instant(last or first), timedelta(days=1)))
+
+
+def _after(moment: datetime, length: timedelta) -> datetime | None:
+    """Give the end of what lasts so long; it is open where the year 9999 ends and Python's dates with it."""
+    try:
+        return moment + length
+    except OverflowError:
+        return None
 
 
 def _last_day_hint(word: str) -> str:
-    numbers = [int(part) for part in re.findall(r"\d+", word)[:3]]
-    if len(numbers) == 3 and 1 <= numbers[1] <= 12 and 1 <= numbers[0] <= 9999:  # noqa: PLR2004 - year, month, day
-        return f"{word[:7]} has {calendar.monthrange(numbers[0], numbers[1])[1]} days"
+    numbers = _PERIODS[-1][0].fullmatch(word)
+    year, month = (int(numbers[1]), int(numbers[2])) if numbers else (0, 0)
+    if year and 1 <= month <= MONTHS:
+        return f"{year:04}-{month:02} has {calendar.monthrange(year, month)[1]} days"
     return DATE_HINT

@@ -30,10 +30,10 @@ _LETTERS: Final = rf"[^\W_{_UNSPACED}]++(?:[{_MARKS}]++[^\W_{_UNSPACED}]*+)*+"
 _WORD: Final = re.compile(
     r"(?=\w)(?:"
     r"[A-Za-z][a-z]*+(?![^\s,])"  # most words, found four times as fast as by what follows
-    r"|(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?(?:['’ʼ＇][sS]\b)?"  # U.S.  e.g.  U.S.A  U.N.'s
+    rf"|(?:[^\W\d_]\.)+[^\W\d_](?![\w{_MARKS}])\.?(?:['’ʼ＇][sS]\b)?"  # U.S.  e.g.  U.S.A  U.N.'s
     r"|\d+(?:[.,]\d+)+"  # 1,000  3.5
     rf"|{_LETTERS}(?:['’ʼ＇&]{_LETTERS})*+"  # don't  AT&T  O’Neil
-    rf"|[{_UNSPACED}]"
+    rf"|[{_UNSPACED}][\u3099\u309a]?"  # the marks that tell ば from は, where they stand apart
     r")"
 )
 _THOUSANDS: Final = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")

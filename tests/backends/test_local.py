@@ -103,7 +103,7 @@ def test_a_put_that_fails_keeps_nothing_of_it(local, tides):
 
 # Whoosh leaves a damaged table of contents open until it is collected.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.parametrize("damage", ["removed", "emptied", "cut", "scrambled", "no table", "no state", "other archive"])
+@pytest.mark.parametrize("damage", ["removed", "emptied", "cut", "scrambled", "no dictionary entries", "no table", "no state", "other archive"])
 def test_a_damaged_index_is_built_again_from_the_archive(local, tides, damage):
     local.put(tides)
     expected = local.search(parse("tide"))
@@ -115,6 +115,8 @@ def test_a_damaged_index_is_built_again_from_the_archive(local, tides, damage):
             file.write_bytes(b"")
         elif damage == "cut" and file.suffix != ".json":
             file.write_bytes(data[: len(data) // 2])
+        elif damage == "no dictionary entries" and file.suffix == ".trm":
+            file.write_bytes(data[:40] + bytes(200) + data[240:])
         elif damage == "scrambled" and file.suffix in {".toc", ".trm"}:
             file.write_bytes(bytes(255 - byte for byte in data))
         elif damage == "no table" and file.suffix == ".toc":
@@ -129,6 +131,18 @@ def test_a_damaged_index_is_built_again_from_the_archive(local, tides, damage):
 
     with open_corpus(local.place) as corpus:
         assert corpus.search(parse("tide")) == expected
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_index_found_damaged_while_it_is_added_to_is_built_again(local, tides):
+    local.put(tides[:10])
+    local.flush()
+    for file in Path(local.place, "whoosh").glob("*.number.col"):
+        file.unlink()
+    local.put(tides[10:])
+    local.flush()
+
+    assert ids(local) == sorted(article.id for article in tides)
 
 
 def test_an_index_ahead_of_an_archive_brought_back_from_a_copy_is_built_again(local, tides):

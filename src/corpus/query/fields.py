@@ -27,7 +27,7 @@ class Field:
     meaning: str
 
     def values(self, article: Article) -> tuple[str, ...]:
-        """What the article holds in this field: no, one or many strings."""
+        """List what the article holds in this field: no, one or many strings."""
         value = getattr(article, self.attribute)
         if isinstance(value, str):
             return (value,) if value else ()

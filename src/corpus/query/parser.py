@@ -1,9 +1,9 @@
 """Query text to tree, by recursive descent. A mistake is an error with its place; nothing is dropped or guessed.
 
-    query := all (OR all)*            words side by side: all of them; OR, AND, NOT in any case
-    all   := unit ([AND] unit)*
-    unit  := (NOT | -) unit | word | =word | "a phrase" | field:value | field:(value, value) | (query)
-    value := word | "a phrase"
+query := all (OR all)*            words side by side: all of them; OR, AND, NOT in any case
+all   := unit ([AND] unit)*
+unit  := (NOT | -) unit | word | =word | "a phrase" | field:value | field:(value, value) | (query)
+value := word | "a phrase"
 """
 
 from __future__ import annotations
@@ -34,7 +34,10 @@ _PIECE: Final = re.compile(
     re.VERBOSE,
 )
 _CURLY: Final = str.maketrans("“”„«»", '"""""')
-_PROXIMITY: Final = re.compile(r"(near|adj|w|n|pre)/\w*", re.IGNORECASE)
+_LIST_VALUE: Final = re.compile(r'\s*((?:"[^"]*"|[^",])*)(,|$)')
+_PROXIMITY: Final = re.compile(r"(near|adj|w|n|pre)/(\d+|[sp])", re.IGNORECASE)
+# A dash of a word processor and the NOT of other languages: taken for a mark, they would find what they exclude.
+_MINUSES: Final = "-–—−!"
 _MAGIC: Final = re.compile(r"[*?~]")
 
 
@@ -64,7 +67,8 @@ class _Parser:
         self.depth = 0
         if len(query) > LONGEST:
             self.fail(f"the query is longer than {LONGEST:,} characters", (0, 1), "export with filters, or split it")
-        self.pieces = list(self.split(query.translate(_CURLY)))
+        self.straight = query.translate(_CURLY)
+        self.pieces = self.split(self.straight)
         self.next = 0
 
     def fail(self, message: str, at: tuple[int, int], hint: str = "") -> NoReturn:
@@ -150,12 +154,12 @@ class _Parser:
         before = self.pieces[self.next - 2] if self.next > 1 else None
         if piece.kind in {"and", "or"} or (before and before.kind in {"and", "or", "not"}):
             operator = piece if piece.kind in {"and", "or"} or before is None else before
-            word = operator.value.upper() if operator.value != "-" else "-"
             quoted = f', or quote it to search the word: "{operator.value}"' if operator.value != "-" else ""
-            self.fail(f"{word} has nothing beside it to join", operator.at, f"write a word there{quoted}")
+            lacking = "behind it to leave out" if operator.kind == "not" else "beside it to join"
+            self.fail(f"{operator.value.upper()} has nothing {lacking}", operator.at, f"write a word there{quoted}")
         if piece.kind == "close":
             self.fail("a bracket is closed that was never opened", piece.at, "take it away, or open one before it")
-        self.fail("something is missing here", piece.at, "write a word")
+        self.fail("a bracket is opened and never closed", before.at if before else piece.at, "close it with )")
 
     # --- leaves ---
 
@@ -171,8 +175,12 @@ class _Parser:
 
     def check_word(self, piece: Piece) -> None:
         if _PROXIMITY.fullmatch(piece.value):
-            self.fail(f"there is no operator {piece.value!r}", piece.at, 'a phrase in quotes finds words side by side')
-        if magic := _MAGIC.search(piece.value.rstrip("?")):
+            self.fail(f"there is no operator {piece.value!r}", piece.at, "a phrase in quotes finds words side by side")
+        if piece.value[0] in _MINUSES and analysis.terms(piece.value):
+            word = piece.value.lstrip(_MINUSES)
+            hint = f"to leave a word or a filter out, write - right before it; to find the word, write {word}"
+            self.fail(f"{piece.value[0]!r} is no minus here", (piece.at[0], piece.at[0] + 1), hint)
+        if (magic := _MAGIC.search(piece.value.rstrip("?"))) and "://" not in piece.value:
             self.fail(f"{magic[0]!r} has no meaning inside a word", piece.at,
                       "a word finds its inflections by itself; join other forms with OR")  # fmt: skip
 
@@ -196,36 +204,53 @@ class _Parser:
         if piece.kind in {"and", "or", "not"} and piece.value != "-":
             piece = Piece("word", piece.value, piece.at)
         if piece.at[0] != field.at[1] or piece.kind not in {"word", "quote", "open"}:
+            if piece.kind == "not" and piece.at[0] == field.at[1]:
+                self.fail(f"a minus behind {field.value}", piece.at, f"write it before the field: -{field.value}…")
             self.fail(f"{field.value} has no value", field.at, f"write one right behind it: {field.value}…")
         return self.listed(field, piece) if piece.kind == "open" else [piece]
 
     def listed(self, field: Piece, opening: Piece) -> list[Piece]:
         """Read `(value, value)`; a value of several words needs no quotes here, the comma tells values apart."""
-        inner: list[Piece] = []
+        if self.depth == DEEPEST:
+            self.fail(f"brackets or NOTs nest deeper than {DEEPEST}", opening.at, "take some away")
         while (piece := self.take()).kind != "close":
-            if piece.kind in {"end", "open"}:
+            if piece.kind == "end":
                 self.fail("the list is opened and never closed", opening.at, "close it with )")
-            inner.append(piece)
-        values: list[Piece] = []
-        for value in re.finditer(r'\s*((?:"[^"]*"|[^",])*)(,|$)', self.query[opening.at[1] : piece.at[0]]):
-            at = (opening.at[1] + value.start(1), opening.at[1] + value.end(1))
-            content = value[1].strip()
-            if content:
-                quoted = len(content) > 1 and content[0] == content[-1] == '"'
-                values.append(Piece("quote" if quoted else "word", content.strip('"') if quoted else content, at))
-            elif value[2]:
-                self.fail(f"an empty value in the list of {field.value}", (at[0], at[0] + 1), "take the comma away")
+            if piece.kind == "open":
+                self.fail("a bracket inside a list", piece.at, "a list holds values with commas between them")
+            if piece.kind in {"and", "or", "not"} and piece.value.isupper():
+                hint = f"a list finds any of its values: {field.value}(this, that); quote it to search the word"
+                self.fail(f"{piece.value} has no meaning inside a list", piece.at, hint)
+        values = self.list_values(field, opening.at[1], piece.at[0])
         if not values:
             self.fail(f"the list of {field.value} is empty", (opening.at[0], piece.at[1]), "write a value in it")
         return values
 
+    def list_values(self, field: Piece, start: int, end: int) -> list[Piece]:
+        values: list[Piece] = []
+        for match in _LIST_VALUE.finditer(self.straight, start, end):
+            content, at = match[1].strip(), match.span(1)
+            if not content:
+                if match[2]:
+                    self.fail(f"an empty value in the list of {field.value}", match.span(2), "take the comma away")
+                continue
+            at = (at[0], at[0] + len(content))
+            quoted = content[0] == content[-1] == '"' and content.count('"') == 2  # noqa: PLR2004 - one pair
+            if '"' in content and not quoted:
+                self.fail("a quote inside a value", at, "quote the whole value, or nothing of it")
+            values.append(Piece("quote" if quoted else "word", content.strip('"'), at))
+        return values
+
     def name(self, piece: Piece) -> str:
+        if piece.kind == "word":
+            self.check_word(piece)
         if not analysis.terms(piece.value):
             self.fail(f"there is no name in {piece.value!r}", piece.at, "write the name, in quotes if it has spaces")
-        return piece.value
+        return " ".join(piece.value.split())
 
     def date(self, piece: Piece, _field: str) -> Query:
         try:
-            return Dates(piece.value, period(piece.value, self.clock))
+            # Printed without its spaces, `2013 .. 2014` needs no quotes.
+            return Dates("".join(piece.value.split()), period(piece.value, self.clock))
         except UsageError as error:
             raise QueryError(error.message, text=self.query, at=piece.at, hint=error.hint) from error

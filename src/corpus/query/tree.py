@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from corpus.dates import Period
+
+_FIELD: Final = re.compile(r"[^\W\d][\w-]*:(?!//)")
 
 
 class Query:
@@ -43,8 +47,9 @@ class Text(Query):
         if self.exact:
             value = f'"{self.text}"'
         else:
-            # A list of one value holds together what the grammar would else take apart.
-            value = f"({self.text})" if self.field and not self.text[0].isalnum() or " " in self.text else self.text
+            # A list of one value holds together what the grammar would else take apart: words, and a field's name.
+            apart = self.field and (" " in self.text or _FIELD.match(self.text))
+            value = f"({self.text})" if apart else self.text
         return f"{self.field}:{value}" if self.field else value
 
 
@@ -115,7 +120,7 @@ class Or(Query):
 
 
 def both(*queries: Query) -> Query:
-    """What all of the queries match, in the smallest tree that says so."""
+    """Join queries: what all of them match, in the smallest tree that says so."""
     parts = tuple(query for query in queries if query != All())
     if len(parts) < 2:  # noqa: PLR2004 - a conjunction needs two
         return parts[0] if parts else All()
@@ -133,10 +138,10 @@ def walk(query: Query) -> Iterator[Query]:
 
 
 def dates_in(query: Query) -> tuple[Dates, ...]:
-    """The date conditions of the query, in order."""
+    """List the date conditions of the query, in order."""
     return tuple(node for node in walk(query) if isinstance(node, Dates))
 
 
 def names_in(query: Query) -> tuple[Names, ...]:
-    """The name conditions of the query, in order."""
+    """List the name conditions of the query, in order."""
     return tuple(node for node in walk(query) if isinstance(node, Names))

@@ -15,6 +15,8 @@ from corpus.errors import CorpusBusy, NoCorpus, StorageError
 from corpus.query import Query
 
 if TYPE_CHECKING:
+    from filelock import FileLock
+
     from corpus.backends.local.index import Index
     from corpus.backends.local.snapshot import Snapshot
 
@@ -46,12 +48,10 @@ class LocalCorpus:
     """A corpus in a folder (see the contract)."""
 
     def __init__(self, folder: Path) -> None:
-        from filelock import FileLock
-
         self.place = str(folder)
         self.folder = folder
         self.archive = Archive(folder / ARCHIVE)
-        self._lock = FileLock(folder / LOCK)
+        self._lock: FileLock | None = None
         self._put_off = 0
         self._index: Index | None = None
         self._snapshot: Snapshot | None = None
@@ -71,10 +71,12 @@ class LocalCorpus:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Keep other writers out; CorpusBusy where one is at work."""
-        from filelock import Timeout
+        from filelock import FileLock, Timeout
 
+        # One lock for all blocks of this corpus: they may stand one inside the other.
+        lock = self._lock = self._lock or FileLock(self.folder / LOCK)
         try:
-            self._lock.acquire(timeout=0)
+            lock.acquire(timeout=0)
         except Timeout as error:
             raise CorpusBusy(
                 f"another program is writing to the corpus at {self.place}",
@@ -85,7 +87,7 @@ class LocalCorpus:
         try:
             yield
         finally:
-            self._lock.release()
+            lock.release()
 
     def put(self, articles: Iterable[Article]) -> list[Outcome]:
         """Keep the articles; now and then, index them."""
@@ -184,8 +186,14 @@ class LocalCorpus:
     ) -> Found:
         """Find what the query matches."""
         from corpus.backends.local.evaluation import find
+        from corpus.backends.local.index import DAMAGE
 
-        return find(self._current(), self.archive.inflections, query, order, limit, offset)
+        try:
+            return find(self._current(), self.archive.inflections, query, order, limit, offset)
+        except DAMAGE:
+            # The index could be opened, but not read.
+            self.reindex()
+            return find(self._current(), self.archive.inflections, query, order, limit, offset)
 
     def _current(self) -> Snapshot:
         """Open the index, once it has read all of the archive, or as it is while another program sees to that."""

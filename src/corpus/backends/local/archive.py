@@ -37,12 +37,14 @@ _SCHEMA: Final = """
     CREATE INDEX by_generation ON articles (generation);
     CREATE INDEX by_content ON articles (content) WHERE deleted = 0;
     CREATE INDEX by_outlet ON articles (outlet, day) WHERE deleted = 0;
-    -- The versions of each article, first to present: the record as JSON, compressed with zlib.
+    -- The versions of each article, first to present: the record as JSON, compressed with zlib, apart from its source,
+    -- which makes no difference between two versions. The digest is of the record.
     CREATE TABLE versions (
         key INTEGER NOT NULL REFERENCES articles,
         number INTEGER NOT NULL,
         digest BLOB NOT NULL,
         record BLOB NOT NULL,
+        source TEXT NOT NULL,
         UNIQUE (key, number)
     );
     CREATE TABLE files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL) WITHOUT ROWID;
@@ -130,8 +132,8 @@ class Archive:
     def _put(self, article: Article, generation: int) -> Outcome:
         content = content_id(article)
         row = self._one("SELECT key, deleted FROM articles WHERE id = ?", article.id)
-        record = as_record(article)
-        digest = _digest(record)
+        record, source = _packable(article)
+        digest = hashlib.sha256(record).digest()[:16]
         known = row is not None and not row[1]
         if known:
             if self._one("SELECT 1 FROM versions WHERE key = ? AND digest = ?", row[0], digest):
@@ -146,8 +148,8 @@ class Archive:
             article.id, generation, content, article.outlet, moment,
         )  # fmt: skip
         self._database.execute(
-            "INSERT INTO versions SELECT ?, count(*), ?, ? FROM versions WHERE key = ?",
-            (key, digest, _pack(record), key),
+            "INSERT INTO versions SELECT ?, count(*), ?, ?, ? FROM versions WHERE key = ?",
+            (key, digest, zlib.compress(record), source, key),
         )
         return Outcome.UPDATED if known else Outcome.ADDED
 
@@ -175,11 +177,12 @@ class Archive:
     def many(self, identities: Sequence[str]) -> list[Article]:
         """Give the present versions of several articles, in order; unknown ids are left out."""
         return [
-            _unpack(row[0])
+            _unpacked(*row)
             for identity in identities
             if (
                 row := self._one(
-                    "SELECT record FROM versions JOIN articles USING (key) WHERE id = ? ORDER BY number DESC LIMIT 1",
+                    "SELECT record, source FROM versions JOIN articles USING (key) WHERE id = ?"
+                    " ORDER BY number DESC LIMIT 1",
                     identity,
                 )
             )
@@ -187,10 +190,12 @@ class Archive:
 
     def history(self, identity: str) -> list[Article]:
         """Give every version of an article, first to present."""
-        rows = self._all("SELECT record FROM versions JOIN articles USING (key) WHERE id = ? ORDER BY number", identity)
+        rows = self._all(
+            "SELECT record, source FROM versions JOIN articles USING (key) WHERE id = ? ORDER BY number", identity
+        )
         if not rows:
             raise NoSuchArticle(f"no article has the id {identity!r}", hint="`corpus search` shows the ids of its hits")
-        return [_unpack(record) for (record,) in rows]
+        return [_unpacked(record, source) for record, source in rows]
 
     def ids(self, prefix: str = "", limit: int | None = None) -> list[str]:
         """List the ids that begin with a prefix, sorted."""
@@ -250,18 +255,16 @@ class Archive:
         self._database.close()
 
 
-def _digest(record: dict[str, Any]) -> bytes:
-    """Tell versions apart by all but their source."""
-    text = json.dumps({**record, "source": None}, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16]
+def _packable(article: Article) -> tuple[bytes, str]:
+    """The record of an article as JSON, and its source as JSON apart from it."""
+    record = as_record(article)
+    source = json.dumps(record.pop("source"))
+    return json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"), source
 
 
-def _pack(record: dict[str, Any]) -> bytes:
-    return zlib.compress(json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-
-
-def _unpack(record: bytes) -> Article:
-    return from_record(json.loads(zlib.decompress(record).decode("utf-8", "surrogatepass")))
+def _unpacked(record: bytes, source: str) -> Article:
+    text = zlib.decompress(record).decode("utf-8", "surrogatepass")
+    return from_record({**json.loads(text), "source": json.loads(source)})
 
 
 def _day(text: str | None) -> date | None:

@@ -24,7 +24,7 @@ from whoosh.index import IndexError as WhooshIndexError
 from corpus.article import number, spell
 from corpus.backends.contract import Progress
 from corpus.backends.local.archive import Archive
-from corpus.backends.local.codec import column
+from corpus.backends.local.codec import Numbers, column
 from corpus.backends.local.segments import SegmentBuilder, flush, schema
 from corpus.backends.local.snapshot import Snapshot
 from corpus.text import VERSION as ANALYSIS
@@ -153,7 +153,7 @@ class Index:
         changed = np.array([number(identity) for identity in identities], np.int64)
         kept, folded = [], []
         for segment in sorted(segments, key=lambda segment: segment.doc_count_all() - segment.deleted_count()):
-            numbers = column(self.storage, segment, "number")
+            numbers = self._numbers(segment)
             for document in np.flatnonzero(np.isin(numbers, changed)).tolist():
                 segment.delete_document(document)
             left = segment.doc_count_all() - segment.deleted_count()
@@ -165,6 +165,12 @@ class Index:
             else:
                 kept.append(segment)
         return kept, folded
+
+    def _numbers(self, segment: Any) -> Numbers:
+        try:
+            return column(self.storage, segment, "number")
+        except DAMAGE as error:
+            raise Damaged(str(error)) from error
 
     def _write_state(self, state: State) -> None:
         temporary = self.folder / "state.json.new"

@@ -81,7 +81,7 @@ def ingest(
     `again` unless asked for. A path that is not there: UsageError, before anything is read. What was put before an
     interruption stays.
     """
-    files = list(find_files(paths))
+    files = list(find_files(paths, leave_out=os.path.abspath(corpus.place)))
     report = Report()
     total = sum(_size(path) for path in files)
     done = 0
@@ -96,26 +96,31 @@ def ingest(
     return report
 
 
-def find_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
-    """Every file named or below a folder named, absolute, each once, in the order of their names within a folder."""
+def find_files(paths: Iterable[str | os.PathLike[str]], leave_out: str = "") -> Iterator[str]:
+    """Every file named or below a folder named, absolute, each once, in the order of their names within a folder.
+
+    What is hidden is left out, and so is the folder `leave_out`: a corpus is no news.
+    """
     seen = set()
     for path in [os.fspath(path) for path in paths]:
         if path != STDIN and not os.path.lexists(path):
             raise UsageError(f"there is no file or folder {path!r}", hint="check the name; nothing was read")
-        for file in [path] if path == STDIN else _walk(Path(os.path.abspath(path))):
+        for file in [path] if path == STDIN else _walk(os.path.abspath(path), leave_out):
             if file not in seen:
                 seen.add(file)
                 yield file
 
 
-def _walk(path: Path) -> Iterator[str]:
-    if not path.is_dir():
-        yield str(path)
+def _walk(path: str, leave_out: str) -> Iterator[str]:
+    if not os.path.isdir(path):
+        yield path
         return
     for folder, folders, files in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and os.path.join(folder, name) != leave_out
+        )
         for name in sorted(files):
-            if not name.startswith("."):
+            if not name.startswith(".") and folder != leave_out:
                 yield os.path.join(folder, name)
 
 
@@ -148,7 +153,7 @@ def _ingest_file(
                 if isinstance(record, Rejected):
                     _reject(report, record, on_reject)
             report.count(corpus.put([record for record in batch if isinstance(record, Article)]))
-            read(0)
+            read(raw.position())
     report.warnings.update(raw.warnings)
     if stamp and report.rejected == rejected:
         corpus.remember(path, stamp)

@@ -1,0 +1,96 @@
+"""The command line: one module a command, each in three moves: parse, call, render.
+
+Importing this package and any command imports nothing heavy, so that help is quick.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any, Final, NoReturn
+
+import click
+
+from corpus import __version__
+from corpus.cli.errors import Interrupted, boundary, silence_stdout
+from corpus.errors import UsageError
+
+# Command -> "module:attribute", in the order of the help.
+COMMANDS: Final = {
+    "ingest": "corpus.cli.ingest:ingest",
+    "search": "corpus.cli.search:search",
+    "show": "corpus.cli.show:show",
+    "export": "corpus.cli.export:export",
+    "stats": "corpus.cli.stats:stats",
+    "outlets": "corpus.cli.outlets:outlets",
+    "delete": "corpus.cli.delete:delete",
+    "reindex": "corpus.cli.reindex:reindex",
+    "schema": "corpus.cli.schema:schema",
+}
+
+
+class Commands(click.Group):
+    """The commands of the table, each imported when it is asked for, behind the one error boundary."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's own signature
+        """Name the commands in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - Click's own signature
+        """Import a command; None for a name that is not in the table."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the arguments begin with. No such command: UsageError."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            nearest = get_close_matches(name, COMMANDS, 1)
+            guess = f"did you mean {nearest[0]}? " if nearest else ""
+            raise UsageError(f"there is no command {name!r}", hint=f"{guess}`corpus --help` lists them all")
+        return super().resolve_command(ctx, args)
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: ARG002, FBT001, FBT002 - Click's own signature
+        **extra: Any,
+    ) -> NoReturn:
+        """Run a command and end the program with its exit code; no error goes past here."""
+        run = super().main
+        boundary(lambda: run(args, prog_name or "corpus", complete_var, standalone_mode=False, **extra))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command, and see to a closed pipe and to Ctrl-C before Click does, in its own way."""
+        try:
+            super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader has seen enough, as `head` does: nothing went wrong.
+            silence_stdout()
+        except KeyboardInterrupt:
+            raise Interrupted("interrupted") from None
+
+
+@click.command(
+    "corpus",
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done, 1 error, 2 usage or query, 3 no corpus there, 4 some input rejected, 130 interrupted.",
+)
+@click.version_option(__version__, prog_name="corpus")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Search a corpus of news articles from the terminal."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())

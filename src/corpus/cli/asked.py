@@ -1,0 +1,104 @@
+"""What the user asks for: the query and filters that `search` and `export` share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from corpus.errors import QueryError, UsageError
+
+if TYPE_CHECKING:
+    from corpus.backends import Corpus
+    from corpus.searching import Results
+
+SORTS: Final = ("relevance", "newest", "oldest")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A query with its filters, as written; `sort` empty: by relevance, or newest first where there is no query."""
+
+    query: str = ""
+    outlets: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    on: str = ""
+    sort: str = ""
+
+    def __bool__(self) -> bool:
+        """Whether anything is asked for; else it is everything."""
+        return bool(self.query or self.outlets or self.since or self.until or self.on)
+
+    def check(self) -> None:
+        """Raise QueryError or UsageError for words that cannot be used, before the disk is touched."""
+        from corpus.query import parse
+        from corpus.searching import filters
+
+        if self.query:
+            parse(self.query)
+        filters(self.outlets, self.since, self.until, self.on)
+
+    def search(self, corpus: Corpus, *, limit: int | None = None, offset: int = 0) -> Results:
+        """Find it in a corpus: `limit` hits (None: all) from `offset` on."""
+        from corpus.searching import search
+
+        return search(
+            corpus,
+            self.query,
+            outlets=outlet_names(corpus, self.outlets),
+            since=self.since,
+            until=self.until,
+            on=self.on,
+            order=self.sort or ("relevance" if self.query else "newest"),
+            limit=limit,
+            offset=offset,
+        )
+
+
+def asks(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the query and the filters to a command, which gets them as `asked`."""
+
+    @click.argument("query", nargs=-1)
+    @click.option("--outlet", "outlets", multiple=True, metavar="NAME[,NAME]", help="Only these outlets.")
+    @click.option("--since", default="", metavar="DATE", help="Published on DATE or later (2013, 2013-04, 2013-04-12).")
+    @click.option("--until", default="", metavar="DATE", help="Published on DATE or earlier; its last day is included.")
+    @click.option("--on", default="", metavar="DATE", help="Published in DATE: a day, month, quarter or year.")
+    @click.option("--sort", type=click.Choice(SORTS), help="Order of the hits.  [default: relevance; no query: newest]")
+    @wraps(command)
+    def asking(
+        *, query: Sequence[str], outlets: Sequence[str], since: str, until: str, on: str, sort: str | None, **rest: Any
+    ) -> None:
+        text = " ".join(query).strip()
+        asked = Asked(query=text, outlets=tuple(outlets), since=since, until=until, on=on, sort=sort or "")
+        refuse_broken_text(asked)
+        command(asked=asked, **rest)
+
+    return asking
+
+
+def refuse_broken_text(asked: Asked) -> None:
+    """Raise UsageError for bytes of the shell that are no text: no article can hold them."""
+    for text in (asked.query, *asked.outlets):
+        try:
+            text.encode("utf-8")
+        except UnicodeEncodeError as error:
+            at = (error.start, error.end)
+            hint = "check the encoding of the terminal"
+            raise QueryError("these bytes are not UTF-8 text", text=text, at=at, hint=hint) from error
+
+
+def outlet_names(corpus: Corpus, values: Sequence[str]) -> list[str]:
+    """Split comma lists into names; a value that is as a whole the name of an outlet stays whole."""
+    from corpus.text import key
+
+    names: list[str] = []
+    for value in values:
+        if not key(value):
+            raise UsageError(f"--outlet {value!r} names no outlet", hint="`corpus outlets` lists them all")
+        whole = "," not in value or any(key(known.outlet) == key(value) for known in corpus.outlets())
+        names += [value] if whole else [name.strip() for name in value.split(",") if key(name)]
+    return names

@@ -1,0 +1,113 @@
+"""`corpus ingest`: read files into the corpus."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Final, TextIO
+
+import click
+
+from corpus.cli.errors import InputRejected, Interrupted
+from corpus.cli.options import corpus_option, opened
+from corpus.cli.progress import progress_bar
+
+if TYPE_CHECKING:
+    from corpus.article import Rejected
+    from corpus.ingestion import Report
+
+SHOWN: Final = 5
+
+
+class Rejections:
+    """Takes each rejected record: keeps the first few to show, and writes all to a file where one is given."""
+
+    def __init__(self, out: TextIO | None) -> None:
+        self.out = out
+        self.first: list[Rejected] = []
+
+    def add(self, rejected: Rejected) -> None:
+        """Take a rejected record."""
+        from dataclasses import asdict
+
+        from corpus.renderers.record import json_line
+
+        if len(self.first) < SHOWN:
+            self.first.append(rejected)
+        if self.out:
+            self.out.write(json_line(asdict(rejected)) + "\n")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, allow_dash=True))
+@click.option(
+    "--rejects",
+    metavar="FILE",
+    type=click.File("w", encoding="utf-8", errors="backslashreplace", lazy=False),
+    help="Write what is rejected to FILE, as JSON Lines of source and reason.",
+)
+@click.option("--force", is_flag=True, help="Read files again that have not changed since they were read.")
+@corpus_option
+def ingest(*, paths: tuple[str, ...], rejects: TextIO | None, force: bool, place: str) -> None:
+    """Read articles into the corpus.
+
+    Each PATH is a file, a folder with all that is in it, or - for stdin. The corpus is made where there is none.
+    Reading the same files again changes nothing.
+    """
+    from corpus.ingestion import ingest as read_into
+
+    rejections = Rejections(rejects)
+    with opened(place, create=True) as corpus:
+        try:
+            with progress_bar() as show:
+                report = read_into(
+                    corpus,
+                    paths,
+                    on_reject=rejections.add,
+                    progress=lambda stage: show(stage.name, stage.done, stage.total),
+                    again=force,
+                )
+        except KeyboardInterrupt:
+            raise Interrupted(
+                "interrupted", hint="what was read is kept; the same command goes on from there"
+            ) from None
+    write_report(report, sys.stdout)
+    if report.rejected:
+        raise rejected_error(report, rejections)
+
+
+def write_report(report: Report, out: TextIO) -> None:
+    """Write what became of what was read, and how often each warning was given."""
+    outcomes = ("added", "updated", "unchanged", "duplicate", "rejected")
+    rows = [("read", report.read), *((f"  {name}", getattr(report, name)) for name in outcomes)]
+    rows += [("files read", report.files)]
+    if report.unchanged_files:
+        rows += [("files unchanged, not read again", report.unchanged_files)]
+    if report.warnings:
+        rows += [("warnings", report.warnings.total()), *_indented(report.warnings)]
+    width = max(len(f"{count:,}") for _, count in rows)
+    out.writelines(f"{count:>{width},}  {name}\n" for name, count in rows)
+
+
+def rejected_error(report: Report, rejections: Rejections) -> InputRejected:
+    """Make an error of the rejected records: how many, the first of them, and how to get all."""
+    from corpus.renderers.terminal import counted, printable
+
+    lines = [f"  {printable(_place(rejected))}: {printable(rejected.reason)}" for rejected in rejections.first]
+    if report.rejected > len(lines):
+        lines.append(f"  … and {report.rejected - len(lines):,} more")
+    if rejections.out is None:
+        lines.append("--rejects FILE writes all of them to a file")
+    what = "was" if report.rejected == 1 else "were"
+    return InputRejected(f"{counted(report.rejected, 'record')} {what} rejected", hint="\n".join(lines))
+
+
+def _place(rejected: Rejected) -> str:
+    source = rejected.source
+    return f"{source.path}{f' › {source.member}' if source.member else ''}, record {source.position + 1}"
+
+
+def _indented(counts: Counter[str]) -> list[tuple[str, int]]:
+    from corpus.renderers.terminal import printable
+
+    return [(f"  {printable(name)}", count) for name, count in counts.most_common()]

@@ -1,0 +1,48 @@
+"""`corpus search`: find articles and show them with what matched."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from corpus.cli.asked import Asked, asks
+from corpus.cli.options import color_option, corpus_option, format_option, opened
+from corpus.cli.stdio import Color, colored, columns, is_terminal
+from corpus.errors import UsageError
+from corpus.renderers import RENDERERS, Layout, render
+
+
+@click.command()
+@asks
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many hits a page.")
+@click.option("--page", type=click.IntRange(min=1), default=1, show_default=True, help="Which page.")
+@click.option("--all", "everything", is_flag=True, help="Every hit, on one page.")
+@format_option(*RENDERERS, found="table on a terminal, plain in a pipe")
+@color_option
+@corpus_option
+def search(
+    *, asked: Asked, limit: int, page: int, everything: bool, format_name: str | None, color: Color, place: str
+) -> None:
+    """Find articles that match QUERY, best first.
+
+    \b
+    Words side by side all have to match, with their inflections:
+      corpus search budget cuts
+      corpus search '"budget cuts" OR austerity'
+      corpus search 'headline:budget -tax' --outlet reuters --since 2013-04
+      corpus search -- -trump --on 2017-q1
+
+    A query that begins with - goes behind --.
+    """  # noqa: D301 - Click wants the backspace itself: it keeps the lines of a paragraph
+    if not asked:
+        raise UsageError("there is nothing to search for", hint="write a QUERY, or a filter such as --on 2013-04-12")
+    if everything and page > 1:
+        raise UsageError("--all and --page do not go together", hint="--all gives every hit on one page")
+    asked.check()
+    layout = Layout(width=columns(), color=colored(sys.stdout, color))
+    # Colour in a pipe is asked for by who wants to see the table, as in `| less -R`.
+    name = format_name or ("table" if is_terminal(sys.stdout) or layout.color else "plain")
+    with opened(place) as corpus:
+        window = (None, 0) if everything else (limit, (page - 1) * limit)
+        render(name, asked.search(corpus, limit=window[0], offset=window[1]), sys.stdout, layout)

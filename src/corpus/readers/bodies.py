@@ -1,0 +1,140 @@
+"""Reads the body of a page: its paragraphs and sub-headings, without captions, furniture and the lines at the foot."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from corpus.article import SUBHEADING
+from corpus.readers import names
+from corpus.readers.bylines import read_author, read_byline
+from corpus.readers.captions import caption_text, is_caption
+from corpus.readers.credits import Credits
+from corpus.readers.datelines import read_dateline
+from corpus.readers.furniture import begins_links, is_furniture
+from corpus.readers.labels import label_of, read_label
+from corpus.readers.layout import ends_sentence, is_bullet
+
+LONGEST_SUBHEADING: Final = 80
+MOST_WORDS: Final = 10
+LONGEST_LINK: Final = 140
+# What stands around a sub-heading is text: longer than a line of a table.
+SHORTEST_TEXT: Final = 60
+
+_AT_FOOT: Final = frozenset(
+    {"outlet", "agency", "published", "updated", "authors", "section", "tags", "url", "language"}
+)
+_HASHES: Final = re.compile(r"#{1,6}\s+|\*\*(?=[^*]+\*\*$)")
+_SIGNED: Final = re.compile(r"(?:.*[.!?\"”’])?\s*[(\[–—-]+\s*(?P<wire>[^()\[\]]{2,40}?)[)\]]?\.?", re.DOTALL)
+_REPORTED: Final = re.compile(
+    r"[(\[]?(?:additional )?reporting by (?P<who>[^;.()]+)[;.)\]].*", re.IGNORECASE | re.DOTALL
+)
+
+
+class Body(NamedTuple):
+    """The paragraphs of a body, sub-headings marked, and what was said around them."""
+
+    paragraphs: list[str]
+    credits: Credits
+
+
+def read_body(paragraphs: list[str]) -> Body:
+    """Read everything after the head."""
+    kept, said = _without_foot(paragraphs)
+    kept, around = _text_only(kept)
+    said |= around
+    if kept:
+        said = _signature(kept[-1]) | said
+        dateline = read_dateline(kept[0])
+        if dateline:
+            said = Credits(place=dateline.place, agency=dateline.agency) | said | Credits(published=dateline.date)
+            kept = [dateline.text, *kept[1:]] if dateline.text else kept[1:]
+    return Body(_with_subheadings(kept), said)
+
+
+def _without_foot(paragraphs: list[str]) -> tuple[list[str], Credits]:
+    """Take off what stands below the last paragraph of the text: credits, tags, addresses, furniture."""
+    said = Credits()
+    end = len(paragraphs)
+    while end > 0:
+        read = _foot_line(paragraphs[end - 1])
+        if read is None:
+            break
+        said = read | said
+        end -= 1
+    return paragraphs[:end], said
+
+
+def _foot_line(paragraph: str) -> Credits | None:
+    field, _ = label_of(paragraph)
+    if field in _AT_FOOT or not field:
+        read = read_label(paragraph)
+        if read is not None:
+            return read
+    if _REPORTED.fullmatch(paragraph):
+        return None
+    if is_furniture(paragraph) or begins_links(paragraph):
+        return Credits()
+    bare = paragraph.strip("()[]-–— ")
+    if names.is_wire(bare):
+        return Credits(agency=bare)
+    byline = read_byline(paragraph)
+    return byline if byline and (byline.authors or byline.published or byline.updated or byline.outlet) else None
+
+
+def _text_only(paragraphs: list[str]) -> tuple[list[str], Credits]:
+    """Take captions, furniture, tags and lists of other articles out from between the paragraphs of the text."""
+    kept: list[str] = []
+    said = Credits()
+    in_links = False
+    for number, paragraph in enumerate(paragraphs):
+        is_last = number == len(paragraphs) - 1
+        in_links = bool(kept) and (begins_links(paragraph) or (in_links and _is_link(paragraph)))
+        tagged = read_label(paragraph) if label_of(paragraph)[0] == "tags" else None
+        if in_links or is_furniture(paragraph):
+            continue
+        if tagged is not None:
+            said |= tagged
+        elif is_caption(paragraph) and not (is_last and paragraph.endswith(")") and not kept):
+            said |= Credits(captions=(caption_text(paragraph),))
+        else:
+            kept.append(paragraph)
+    return kept, said
+
+
+def _is_link(paragraph: str) -> bool:
+    return len(paragraph) <= LONGEST_LINK and not ends_sentence(paragraph.rstrip("?!"))
+
+
+def _signature(paragraph: str) -> Credits:
+    """Read who signed the last paragraph: `... he said. (Reuters)`, `(Reporting by Jane Doe; ...)`."""
+    reported = _REPORTED.fullmatch(paragraph)
+    if reported:
+        return read_author(reported["who"]) or Credits()
+    signed = _SIGNED.fullmatch(paragraph)
+    return Credits(agency=signed["wire"]) if signed and names.is_wire(signed["wire"]) else Credits()
+
+
+def _with_subheadings(paragraphs: list[str]) -> list[str]:
+    """Mark the sub-headings: those printed as such, and short lines between two paragraphs of text."""
+    marked = []
+    for before, text, after in zip(["", *paragraphs], paragraphs, [*paragraphs[1:], ""], strict=False):
+        hashes = _HASHES.match(text)
+        if (hashes and after) or _is_subheading(before, text, after):
+            marked.append(SUBHEADING + _HASHES.sub("", text, count=1).removesuffix("**").strip())
+        else:
+            marked.append(text)
+    return marked
+
+
+def _is_subheading(before: str, text: str, after: str) -> bool:
+    short = len(text) <= LONGEST_SUBHEADING and len(text.split()) <= MOST_WORDS
+    if not short or is_bullet(text) or text[0] in '"“«(' or text[0].islower() or not any(map(str.isalpha, text)):
+        return False
+    if ends_sentence(text.rstrip("?")) or text.endswith((",", "-", "–")):
+        return False
+    return _is_text(before) and _is_text(after)
+
+
+def _is_text(paragraph: str) -> bool:
+    return ends_sentence(paragraph) or len(paragraph) >= max(SHORTEST_TEXT, LONGEST_SUBHEADING)

@@ -1,0 +1,149 @@
+"""What readers do to the values they find: one line of text, paragraphs, names of people, labels."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from html import unescape
+from itertools import pairwise
+from typing import Final
+
+# What programs write where they have no value.
+NOTHING: Final = frozenset({"", "none", "null", "nan", "n/a", "<na>", "undefined"})
+# Credits that name nobody.
+NOBODY: Final = NOTHING | {
+    "staff", "staff writer", "staff writers", "staff reporter", "staff reporters", "staff report", "staff and agencies",
+    "newsroom", "admin", "administrator", "editor", "unknown", "unknown author",
+}  # fmt: skip
+
+# Controls, and halves of a character that cannot be written as UTF-8.
+_UNWANTED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|\w+);")
+# Invisible marks that would cut a word in two: the soft hyphen and the byte order mark.
+_INVISIBLE: Final = ("\xad", "\ufeff")
+
+_QUOTED: Final = re.compile(r"""'([^']*)'|"([^"]*)\"""")
+_BY: Final = re.compile(r"^by[\s:]+", re.IGNORECASE)
+_TOGETHER: Final = re.compile(r"[,;]?\s+(?:and|&)\s+|\s*;\s*", re.IGNORECASE)
+_SUFFIX: Final = re.compile(r"(jr|sr|ii|iii|iv|m\.?d|ph\.?d)\.?", re.IGNORECASE)
+
+# Lines of wrapped text are filled up to a width that somebody chose; paragraphs are of any length.
+_FEWEST: Final = 3
+_NARROWEST, _WIDEST = 30, 120
+_FILLED: Final = 0.75
+_MOST: Final = 0.8
+_ENDS: Final = (".", "!", "?", ":", '"', "”")
+
+
+def clean(text: str) -> str:
+    """Bring text into NFC, with LF as its line end and without controls and invisible marks."""
+    text = unicodedata.normalize("NFC", text)
+    if _UNWANTED.search(text):
+        text = text.replace("\r\n", "\n")
+        text = _UNWANTED.sub(lambda match: "\n" if match[0] in "\r\f\v" else _or_replacement(match[0]), text)
+    if not text.isascii():
+        for mark in _INVISIBLE:
+            text = text.replace(mark, "")
+        text = text.replace("\u2028", "\n").replace("\u2029", "\n\n")
+    return text
+
+
+def _or_replacement(character: str) -> str:
+    return "\N{REPLACEMENT CHARACTER}" if character >= "\ud800" else ""
+
+
+def line(text: str) -> str:
+    """Make one clean line, with `&amp;` and the like resolved once; `None`, `nan` and `N/A` are empty."""
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: unescape(match[0]), text)
+    text = " ".join(clean(text).split())
+    return "" if text.lower() in NOTHING else text
+
+
+# --- paragraphs --------------------------------------------------------------------------------------------------
+
+
+def paragraphs(text: str) -> str:
+    """Clean a text and set its paragraphs apart by a blank line.
+
+    Each line is a paragraph, unless the lines were wrapped to a width: then they are joined, up to a blank line.
+    """
+    text = clean(text)
+    if "\n" not in text:
+        text = text.strip()
+        return "" if text.lower() in NOTHING else text
+    lines = [line.strip() for line in text.split("\n")]
+    if is_wrapped(lines):
+        return "\n\n".join(_joined(lines))
+    return "\n\n".join(filter(None, lines))
+
+
+def is_wrapped(lines: list[str]) -> bool:
+    """Whether lines were filled up to a width: nearly all that go on are nearly as long, and few end a sentence."""
+    going_on = [line for line, after in pairwise(lines) if line and after]
+    width = max(map(len, lines))
+    if len(going_on) < _FEWEST or not _NARROWEST <= width <= _WIDEST:
+        return False
+    full = sum(len(line) >= _FILLED * width for line in going_on)
+    ended = sum(line.endswith(_ENDS) for line in going_on)
+    return full >= _MOST * len(going_on) and ended < len(going_on) / 2
+
+
+def _joined(lines: list[str]) -> Iterator[str]:
+    block: list[str] = []
+    for line in [*lines, ""]:
+        if line:
+            block.append(line)
+        elif block:
+            yield " ".join(block)
+            block = []
+
+
+# --- names -------------------------------------------------------------------------------------------------------
+
+
+def listed(value: str | Iterable[str]) -> list[str]:
+    """List the lines of a list, of one text, or of a list that a program has printed (`['Ann Lee', 'Bo Roe']`)."""
+    if isinstance(value, str):
+        printed = value.startswith("[") and value.endswith("]")
+        value = (one or other for one, other in _QUOTED.findall(value)) if printed else (value,)
+    return list(filter(None, map(line, value)))
+
+
+def once(values: Iterable[str]) -> tuple[str, ...]:
+    """Keep the first of equal values, in order, and none that is empty."""
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def people(credit: str | Iterable[str]) -> tuple[str, ...]:
+    """Name the people in a credit or a list of them: each once, in order, without `By`, `Staff`, `None`, addresses.
+
+    `By Ann Lee, Bo Roe and Cy Poe` is three; `Lee, Ann` stays one, as written.
+    """
+    lines = listed(credit)
+    names = [name for text in lines for part in _TOGETHER.split(_BY.sub("", text)) for name in _apart(part, len(lines))]
+    return once(name for name in names if name.lower() not in NOBODY and "://" not in name)
+
+
+def _apart(credit: str, credits_given: int) -> list[str]:
+    """Take names apart at commas, but for a surname in front (`Lee, Ann`) and what belongs to a name (`Lee, Jr.`)."""
+    first, *others = (part.strip() for part in credit.split(","))
+    surname_first = len(others) == 1 and " " not in first
+    if credits_given > 1 or surname_first:
+        return [credit.strip()]
+    names = [first]
+    for other in others:
+        if _SUFFIX.fullmatch(other):
+            names[-1] += f", {other}"
+        else:
+            names.append(other)
+    return names
+
+
+def tags(value: str | Iterable[str]) -> tuple[str, ...]:
+    """Take the tags of a list, or of a text with commas or semicolons between them: each once, in order."""
+    lines = listed(value)
+    if isinstance(value, str) and len(lines) == 1:
+        lines = [part.strip() for part in lines[0].split(";" if ";" in lines[0] else ",")]
+    return once(lines)

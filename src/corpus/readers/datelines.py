@@ -1,0 +1,74 @@
+"""Reads datelines: `SEOUL, South Korea (AP) -- ` before the first words of a body."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from corpus.readers.datewords import find_dates
+from corpus.readers.names import cased, is_name, is_outlet
+
+_MONTH_DAY: Final = r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?"
+_DASH: Final = r"\s*(?:--+|[-–—―])\s*"
+_CAPITALS: Final = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'’/ -])+"
+_PLACE: Final = r"[A-Z\u00c0-\u00de][^\W\d_]+(?:[ .'’/-]+[^\W\d_]+){0,4}"
+_REGION: Final = r"(?:,\s*(?![A-Z][a-z]{2,8}\.?\s+\d)[A-Z][^\W\d_](?:[^\W\d_]|[.'’ ]){0,29}?){0,2}"
+_WIRE: Final = r"(?:\((?P<{0}>[A-Z][^()\d]{{1,39}}|dpa)\)|/(?P<{0}s>[A-Z][\w ]{{1,30}})/)"
+
+_SHAPES: Final = tuple(
+    re.compile(shape)
+    for shape in (
+        # OSTWICK, Korvania, April 12 (Reuters) -   |   Ostwick (AFP) –
+        rf"(?P<place>{_PLACE}{_REGION})(?:,?\s+(?P<date>{_MONTH_DAY}))?\s*{_WIRE.format('wire')}{_DASH}",
+        # April 12 (Reuters) -   |   (Reuters) -
+        rf"(?:(?P<date>{_MONTH_DAY})\s*)?{_WIRE.format('wire')}{_DASH}",
+        # OSTWICK, Korvania, April 12 —
+        rf"(?P<place>{_CAPITALS}{_REGION})(?:,\s+(?P<date>{_MONTH_DAY}))?(?:\s*--+|\s*[–—―]|\s+-)\s*(?=[\"“'‘]?[A-Z\d])",
+        # NEW OSTWICK: The
+        rf"(?P<place>{_CAPITALS}):\s+(?=[A-Z\"“'‘])",
+    )
+)
+_NO_PLACE: Final = re.compile(
+    r"(?:.*\s)?(?:UPDATE|CORRECTION|CLARIFICATION|NOTE|WATCH|READ|FACTBOX|ANALYSIS|EXCLUSIVE|BREAKING|EDITORS?|OPINION|FILE"
+    r"|PHOTOS?|VIDEO|LIVE|SPOILER|WARNING|ALERT|CAPTION|NEWS|Q|A|QUESTION|ANSWER|INTERVIEWER|MORE|ALSO|HOST|I|TV|CEO|NATO|OPEC|FIFA|UEFA|WHO|ASEAN|[A-Z])(?:\s.*)?",
+)
+_LONGEST: Final = 120
+
+
+class Dateline(NamedTuple):
+    """Where an article was written, for which wire service, the words of a full date, and the text after it."""
+
+    place: str
+    agency: str
+    date: str
+    text: str
+
+
+def read_dateline(paragraph: str) -> Dateline | None:
+    """Split the dateline off a paragraph; None if it has none.
+
+    Without a wire service in brackets a place must be in capitals: `Ostwick - once a village - ...` has no dateline.
+    """
+    head = paragraph[:_LONGEST]
+    for shape in _SHAPES:
+        match = shape.match(head)
+        if not match:
+            continue
+        said = match.groupdict()
+        place = (said.get("place") or "").strip(" .-")
+        if place and (len(place) < 3 or _NO_PLACE.fullmatch(place) or len(place.split()) > 8):  # noqa: PLR2004 - no place
+            continue
+        wire = (said.get("wire") or said.get("wires") or "").strip()
+        # A place in small letters, or none, needs a name in the brackets that is surely that of a wire service.
+        if not place.split(",")[0].isupper() and not (wire.isupper() or is_outlet(wire)):
+            continue
+        if place and not is_name(place.split(",")[0]):
+            continue
+        dates = find_dates(said.get("date") or "")
+        return Dateline(
+            place=", ".join(cased(part.strip()) for part in place.split(",")),
+            agency=wire,
+            date=dates[0].words if dates else "",
+            text=paragraph[match.end() :].strip(),
+        )
+    return None

@@ -1,0 +1,111 @@
+"""What a page leaves behind around an article when its text is copied: buttons, adverts, links, notices."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+# Longer paragraphs are somebody's words. Notices of cookies and of rights are long ones by nature.
+LONGEST: Final = 220
+LONGEST_NOTICE: Final = 600
+LONGEST_HEADING: Final = 55
+
+_BUTTON: Final = (
+    "(?:share|tweet|retweet|like|e-?mail|mail|print|save|copy link|link|facebook|twitter|x|whats ?app|linkedin"
+    r"|pinterest|reddit"
+    r"|telegram|tumblr|messenger|instagram|youtube|google\+?|flipboard|pocket|rss|bookmark|comments?|reply"
+    "|listen"
+    r"|follow|subscribe|more|close|menu|search|home|login|log in|sign in|register|viber|print this|gift this article"
+    "|font size)"
+)
+_SITE: Final = "(?:facebook|twitter|x|instagram|whats ?app|telegram|google|youtube|linkedin|tiktok)"
+_ON_SITE: Final = rf"on {_SITE}(?:\W*| (?:and|or|at|for)\b.*|\s*[:@].*)"
+_ABOUT: Final = r"(?:(?:about|contact)(?: us)?|terms(?: of (?:use|service))?|privacy(?: policy)?|cookies?(?: policy)?)"
+
+_BUTTONS: Final = (
+    # one or a row of them, with or without counts
+    rf"(?:(?:{_BUTTON}|\d+)(?:[\s,|·•/:+]+|$))*{_BUTTON}",
+    r"(?:share|tweet|e-?mail|print|save|bookmark) this(?: (?:article|story|post|page|video|on|with|via)\b.{0,60})?",
+    rf"(?:share|tweet|e-?mail|print|save) (?:it|(?:on|via|to|by|with) (?:(?:your |a )?friends?|others|{_BUTTON}))\W*",
+    r"(?:(?:view|add|post|read|leave|show) )?(?:(?:a|your|all|more|\d+) )*comments?\W*(?:below|\d*)\W*",
+    r"[\d.,]+k? (?:shares?|comments?|views?|likes|retweets)",
+    r"(?:text|font) size.*|a\s*[+-](?:\s*a\s*[+-])*",
+    r"listen to (?:this )?(?:article|story)\b.*|\d+ min(?:ute)?s? (?:read|listen)",
+    r"(?:(?:updated|published|posted):? )?(?:about )?(?:an?|\d+) (?:min(?:ute)?|hour|day|week|month|year)s? ago",
+    r"(?:hide|show|toggle|enlarge|open) caption|enlarge(?: this)? image|play(?: video)?|getty images|image source,?.*",
+    r"(?:image|photo|slide|picture)? ?\d+ (?:of|/) ?\d+",
+    # labels whose value was lost
+    r"(?:updated|published|by|author|source|tags|date|photo)\s*:?",
+)
+_LINKS: Final = (
+    r"(?:read|see|watch|learn|find out) (?:more|also|next|too|(?:the )?full story|related)\b\s*(?:[:>»|].*|here.*)?",
+    r"read more (?:on|about|from|at|in)\b.*",
+    r"(?:also read|read|also|related|recommended|don['’]t miss|you may also like|more on this|see also)\s*[:>»|]\s*.*",
+    r"watch(?: live| video)?\s*[:>»|]\s*.*",
+    r"(?:back to (?:top|home)|(?:next|previous) (?:article|story|post)|top of page|(?:continue|keep) reading)\b.{0,80}",
+    r"(?:skip|jump) to (?:main )?(?:content|navigation|main)|go to (?:homepage|home page)|you are here:?.*|loading\W*",
+    r"(?:click|tap|press) here(?: (?:to|for)\b.*)?\W*|(?:tap|swipe) (?:to|for)\b.*",
+    r"click to (?:share|print|enlarge|expand|tweet|subscribe|copy)\b.*",
+    r"(?:view|open|see) (?:image |photo |picture )?(?:gallery|in full ?screen|slideshow|photos|full size)\b.*",
+    r"(?:short|permanent|shortened)[ -]?(?:link|url)\s*:?\s*\S*|perma ?link\s*:?\s*\S*|link copied.*",
+)
+_ADVERTS: Final = (
+    r"advert(?:isements?|ising)?\W*|ad|remove ads?",
+    r"sponsored(?: content| by.*)?|promoted(?: content)?",
+    r"(?:story|article|report) continues (?:below|after).*|scroll (?:down )?(?:for|to) (?:more|continue|read).*",
+    r"(?:sign|signup) ?(?:up)? (?:for|to) (?:our|the|your|get|receive)\b.*|get (?:our|the) .*newsletter.*",
+    r"subscribe (?:to|now|for|today)\b.*",
+    rf"(?:follow|like|join|find|connect with) (?:us|the author|@\w+|[\w. ]{{1,40}}) {_ON_SITE}",
+    r"\(?for more (?:[\w ]{0,40} )?(?:news|updates|stories|information)\b.{0,40}\b(?:follow|visit|like)\b.*",
+    r"follow us\b.*|join (?:our|the) (?:whats ?app|telegram|newsletter|mailing list|conversation)\b.*",
+    r"download (?:our|the) .*app\b.*|(?:enter )?your e-?mail(?: address)?",
+    r"support (?:our|independent|quality) journalism\b.*|(?:become a|already a) (?:member|subscriber)\b.*",
+    r"you have \d+ (?:free )?articles? (?:left|remaining).*",
+    r"(?:got|have) (?:a|any) (?:news )?(?:tip|story|question|correction).{0,100}",
+    r"(?:report|flag) (?:an error|a typo|a mistake|this (?:ad|comment|page)).{0,60}",
+    r"what do you think\?.{0,100}(?:comments|below).*",
+)
+_ENDS: Final = (
+    r"(?:-+\s*)?(?:ends?|30|xxx)(?:\s*-+)|(?:-+\s*)(?:ends?|30|xxx)|(?-i:ENDS)|#+",
+    rf"{_ABOUT}(?:\s*[|·•]\s*{_ABOUT})*",
+)
+_NOTICES: Final = (
+    r"(?:©|\(c\)|&copy;|copyright:? (?=©|\(c\)|\d{4})).*(?:\d{4}|reserved|limited|ltd|inc)\b.*",
+    r"all rights reserved\b.*|.{0,200}\ball rights reserved\.?",
+    r"(?:this|no part of this) (?:\w+ )?(?:may|must|can)(?: ?not)? be (?:published|reproduced|copied|used)\b.*",
+    r"(?:we|(?:this|our|the) (?:web ?)?site)(?: and our partners)? uses? cookies\b.*",
+    r"by (?:continuing|using|clicking)\b.{0,80}cookies?\b.*",
+    r"(?:accept|reject|manage)(?: all)?(?: the)? (?:cookies|preferences)\b.*",
+    r"this site is protected by recaptcha.*|please enable javascript.*",
+    r"this article (?:has been|was) (?:adapted|republished|reprinted) from its original.*",
+)
+_MORE: Final = (
+    r"(?:related|recommended|more|most|other|popular|latest|trending|top|further|see also|read (?:also|next|more)"
+    r"|you (?:may|might) also (?:like|be interested in)|also read|don['’]t miss|editor['’]?s'? picks?"
+    r"|what to read next|around the web)"
+    r"(?:\s+(?:articles?|stories|story|news|topics|content|reading|read|viewed|popular|posts|links|coverage|headlines"
+    r"|on this(?: story| topic)?|(?:from|in) (?:[\w ]{1,30})|like this|for you|commented|shared))*\s*[:>»]?"
+)
+
+
+def _any(*tables: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{line})" for table in tables for line in table), re.IGNORECASE)
+
+
+_FURNITURE: Final = _any(_BUTTONS, _LINKS, _ADVERTS, _ENDS)
+_NOTICE: Final = _any(_NOTICES)
+_LINKS_HEADING: Final = _any((_MORE,))
+
+
+@lru_cache(maxsize=512)
+def is_furniture(paragraph: str) -> bool:
+    """Whether a paragraph is a left-over of the page and no part of the article."""
+    if len(paragraph) <= LONGEST and _FURNITURE.fullmatch(paragraph):
+        return True
+    return len(paragraph) <= LONGEST_NOTICE and bool(_NOTICE.fullmatch(paragraph))
+
+
+def begins_links(paragraph: str) -> bool:
+    """Whether a paragraph is the heading of a list of other articles: `Related articles`, `Most read`."""
+    return len(paragraph) <= LONGEST_HEADING and bool(_LINKS_HEADING.fullmatch(paragraph))

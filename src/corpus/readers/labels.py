@@ -1,0 +1,117 @@
+"""Reads lines that say what they are: `Title: ...`, `Author: ...`, `Tags: ...`, as in the head of a YAML file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+from corpus.readers import names
+from corpus.readers.bylines import read_author, read_byline
+from corpus.readers.credits import Credits
+from corpus.readers.datewords import find_dates, is_date
+
+_LABELS: Final = {
+    "headline": "title headline subject",
+    "outlet": "outlet source publisher publication newspaper site website",
+    "agency": "agency wire",
+    "published": "date published posted pubdate published_at publish_date date_published publication_date",
+    "updated": "updated modified last_updated last_modified date_modified updated_at",
+    "authors": "author authors byline by writer writers reporter",
+    "standfirst": "standfirst summary description subtitle subheadline deck dek abstract excerpt lead lede",
+    "place": "place dateline location",
+    "section": "section category desk",
+    "tags": "tags tag keywords keyword topics topic filed_under tagged tagged_with more_on related_topics labels",
+    "captions": "caption photo_caption image_caption picture_caption",
+    "url": "url link permalink canonical original_url original short_link short_url source_url",
+    "language": "language lang",
+    "body": "body text content article full_text",
+}
+FIELD_OF: Final = {label: field for field, labels in _LABELS.items() for label in labels.split()}
+_LABELLED: Final = re.compile(
+    r"[*_]*(?P<label>[A-Za-z][A-Za-z _-]{1,18}?)[*_]*\s*:(?!//)[*_]*\s*(?P<value>.*)", re.DOTALL
+)
+_URL: Final = re.compile(r"<?(?P<url>https?://[^\s<>]+)>?")
+
+
+def label_of(line: str) -> tuple[str, str]:
+    """Name the field that a labelled line fills, and its value without quotes; two empty strings for any other line."""
+    match = _LABELLED.fullmatch(line)
+    if not match:
+        return "", ""
+    field = FIELD_OF.get(re.sub(r"[ _-]+", "_", match["label"].strip()).casefold(), "")
+    return (field, _bare(match["value"])) if field else ("", "")
+
+
+def read_label(line: str) -> Credits | None:
+    """Read a labelled line, or one that is only a URL; None for any other, and for one whose value does not fit."""
+    url = _URL.fullmatch(line.strip())
+    if url:
+        return Credits(url=url["url"])
+    field, value = label_of(line)
+    if not field or field == "body":
+        return None
+    if not value or value.casefold() in {"none", "null", "n/a", "unknown", "-", "[]"}:
+        return Credits()
+    return _READ[field](value) if field in _READ else _one(field, value)
+
+
+def _one(field: str, value: str) -> Credits:
+    values: dict[str, Any] = {field: value}
+    return Credits(**values)
+
+
+def _dates(field: str, value: str) -> Credits | None:
+    dates = find_dates(value)
+    if is_date(value):
+        return _one(field, dates[0].words)
+    # The line may go on: `Published: 3 May 2024 | Updated: 4 May 2024`, `Published: 3 May 2024, The Lantern`.
+    rest = read_byline(value)
+    if rest is None or not dates:
+        return None
+    first = _one(field, dates[0].words)
+    second = next((found.words for found in dates if found.updated), "")
+    return first | Credits(updated=second, outlet=rest.outlet, agency=rest.agency, authors=rest.authors)
+
+
+def _authors(value: str) -> Credits | None:
+    value = value.strip("[]")
+    read = read_byline(f"By {value}") or read_author(value)
+    if read is not None:
+        return read
+    people = [part.strip(" '\"") for part in re.split(r"[,;&]|\band\b", value)]
+    return Credits(authors=tuple(names.cased(name) for name in people if names.is_name(name)))
+
+
+def _outlet(value: str) -> Credits:
+    url = _URL.fullmatch(value)
+    if url:
+        return Credits(url=url["url"])
+    return Credits(outlet=value, agency=value if names.is_wire(value) else "")
+
+
+def _url(value: str) -> Credits | None:
+    url = _URL.search(value)
+    return Credits(url=url["url"]) if url else None
+
+
+def _tags(value: str) -> Credits:
+    tags = (_bare(tag).strip(" .") for tag in re.split(r"[,;|\n]", value.strip("[]")))
+    return Credits(tags=tuple(tag for tag in tags if tag))
+
+
+_READ: Final[dict[str, Callable[[str], Credits | None]]] = {
+    "published": lambda value: _dates("published", value),
+    "updated": lambda value: _dates("updated", value),
+    "authors": _authors,
+    "outlet": _outlet,
+    "url": _url,
+    "tags": _tags,
+    "captions": lambda value: Credits(captions=(value,)),
+    "place": lambda value: Credits(place=value),
+}
+
+
+def _bare(value: str) -> str:
+    value = value.strip()
+    return value[1:-1].strip() if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"" else value

@@ -1,0 +1,161 @@
+"""Finds the paragraphs of a page of plain text: apart by blank lines, one on each line, or wrapped to a width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Final
+
+from corpus.readers.bylines import read_byline
+from corpus.readers.clean import clean
+from corpus.readers.furniture import is_furniture
+from corpus.readers.labels import label_of, read_label
+
+# A text is wrapped to a column that someone chose. Longer lines than that are paragraphs, shorter ones are lists.
+WIDEST: Final = 110
+NARROWEST: Final = 40
+
+_BULLET: Final = re.compile(r"[•●▪■◦‣*·–—-]\s+\S|\(?\d{1,2}[.)]\s+\S")
+# A dash that opens a wrapped line and not an item: the words after it go on with the sentence.
+_DASH: Final = re.compile(r"[–—-]\s+[a-z]")
+_INDENT: Final = re.compile(r"(?:\t| {2,}|\u3000)\s*\S")
+_RULE: Final = re.compile(r"[\W_]+")
+_END: Final = re.compile(r"[.!?…:;。！？：؟۔][\"”'’)\]»」』]*$")
+_LINKS: Final = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "his",
+        "her",
+        "in",
+        "into",
+        "its",
+        "of",
+        "on",
+        "or",
+        "over",
+        "that",
+        "the",
+        "their",
+        "to",
+        "with",
+    ]
+)
+_FEWEST_SPACES: Final = 25
+
+
+def paragraphs(text: str) -> list[str]:
+    """List the paragraphs of a text in order: each one line, without spaces around it, rules between them left out."""
+    blocks = list(_blocks(clean(text).replace("\N{NO-BREAK SPACE}", " ").split("\n")))
+    width = _width([line.strip() for block in blocks for line in block[:-1]], blocks)
+    joined = (paragraph for block in blocks for paragraph in _paragraphs(block, width))
+    return [" ".join(paragraph.split()) for paragraph in _wrapped_headline(joined, blocks)]
+
+
+def is_bullet(paragraph: str) -> bool:
+    """Whether the paragraph is an item of a list."""
+    return bool(_BULLET.match(paragraph))
+
+
+def ends_sentence(paragraph: str) -> bool:
+    """Whether the paragraph ends as a sentence does."""
+    return bool(_END.search(paragraph[-8:]))
+
+
+def _blocks(lines: Iterable[str]) -> Iterator[list[str]]:
+    """Group lines between blank lines and rules (`----`)."""
+    block: list[str] = []
+    for line in (*lines, ""):
+        if not _RULE.fullmatch(line) and line:
+            block.append(line.rstrip())
+        elif block:
+            yield block
+            block = []
+
+
+def _width(inner: list[str], blocks: list[list[str]]) -> int:
+    """Find the column that the lines were wrapped to, or 0: wrapped lines end where the next word did not fit."""
+    if not inner:
+        return 0
+    lengths = sorted(map(len, inner))
+    width = lengths[int(len(lengths) * 0.9)]
+    spaced = sum(line.count(" ") for line in inner) * _FEWEST_SPACES >= sum(lengths)
+    if not NARROWEST <= width <= WIDEST or not spaced:
+        return 0
+    breaks = [_is_full(line, after, width) for block in blocks for line, after in pairwise(block)]
+    return width if sum(breaks) > len(breaks) / 2 else 0
+
+
+def _is_full(line: str, after: str, width: int) -> bool:
+    return len(line.strip()) + 1 + len(after.split(None, 1)[0]) > width
+
+
+def _paragraphs(block: list[str], width: int) -> Iterator[str]:
+    """Join the lines of a block that are one paragraph."""
+    paragraph = block[0]
+    for line, after in pairwise(block):
+        if _goes_on(line, after, width):
+            paragraph += " " + after.strip()
+        else:
+            yield paragraph
+            paragraph = after
+    yield paragraph
+
+
+def _goes_on(line: str, after: str, width: int) -> bool:
+    """Whether a paragraph goes on after a line end."""
+    full = bool(width) and _is_full(line, after, width)
+    if full and _DASH.match(after) and not ends_sentence(line.strip()):
+        return True
+    if _stands_alone(after.strip()) or (_stands_alone(line.strip()) and not _BULLET.match(line.strip())):
+        return False
+    if _INDENT.match(after) and not _INDENT.match(line) and not _BULLET.match(line.strip()):
+        return False
+    return full or (after.strip()[:1].islower() and not ends_sentence(line.strip()))
+
+
+def _stands_alone(line: str) -> bool:
+    """Whether a line is a thing of its own: an item of a list, a labelled line, a byline, furniture."""
+    return bool(
+        _BULLET.match(line)
+        or label_of(line)[0]
+        or read_label(line)
+        or is_furniture(line)
+        or read_byline(line) is not None
+    )
+
+
+def _wrapped_headline(paragraphs: Iterable[str], blocks: list[list[str]]) -> Iterator[str]:
+    """Join the first two lines where the second can only be the rest of the headline."""
+    first, *rest = [*paragraphs] or [""]
+    if rest and len(blocks[0]) > 1 and _is_cut(first.strip(), rest[0].strip()):
+        first, rest = f"{first} {rest[0]}", rest[1:]
+    yield from [first, *rest] if first else []
+
+
+def _is_cut(first: str, second: str) -> bool:
+    if (
+        ends_sentence(first)
+        or ends_sentence(second)
+        or not (NARROWEST / 2 <= len(first) <= WIDEST)
+        or len(second) > WIDEST
+    ):
+        return False
+    if _stands_alone(first) or _stands_alone(second):
+        return False
+    if first.rsplit(None, 1)[-1].casefold() in _LINKS or first.endswith((",", " -", " –", "&")):
+        return True
+    return all(_is_title(line) for line in (first, second)) and len(second.split()) > 3  # noqa: PLR2004 - a name is shorter
+
+
+def _is_title(line: str) -> bool:
+    """Whether every word that can begins with a capital, as in a Headline of the Old School."""
+    return all(not word[0].islower() or word.casefold() in _LINKS for word in line.split())

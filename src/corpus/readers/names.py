@@ -1,0 +1,193 @@
+"""The names found around an article: which one is a wire service, an outlet, a section, a job or a person."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+WIRES: Final = _words(
+    """
+    AAP AFP ANI ANSA AP APA APS ATS Anadolu Antara Belga Bernama Bloomberg CP EFE GNA HINA IANS IPS IRNA
+    Interfax KCNA KUNA Kyodo Lusa MAP MENA MTI NAN NTB Notimex PA PAP PTI Petra QNA Reuters Ritzau SANA SAPA SPA
+    STT TAP TASS Tanjug UNB UPI Ukrinform WAFA WAM Xinhua Yonhap dpa PRNewswire GlobeNewswire
+    """
+) | {
+    "Agence France-Presse", "Agence France Presse", "Anadolu Agency", "Associated Press", "The Associated Press",
+    "Australian Associated Press", "Business Wire", "Canadian Press", "The Canadian Press", "Deutsche Presse-Agentur",
+    "Dow Jones Newswires", "Inter Press Service", "Itar-Tass", "Kyodo News", "PA Media", "PR Newswire",
+    "Press Association", "Press Trust of India", "RIA Novosti", "The Press Association", "Thomson Reuters",
+    "United Press International", "Xinhua News Agency", "Yonhap News Agency",
+}  # fmt: skip
+
+# Outlets whose names have the shape of a person's, or no word that gives them away.
+OUTLETS: Final = frozenset(
+    name.casefold()
+    for name in (
+        "ABC", "Ahram Online", "Al-Ahram", "Al Ahram", "Al Arabiya", "Al-Arabiya", "Al Jazeera", "Al-Jazeera",
+        "Al Jazeera English", "Al-Masry Al-Youm", "Al-Monitor", "Asharq Al-Awsat", "Aswat Masriya", "Axios", "BBC",
+        "CBC", "CBS", "CNBC", "CNN", "Dawn", "Der Spiegel", "Deutsche Welle", "DW", "El País", "El Mundo",
+        "Euronews", "France 24", "Haaretz", "HuffPost", "Il Sole 24 Ore", "Le Figaro", "Le Monde", "Mada Masr",
+        "NBC", "NPR", "PBS", "Politico", "RFE/RL", "RT", "RTE", "Rappler", "Sada El-Balad", "Sputnik", "The Economist",
+        "The Hindu", "VOA", "Vox", "Voice of America",
+    )
+)  # fmt: skip
+
+_OUTLET_WORDS: Final = _words(
+    """
+    advertiser advocate agency argus broadcasting bulletin chronicle courier daily digest dispatch echo evening
+    examiner express financial fm gazette globe guardian herald independent inquirer insider journal ledger
+    magazine mail media mercury messenger mirror monitor network news newspaper newspapers newswire observer
+    online post press radio record recorder register review sentinel service standard television telegraph times
+    today tribune tv weekly wire
+    """
+)
+
+SECTIONS: Final = _words(
+    """
+    africa americas analysis arts asia australia books business climate comment culture economy education egypt
+    elections energy entertainment environment europe features film finance football headlines health home
+    international law lifestyle local markets media middle-east money music national news opinion politics
+    region regional science society sport sports tech technology travel uk us weather world
+    """
+) | {"arab world", "home news", "latest news", "local news", "middle east", "top stories", "uk news", "us news",
+     "world news", "business news", "breaking news", "sports news", "latin america", "personal finance",
+     "science and environment", "science & environment", "arts and culture", "arts & culture"}  # fmt: skip
+
+_JOBS: Final = _words(
+    """
+    agencies analyst chief columnist contributor contributors correspondent correspondents desk editor editors
+    journalist newsroom producer reporter reporters staff writer writers
+    """
+)
+_JOB_MODIFIERS: Final = _words(
+    """
+    a affairs africa and arts asia associate assistant at bureau business chief city contributing crime culture
+    defence defense deputy diplomatic economics economic education energy environment europe executive foreign
+    for guest health home in international investigations large legal local managing markets medical middle east
+    national news north our own political politics religion science security senior special sports sport staff
+    technology the transport world
+    """
+)
+_PARTICLES: Final = _words(
+    """
+    da de del della den der di do dos du e el al bin bint ibn ben la le van von y zu ter ten abu st. jr. sr.
+    """
+)
+_SMALL: Final = _PARTICLES - {"e", "y", "abu", "ben", "st.", "jr.", "sr."}
+_NO_NAMES: Final = _words(
+    """
+    a about after amid an and are as at before but by for from how in is it its more no not of off on or out
+    over says than that the their this to under up was what when where who why will with your monday tuesday
+    wednesday thursday friday saturday sunday january february march april june july august september october
+    november december none unknown anonymous admin null read full story watch live
+    """
+)
+_TOGETHER: Final = frozenset({"and", "&", "with"})
+_NAME_WORD: Final = re.compile(r"(?:[^\W\d_][.'’]?)+(?:[-'’](?:[^\W\d_][.'’]?)+)*\.?,?")
+_DOMAIN: Final = re.compile(r"(?:https?://)?(?:[\w-]+\.)+(?:com|org|net|info|news|[a-z]{2})", re.IGNORECASE)
+
+_WIRES_FOLDED: Final = frozenset(name.casefold() for name in WIRES if not name.isupper())
+
+
+def is_wire(text: str) -> bool:
+    """Whether the text is the name of a wire service; an acronym only in capitals."""
+    return text in WIRES or text.casefold() in _WIRES_FOLDED
+
+
+def is_outlet(text: str) -> bool:
+    """Whether the text names an outlet beyond doubt: a known one, a site, or a short name that ends or starts as such.
+
+    `Ostwick Herald`, `The Daily Lantern` and `Radio Korvale` do; `Herald editor resigns` does not.
+    """
+    if is_wire(text) or text.casefold() in OUTLETS or _DOMAIN.fullmatch(text):
+        return True
+    words = text.split()
+    if not 2 <= len(words) <= 5 or text.casefold() in SECTIONS or not _is_capitalised(words):  # noqa: PLR2004 - of a name
+        return False
+    if (
+        words[0].casefold() in _NO_NAMES - {"the"}
+        or (_TOGETHER | _JOBS) & set(text.casefold().split())
+        or _ends_as_wire(words)
+    ):
+        return False
+    edges = {words[-1].casefold(), words[0].casefold(), words[1].casefold() if words[0] == "The" else ""}
+    return bool(edges & _OUTLET_WORDS)
+
+
+def _ends_as_wire(words: list[str]) -> bool:
+    """Whether the last words are a wire service and the first ones somebody of it: `Jane Doe Associated Press`."""
+    return any(is_wire(" ".join(words[start:])) for start in range(1, len(words)))
+
+
+def is_section(text: str) -> bool:
+    """Whether the text is a usual name of a section."""
+    return text.casefold() in SECTIONS
+
+
+def is_job(text: str) -> bool:
+    """Whether the text says what someone does at a paper (`Political Correspondent`), and not who."""
+    words = text.casefold().split()
+    return bool(words) and words[-1] in _JOBS and all(word in _JOB_MODIFIERS | _JOBS for word in words[:-1])
+
+
+def ends_as_job(text: str) -> bool:
+    """Whether the text ends in the word for a job: `Korvale Correspondent`."""
+    return text.casefold().split()[-1:] != [] and text.casefold().split()[-1] in _JOBS
+
+
+def is_person(text: str) -> bool:
+    """Whether the text has the shape of a person's name: two to five words, with capitals but for the particles."""
+    words = text.split()
+    if not 2 <= len(words) <= 5 or text.casefold() in OUTLETS or text.casefold() in SECTIONS:  # noqa: PLR2004 - of a name
+        return False
+    folded = {word.casefold() for word in words}
+    if folded & (_OUTLET_WORDS | _JOBS | _NO_NAMES) or any(is_wire(word) for word in words):
+        return False
+    return _is_capitalised(words) and all(_NAME_WORD.fullmatch(word) for word in words)
+
+
+def is_name(text: str) -> bool:
+    """Whether the text could be a name at all: one to four words, each with a capital."""
+    words = text.split()
+    return 1 <= len(words) <= 4 and _is_capitalised(words) and words[0].casefold() not in _NO_NAMES - {"the"}  # noqa: PLR2004
+
+
+def _is_capitalised(words: list[str]) -> bool:
+    first = words[0]
+    if any(":" in word for word in words):
+        return False
+    named = all(
+        word[:1].isupper() or word[:1].isdigit() or word == "&" or word.casefold() in _PARTICLES | {"of", "and", "the"}
+        or re.match(r"(?:al|el|d|l)[-'’]\w", word)
+        for word in words
+    )  # fmt: skip
+    # Scripts without capitals have none to show.
+    return named and (first[:1].isupper() or first[:1].isdigit())
+
+
+def cased(name: str) -> str:
+    """Write the name with small letters where it was printed in capitals, best effort: `McDonald`, `O'Neil`, `de la`.
+
+    >>> cased("JANE O'NEIL-MCDONALD")
+    "Jane O'Neil-McDonald"
+    """
+    if not re.sub(r"\bMa?c(?=[A-Z])", "MC", name).isupper():
+        return name
+    return re.sub(r"(?:[^\W\d_]\.)+|[^\W\d_]+\.?", _cased_word, name)
+
+
+def _cased_word(match: re.Match[str]) -> str:
+    word, before = match[0], match.string[max(match.start() - 1, 0) : match.start()]
+    lowered = word.casefold()
+    if re.fullmatch(r"(?:\w\.)+", word):
+        return word
+    if (lowered in _SMALL and before == " ") or (lowered == "s" and before in {"'", "’"}):
+        return lowered
+    if lowered.startswith("mc") and len(word) > 3:  # noqa: PLR2004 - Mc and a name
+        return "Mc" + lowered[2:].capitalize()
+    return lowered.capitalize()

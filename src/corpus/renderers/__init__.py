@@ -1,0 +1,40 @@
+"""Results to output. A renderer is a module with one function, and one row in the table below.
+
+render(results, out, layout)      write the results to an open text file, hit by hit
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, TextIO
+
+if TYPE_CHECKING:
+    from corpus.searching import Results
+
+# Format name -> module.
+RENDERERS: Final = {
+    "table": "corpus.renderers.table",
+    "plain": "corpus.renderers.plain",
+    "json": "corpus.renderers.json_document",
+    "jsonl": "corpus.renderers.json_lines",
+    "csv": "corpus.renderers.csv_rows",
+    "ids": "corpus.renderers.id_lines",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How results are to be set: columns of the terminal, whether in colour, whether with the whole article.
+
+    `width` and `color` matter to what is set for the eye, `whole` to the data formats.
+    """
+
+    width: int = 80
+    color: bool = False
+    whole: bool = False
+
+
+def render(name: str, results: Results, out: TextIO, layout: Layout) -> None:
+    """Write results in the format of a name in the table."""
+    import_module(RENDERERS[name]).render(results, out, layout)

@@ -1,0 +1,76 @@
+"""An article set for reading: what it says first, then all that is known about it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final, TextIO
+
+from corpus.article import SUBHEADING, Article, moment_text
+from corpus.renderers.terminal import DOT, console, print_wrapped, printable
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from corpus.renderers import Layout
+
+WIDEST: Final = 80
+
+
+def set_article(article: Article, out: TextIO, layout: Layout) -> None:
+    """Write the headline, standfirst, byline, body, captions and the rest, in at most 80 columns."""
+    from dataclasses import replace
+
+    from rich.text import Text
+
+    on = console(out, replace(layout, width=min(layout.width, WIDEST)))
+    print_wrapped(on, Text(printable(article.headline) or "(no headline)", "bold"))
+    if article.standfirst:
+        print_wrapped(on, Text(printable(article.standfirst), "italic"))
+    if credit := _credit(article):
+        print_wrapped(on, Text(credit, "cyan"))
+    _print_body(on, article.body)
+    if article.captions:
+        on.print()
+    for caption in article.captions:
+        print_wrapped(on, Text(printable(caption), "dim"), first="▪", indent=2)
+    on.print()
+    for name, value in _facts(article):
+        # Not wrapped: a URL or a path over two lines can be neither clicked nor copied.
+        on.print(Text.assemble(name.ljust(9), (printable(value), "dim")), soft_wrap=True)
+
+
+def _credit(article: Article) -> str:
+    authors = ", ".join(article.authors)
+    parts = (article.outlet, article.agency, _moment(article.published), authors, article.place, article.section)
+    return DOT.join(printable(part) for part in parts if part)
+
+
+def _moment(moment: date | datetime | None) -> str:
+    """Write a date as it is, or with the time at the place of publication."""
+    if not isinstance(moment, datetime):
+        return moment.isoformat() if moment else ""
+    zone = moment.strftime("%z")
+    return f"{moment:%Y-%m-%d %H:%M} " + (f"{zone[:3]}:{zone[3:5]}" if moment.utcoffset() else "UTC")
+
+
+def _print_body(on: Console, body: str) -> None:
+    from rich.text import Text
+
+    for paragraph in filter(None, (printable(text).strip() for text in body.split("\n\n"))):
+        on.print()
+        heading = paragraph.startswith(SUBHEADING)
+        print_wrapped(on, Text(paragraph.removeprefix(SUBHEADING), "bold" if heading else ""))
+
+
+def _facts(article: Article) -> list[tuple[str, str]]:
+    source = article.source
+    member = f" › {source.member}" if source.member else ""
+    facts = (
+        ("tags", ", ".join(article.tags)),
+        ("language", article.language),
+        ("updated", moment_text(article.updated) or ""),
+        ("url", article.url),
+        ("id", article.id),
+        ("source", f"{source.path}{member}{DOT}record {source.position + 1}{DOT}{source.format}"),
+    )
+    return [(name, value) for name, value in facts if value]

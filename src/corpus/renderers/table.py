@@ -1,0 +1,54 @@
+"""Results for a terminal: rank, headline, byline and passages, with the matched words marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TextIO
+
+from corpus.renderers.summary import summary
+from corpus.renderers.terminal import DOT, byline, console, pieces, print_wrapped
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from corpus.article import Hit, Passage
+    from corpus.renderers import Layout
+    from corpus.searching import Results
+
+# Colours that read on light and dark grounds alike; the weight carries what the colour does.
+MATCH: Final = "bold green"
+OUTLET: Final = "cyan"
+QUIET: Final = "dim"
+
+
+def render(results: Results, out: TextIO, layout: Layout) -> None:
+    """Write the hits, each as soon as it is made; last, how many articles match and how long it took."""
+    from rich.text import Text
+
+    on = console(out, layout)
+    gutter = len(f"{results.hits.first_rank + max(len(results) - 1, 0)}") + 2
+    for hit in results:
+        _print_hit(on, hit, gutter)
+        on.print()
+    print_wrapped(on, Text(summary(results, seconds=results.seconds), QUIET))
+
+
+def _print_hit(on: Console, hit: Hit, gutter: int) -> None:
+    from rich.text import Text
+
+    rank = f"{hit.rank:>{gutter - 2}}"
+    headline = _marked(hit.headline, "bold") or Text("(no headline)", QUIET)
+    outlet, day, identity = byline(hit.article)
+    print_wrapped(on, headline, first=rank, indent=gutter)
+    print_wrapped(on, Text.assemble((outlet, OUTLET), DOT, day, DOT, (identity, QUIET)), indent=gutter)
+    for passage in hit.passages:
+        print_wrapped(on, _marked(passage), indent=gutter)
+
+
+def _marked(passage: Passage, style: str = "") -> Text:
+    from rich.text import Text
+
+    text = Text(style=style)
+    for piece, matched in pieces(passage):
+        text.append(piece, MATCH if matched else None)
+    return text

@@ -1,0 +1,152 @@
+"""`corpus ingest`."""
+
+from __future__ import annotations
+
+import json
+import signal
+import time
+
+import pytest
+
+from corpus.backends import open_corpus
+from corpus.errors import CorpusError
+
+GOOD = {
+    "headline": "Storm at Saltpan",
+    "text": "A storm tore away the wall.",
+    "source": "Harbour Post",
+    "date": "2013-03-29",
+}
+
+
+@pytest.fixture
+def news(tmp_path):
+    """A file of three records: an article, the same one under another address, and no JSON at all."""
+    lines = [GOOD | {"url": "https://post.example/1"}, GOOD | {"url": "https://post.example/2"}]
+    file = tmp_path / "news.jsonl"
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines) + "{junk}\n", "utf-8")
+    return file
+
+
+def counts(done):
+    """The report, read back."""
+    lines = [line.split(maxsplit=1) for line in done.out.splitlines()]
+    return {name: int(count.replace(",", "")) for count, name in lines}
+
+
+def test_the_report_says_what_became_of_every_record(run, tmp_path):
+    (tmp_path / "news.jsonl").write_text(json.dumps(GOOD) + "\n", "utf-8")
+
+    done = run("ingest", "news.jsonl", "--corpus", "made")
+
+    assert (done.code, done.err) == (0, "")
+    assert done.out == (
+        "1  read\n1    added\n0    updated\n0    unchanged\n0    duplicate\n0    rejected\n1  files read\n"
+    )
+    assert "1. Storm at Saltpan\n" in run("search", "storm", "--corpus", "made").out
+
+
+def test_rejected_records_end_with_4_and_say_which_and_why(run, news):
+    done = run("ingest", news, "--corpus", "made")
+
+    assert done.code == 4
+    assert counts(done) == {
+        "read": 3, "added": 1, "updated": 0, "unchanged": 0, "duplicate": 1, "rejected": 1, "files read": 1,
+    }  # fmt: skip
+    first, second, last = done.err.splitlines()
+    assert first == "error: 1 record was rejected"
+    assert second.startswith(f"  {news}, record 3: not JSON")
+    assert last == "--rejects FILE writes all of them to a file"
+
+
+def test_only_the_first_rejected_records_are_shown_and_all_are_written(run, tmp_path):
+    (tmp_path / "bad.jsonl").write_text("{junk}\n" * 1200, "utf-8")
+
+    done = run("ingest", "bad.jsonl", "--rejects", "rejects.jsonl", "--corpus", "made")
+
+    assert done.code == 4
+    lines = done.err.splitlines()
+    assert [lines[0], lines[-1], len(lines)] == ["error: 1,200 records were rejected", "  … and 1,195 more", 7]
+    rejects = [json.loads(line) for line in (tmp_path / "rejects.jsonl").read_text("utf-8").splitlines()]
+    assert [reject["source"]["position"] for reject in rejects] == list(range(1200))
+    assert {tuple(reject) for reject in rejects} == {("source", "reason")}
+    assert set(rejects[0]["source"]) == {"path", "member", "position", "format", "sha256"}
+
+
+def test_a_file_that_has_not_changed_is_not_read_again_unless_forced(run, tmp_path):
+    (tmp_path / "news.jsonl").write_text(json.dumps(GOOD) + "\n", "utf-8")
+    run("ingest", ".", "--corpus", "../made")
+
+    again = counts(run("ingest", ".", "--corpus", "../made"))
+    forced = counts(run("ingest", ".", "--force", "--corpus", "../made"))
+
+    assert (again["read"], again["files unchanged, not read again"]) == (0, 1)
+    assert (forced["read"], forced["unchanged"], forced["files read"]) == (1, 1, 1)
+
+
+def test_warnings_are_counted_by_what_they_say(run, tmp_path):
+    lines = [GOOD | {"date": "Friday", "text": "One."}, GOOD | {"date": "Friday", "text": "Two."}]
+    (tmp_path / "news.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+
+    done = run("ingest", "news.jsonl", "--corpus", "made")
+
+    assert done.code == 0
+    assert counts(done)["warnings"] == sum(list(counts(done).values())[8:]) > 0
+
+
+def test_a_dash_is_standard_input(run):
+    done = run("ingest", "-", "--corpus", "made", stdin=json.dumps(GOOD) + "\n")
+
+    assert (done.code, counts(done)["added"]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("args", "error"),
+    [
+        (["no.jsonl"], "error: Invalid value for 'PATH...': Path 'no.jsonl' does not exist\n"),
+        (
+            ["news.jsonl", "--rejects", "no/rejects"],
+            "error: Invalid value for '--rejects': 'no/rejects': No such file or directory\n",
+        ),
+        ([], "error: Missing argument 'PATH...'\n"),
+    ],
+)
+def test_a_slip_is_told_before_anything_is_touched(args, error, run, news, tmp_path):
+    done = run("ingest", *args, "--corpus", "made")
+
+    assert (done.code, done.out, done.err) == (2, "", f"{error}`corpus ingest --help` says how\n")
+    assert not (tmp_path / "made").exists()
+
+
+def test_an_interruption_keeps_what_was_read_and_the_same_command_goes_on(started, run, tmp_path):
+    reading = started("ingest", "-", "--corpus", "made")
+    lines = [json.dumps(GOOD | {"text": f"Storm number {number} came."}) + "\n" for number in range(2000)]
+    reading.stdin.write("".join(lines).encode())
+    reading.stdin.flush()
+    _wait_for_articles(tmp_path / "made")
+
+    reading.send_signal(signal.SIGINT)
+    # Not communicate(): it would close stdin, and the program might then end by itself.
+    assert reading.wait(30) == 130
+
+    assert reading.stdout.read() == b""
+    assert reading.stderr.read().decode().splitlines()[-2:] == [
+        "error: interrupted",
+        "what was read is kept; the same command goes on from there",
+    ]
+    done = run("ingest", "-", "--corpus", "made", stdin="".join(lines))
+    assert (done.code, counts(done)["added"] + counts(done)["unchanged"]) == (0, 2000)
+    assert counts(done)["unchanged"] >= 500
+
+
+def _wait_for_articles(place):
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        try:
+            with open_corpus(str(place)) as corpus:
+                if corpus.statistics().articles:
+                    return
+        except CorpusError:
+            pass  # It is being made.
+        time.sleep(0.05)
+    pytest.fail("nothing was put")

@@ -1,0 +1,82 @@
+"""Score the ranking on judged queries, and show what each of its parameters does.
+
+usage: ranking.py SHARED     the folder that holds data/relevance-time and score/relevance.py
+Each query is run as any of its words. Prints one line a setting; the first is the one in use.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any
+
+from corpus import ranking
+from corpus.backends import Corpus, open_corpus
+from corpus.ingestion import ingest
+from corpus.query import Or, Text
+from corpus.text import terms
+
+SETTINGS = [
+    ("as it is", {}, False),
+    ("no stemming", {}, True),
+    ("inflections count in full", {"INFLECTION": 1.0}, False),
+    ("inflections count a quarter", {"INFLECTION": 0.25}, False),
+    ("k1 = 0.9", {"K1": 0.9}, False),
+    ("k1 = 1.2", {"K1": 1.2}, False),
+    ("k1 = 2", {"K1": 2.0}, False),
+    ("b = 0.4", {"b": 0.4}, False),
+    ("b = 0.9", {"b": 0.9}, False),
+    ("textbook (k1 1.2, b 0.75), stemmed", {"K1": 1.2, "INFLECTION": 1.0}, False),
+    ("textbook (k1 1.2, b 0.75), not stemmed", {"K1": 1.2}, True),
+]
+
+
+def main(shared: Path) -> None:
+    """Print the table."""
+    data = shared / "data" / "relevance-time"
+    scorer = load(shared / "score" / "relevance.py")
+    judged = scorer.load_qrels(data / "qrels.txt")
+    names = [json.loads(line)["id"] for line in (data / "docs.jsonl").open(encoding="utf-8")]
+    queries = [line.rstrip("\n").split("\t") for line in (data / "queries.tsv").open(encoding="utf-8")]
+    print(f"{'':40}  MAP    nDCG@10")
+    with tempfile.TemporaryDirectory() as folder, open_corpus(folder, create=True) as corpus:
+        ingest(corpus, [data / "docs.jsonl"])
+        documents = {article.id: names[article.source.position] for article in corpus.many(corpus.ids())}
+        for name, changes, exact in SETTINGS:
+            found = scorer.evaluate(judged, changed(corpus, changes, queries, documents, exact=exact))
+            print(f"{name:40}  {found['map']:.4f} {found['ndcg10']:.4f}")
+
+
+def changed(
+    corpus: Corpus, changes: dict[str, float], queries: list[list[str]], documents: dict[str, str], *, exact: bool
+) -> dict[str, list[str]]:
+    """Run the queries with some parameters changed; give the documents found by each query."""
+    before = ranking.K1, ranking.INFLECTION, dict(ranking.FIELDS)
+    ranking.K1 = changes.get("K1", ranking.K1)  # type: ignore[misc]
+    ranking.INFLECTION = changes.get("INFLECTION", ranking.INFLECTION)  # type: ignore[misc]
+    ranking.FIELDS["body"] = (1.0, changes.get("b", ranking.FIELDS["body"][1]))
+    run = {}
+    for number, query in queries:
+        words = dict.fromkeys(terms(query))
+        tree = Or(tuple(Text(word, exact) for word in words))
+        run[number] = [documents[hit.id] for hit in corpus.search(tree).hits]
+    ranking.K1, ranking.INFLECTION = before[:2]  # type: ignore[misc]
+    ranking.FIELDS.update(before[2])
+    return run
+
+
+def load(path: Path) -> Any:
+    """Load a module from a file."""
+    spec = spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,261 @@
+"""Dates of articles, which say no more than their source, and dates of users, which are understood or refused."""
+
+import time
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.dates import DATE_HINT, Dated, Period, article_date, instant, period
+from corpus.errors import UsageError
+
+EST, CEST, MOSCOW = (timezone(timedelta(hours=hours)) for hours in (-5, 2, 3))
+
+
+def clock():
+    """Stand still at noon of a day after a leap day."""
+    return datetime(2024, 3, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture(params=["UTC", "America/Los_Angeles", "Pacific/Kiritimati", "Asia/Kolkata"])
+def _zone(request, monkeypatch):
+    if not hasattr(time, "tzset"):
+        pytest.skip("the zone of this system cannot be set")
+    monkeypatch.setenv("TZ", request.param)
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+MONTH_FIRST = "day and month told apart by custom only (month first)"
+DAY_FIRST = "day and month told apart by custom only (day first)"
+CENTURY = "century of the year told by custom only"
+NO_ZONE = "time without a zone left out"
+INCOMPLETE, IMPOSSIBLE, NO_DATE = "incomplete date", "impossible date", "not a date"
+APRIL_12 = date(2013, 4, 12)
+
+ARTICLE_DATES = [
+    ("", None, ""),
+    ("  ", None, ""),
+    # a day
+    ("2013-04-12", APRIL_12, ""),
+    (" 2013-04-12\n", APRIL_12, ""),
+    ("20130412", APRIL_12, ""),
+    ("2013/04/12", APRIL_12, ""),
+    ("2013.04.12", APRIL_12, ""),
+    ("April 12, 2013", APRIL_12, ""),
+    ("Fri, 12 Apr 2013", APRIL_12, ""),
+    ("12-Apr-2013", APRIL_12, ""),
+    ("04/13/2013", date(2013, 4, 13), ""),
+    ("13/04/2013", date(2013, 4, 13), ""),
+    ("12/12/2013", date(2013, 12, 12), ""),
+    ("13.04.2013", date(2013, 4, 13), ""),
+    ("2012-02-29", date(2012, 2, 29), ""),
+    ("1605-01-01", date(1605, 1, 1), ""),
+    # a day and a time
+    ("2013-04-12T08:00:00Z", datetime(2013, 4, 12, 8, tzinfo=UTC), ""),
+    ("2013-04-12T00:00:00Z", datetime(2013, 4, 12, tzinfo=UTC), ""),
+    ("2013-04-12T23:30:00+02:00", datetime(2013, 4, 12, 23, 30, tzinfo=CEST), ""),
+    ("2013-04-12 08:00:00.250 -0500", datetime(2013, 4, 12, 8, 0, 0, 250_000, tzinfo=EST), ""),
+    ("20130412T080000Z", datetime(2013, 4, 12, 8, tzinfo=UTC), ""),
+    ("Fri, 12 Apr 2013 08:00:00 GMT", datetime(2013, 4, 12, 8, tzinfo=UTC), ""),
+    ("12 Apr 2013 10:00 EST", datetime(2013, 4, 12, 10, tzinfo=EST), ""),
+    ("12 Apr 2013 10:00 GMT+3", datetime(2013, 4, 12, 10, tzinfo=MOSCOW), ""),
+    ("12 Apr 2013 10:00 UTC+3", datetime(2013, 4, 12, 10, tzinfo=MOSCOW), ""),
+    ("12 Apr 2013 10:00 +0300 (MSK)", datetime(2013, 4, 12, 10, tzinfo=MOSCOW), ""),
+    ("Fri Apr 12 08:00:00 +0000 2013", datetime(2013, 4, 12, 8, tzinfo=UTC), ""),
+    # a time that says no instant
+    ("2013-04-12 00:00:00", APRIL_12, ""),
+    ("2013-04-12T23:30:00", APRIL_12, NO_ZONE),
+    ("April 12, 2013 at 11:11 pm", APRIL_12, NO_ZONE),
+    ("April 12, 2013, 10 a.m. EDT", APRIL_12, "time without minutes left out"),
+    ("12 Apr 2013 10:00 IST", APRIL_12, "unknown time zone IST"),
+    ("12 Apr 2013 23:59 BST", APRIL_12, "unknown time zone BST"),
+    ("April 12, 2013 10:30 AM ET", APRIL_12, "unknown time zone ET"),
+    ("12 Apr 2013 10:00 +1500", APRIL_12, "unknown time zone with an impossible offset"),
+    # a day by custom
+    ("12/04/2013", date(2013, 12, 4), MONTH_FIRST),
+    ("10:30 12/04/2013", date(2013, 12, 4), MONTH_FIRST),
+    ("04-12-2013", APRIL_12, MONTH_FIRST),
+    ("12.04.2013", APRIL_12, DAY_FIRST),
+    ("12.04.2013 18:00", APRIL_12, DAY_FIRST),
+    ("5/6/13", date(2013, 5, 6), MONTH_FIRST),
+    ("12 Apr 13", APRIL_12, CENTURY),
+    # less than a day
+    ("2013", None, INCOMPLETE),
+    ("May 2013", None, INCOMPLETE),
+    ("2013-05", None, INCOMPLETE),
+    ("12 April", None, INCOMPLETE),
+    ("31 December", None, INCOMPLETE),
+    ("Friday", None, INCOMPLETE),
+    ("12", None, INCOMPLETE),
+    ("10:30", None, INCOMPLETE),
+    ("11:11", None, INCOMPLETE),
+    # no day that was
+    ("2013-02-30", None, IMPOSSIBLE),
+    ("2013-02-29T10:00:00Z", None, IMPOSSIBLE),
+    ("31 April 2013", None, IMPOSSIBLE),
+    ("0000-00-00 00:00:00", None, IMPOSSIBLE),
+    ("9999-12-31T23:59:59-10:00", None, IMPOSSIBLE),
+    ("0001-01-01T00:00:00+10:00", None, IMPOSSIBLE),
+    ("0001-11-30", None, "date before newspapers"),
+    ("1604-12-31", None, "date before newspapers"),
+    ("2050-09-30", None, "date ahead of the clock"),
+    ("2024-03-03", date(2024, 3, 3), ""),
+    ("2024-03-04", None, "date ahead of the clock"),
+    # more than a day, or none
+    ("2013-04-12 - 2013-04-05", None, "more than one date"),
+    ("April 12-14, 2013", None, NO_DATE),
+    ("13-04-12", None, NO_DATE),
+    ("12 Apr 0013", None, NO_DATE),
+    ("yesterday", None, NO_DATE),
+    ("3 hours ago", None, NO_DATE),
+    ("None", None, NO_DATE),
+    ("9" * 500, None, NO_DATE),
+]
+
+
+@pytest.mark.usefixtures("_zone")
+def test_the_date_of_an_article_says_what_its_source_says_in_every_zone_of_the_machine():
+    for text, value, warning in ARTICLE_DATES:
+        read = article_date(text, clock)
+        assert (text, read) == (text, Dated(value, warning))
+        assert type(read.value) is type(value)
+        assert not isinstance(value, datetime) or read.value.utcoffset() == value.utcoffset()
+
+
+@given(st.text() | st.text("0123456789-/.:+TZ aApPmM,"))
+def test_no_text_makes_reading_a_date_fail(text):
+    read = article_date(text, clock)
+    assert read.value is None or instant(read.value) <= clock() + timedelta(days=2)
+
+
+SHAPES = ["%Y-%m-%d", "%d %B %Y", "%b %d, %Y", "%A, %d %B %Y", "%Y%m%d", "%d-%b-%Y", "%Y/%m/%d", "%B %d %Y 11:11"]
+
+
+@given(st.dates(date(1605, 1, 1), date(2024, 3, 1)), st.sampled_from(SHAPES))
+def test_a_date_is_on_the_day_printed(when, shape):
+    assert article_date(when.strftime(shape), clock).value == when
+
+
+@given(
+    st.datetimes(datetime(1606, 1, 1), datetime(2024, 3, 1)),  # noqa: DTZ001 - bounds are naive
+    st.integers(-11, 13),
+)
+def test_an_instant_keeps_the_day_and_the_offset_printed(when, hours):
+    moment = when.replace(microsecond=0, tzinfo=timezone(timedelta(hours=hours)))
+    for text in (moment.isoformat(), moment.strftime("%a, %d %b %Y %H:%M:%S %z")):
+        read = article_date(text, clock).value
+        assert (read, read.date(), read.utcoffset()) == (moment, when.date(), timedelta(hours=hours))
+
+
+# --- dates of users ----------------------------------------------------------------------------------------------
+
+
+def at(text):
+    """Read an instant of a table, None where it is empty."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC) if text else None
+
+
+PERIODS = [
+    ("2013", "2013-01-01", "2014-01-01"),
+    ("2013-04", "2013-04-01", "2013-05-01"),
+    ("2013-4", "2013-04-01", "2013-05-01"),
+    ("2013-12", "2013-12-01", "2014-01-01"),
+    ("2012-02", "2012-02-01", "2012-03-01"),
+    ("2013-q1", "2013-01-01", "2013-04-01"),
+    ("2013-Q4", "2013-10-01", "2014-01-01"),
+    ("2013-04-12", "2013-04-12", "2013-04-13"),
+    ("2013-4-2", "2013-04-02", "2013-04-03"),
+    ("2012-02-29", "2012-02-29", "2012-03-01"),
+    ("2013-12-31", "2013-12-31", "2014-01-01"),
+    ("2013-04-12T10:00Z", "2013-04-12T10:00", "2013-04-12T10:01"),
+    ("2013-04-12t10:00:00z", "2013-04-12T10:00:00", "2013-04-12T10:00:01"),
+    ("2013-04-12T10:00:05+02:00", "2013-04-12T08:00:05", "2013-04-12T08:00:06"),
+    ("today", "2024-03-01", "2024-03-02"),
+    (" Yesterday ", "2024-02-29", "2024-03-01"),
+    ("2013..2014", "2013-01-01", "2015-01-01"),
+    ("2013-04-12 .. 2013-q2", "2013-04-12", "2013-07-01"),
+    ("2013-04-12..2013-04-12", "2013-04-12", "2013-04-13"),
+    ("2013..", "2013-01-01", ""),
+    ("..2013-04", "", "2013-05-01"),
+    ("..yesterday", "", "2024-03-01"),
+    ("9999", "9999-01-01", ""),
+    ("9999-12", "9999-12-01", ""),
+    ("9999-12-31", "9999-12-31", ""),
+    ("9999-12-31T23:59Z", "9999-12-31T23:59", ""),
+    ("9998..9999-q4", "9998-01-01", ""),
+    ("0001", "0001-01-01", "0002-01-01"),
+]
+
+
+@pytest.mark.usefixtures("_zone")
+def test_a_period_is_half_open_and_in_utc_in_every_zone_of_the_machine():
+    for text, since, until in PERIODS:
+        assert (text, period(text, clock)) == (text, Period(at(since), at(until)))
+
+
+BAD_PERIODS = [
+    ("", "'' is not a date", DATE_HINT),
+    ("..", "'..' names no date", DATE_HINT),
+    ("tomorrow", "'tomorrow' is not a date", DATE_HINT),
+    ("12/04/2013", "'12/04/2013' is not a date", DATE_HINT),
+    ("20130412", "'20130412' is not a date", DATE_HINT),
+    ("13", "'13' is not a date", DATE_HINT),
+    ("2013-q5", "'2013-q5' is not a date", DATE_HINT),
+    ("2013-04-12T10:00", "'2013-04-12T10:00' is not a date", DATE_HINT),
+    ("2013...2014", "'.2014' is not a date", DATE_HINT),
+    ("2013..x", "'x' is not a date", DATE_HINT),
+    ("0000", "'0000' is a date that does not exist", DATE_HINT),
+    ("2013-13", "'2013-13' is a date that does not exist", DATE_HINT),
+    ("2013-04-12T25:00Z", "'2013-04-12T25:00Z' is a date that does not exist", DATE_HINT),
+    ("2013-02-29", "'2013-02-29' is a date that does not exist", "2013-02 has 28 days"),
+    ("2013-4-31", "'2013-4-31' is a date that does not exist", "2013-04 has 30 days"),
+    ("2014..2013", "the range '2014..2013' ends before it begins", "did you mean 2013..2014?"),
+    ("today .. 2013", "the range 'today .. 2013' ends before it begins", "did you mean 2013..today?"),
+]
+
+
+@pytest.mark.parametrize(("text", "message", "hint"), BAD_PERIODS)
+def test_a_date_that_is_not_understood_is_refused_with_a_hint(text, message, hint):
+    with pytest.raises(UsageError) as caught:
+        period(text, clock)
+    assert (caught.value.message, caught.value.hint, caught.value.exit_code) == (message, hint, 2)
+
+
+def asked(text):
+    """Give the period a user asks for, or what is wrong with it."""
+    try:
+        return period(text, clock)
+    except UsageError as error:
+        return error
+
+
+@given(st.text() | st.text("0123456789-qtz.:+"))
+def test_any_text_is_a_period_or_a_usage_error(text):
+    read = asked(text)
+    if isinstance(read, UsageError):
+        assert read.hint == DATE_HINT or read.hint.startswith("did you mean ") or " days" in read.hint
+    else:
+        assert read.since is None or read.until is None or read.since < read.until
+
+
+@given(st.dates(), st.dates())
+def test_a_date_lies_in_the_period_of_its_day_and_of_no_other(one, two):
+    inside = period(one.isoformat(), clock)
+    assert one in inside
+    assert (two in inside) == (one == two)
+
+
+def test_the_ends_of_a_period():
+    april = period("2013-04", clock)
+    assert date(2013, 4, 1) in april
+    assert date(2013, 4, 30) in april
+    assert datetime(2013, 4, 30, 23, 59, 59, 999_999, tzinfo=UTC) in april
+    assert date(2013, 5, 1) not in april
+    assert datetime(2013, 5, 1, 1, tzinfo=CEST) in april
+    assert None not in april
+    assert None not in Period()
+    assert date(2013, 4, 12) in Period()
