@@ -5,9 +5,9 @@ from __future__ import annotations
 import gzip
 import io
 import json
-import os
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -94,7 +94,7 @@ def test_what_is_no_article_is_rejected_with_a_reason(corpus, tmp_path):
 
     report = ingest(corpus, [tmp_path], on_reject=rejected.append)
 
-    assert {os.path.basename(reject.source.path): reject.reason for reject in rejected} == {
+    assert {Path(reject.source.path).name: reject.reason for reject in rejected} == {
         "empty.txt": "the file is empty",
         "picture.png": "not text, and no format that is known",
         "dangling.txt": "No such file or directory",

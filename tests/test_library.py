@@ -27,7 +27,9 @@ def test_the_names_stay_functions_whatever_was_imported_before():
 
 def test_eight_lines_make_a_corpus_and_search_it(tmp_path):
     (tmp_path / "clippings").mkdir()
-    (tmp_path / "clippings" / "ferry.jsonl").write_text('{"title": "Ferry sails", "text": "The ferry of Ulmen sails."}\n')
+    (tmp_path / "clippings" / "ferry.jsonl").write_text(
+        '{"title": "Ferry sails", "text": "The ferry of Ulmen sails."}\n'
+    )
 
     with corpus.open_corpus(str(tmp_path / "index"), create=True) as news:
         report = corpus.ingest(news, [tmp_path / "clippings"])

@@ -64,7 +64,7 @@ def test_a_passage_begins_with_a_sentence_and_ends_with_a_word():
     assert passage.startswith("Later a [ferry] was mentioned and then")
     assert passage.endswith("…")
     assert passage[:-1].rstrip() == passage[:-1]
-    assert after.split()[0] in passage
+    assert after.split(maxsplit=1)[0] in passage
     assert len(passage) <= LENGTH + len("[]…")
 
 

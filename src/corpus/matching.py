@@ -57,9 +57,7 @@ def matcher(node: Text) -> Callable[[Sequence[str]], list[tuple[int, int]]]:
     def places(text: Sequence[str]) -> list[tuple[int, int]]:
         found = [place for place, term in enumerate(text) if term and same(term) == wanted[0]]
         for distance, word in enumerate(wanted[1:], 1):
-            found = [
-                place for place in found if place + distance < len(text) and same(text[place + distance]) == word
-            ]
+            found = [place for place in found if place + distance < len(text) and same(text[place + distance]) == word]
         return [(place, place + len(wanted)) for place in found]
 
     return places

@@ -204,7 +204,18 @@ def test_a_query_finds_what_it_says(corpus, article, query, matches):
         language="en-GB",
         url="https://courier.example/fleet-returns",
     )
-    corpus.put([found, article(headline="Rain", body="Rain fell on Ulmen.", outlet="Ulmen Echo", published=None, url="https://echo.example/rain")])
+    corpus.put(
+        [
+            found,
+            article(
+                headline="Rain",
+                body="Rain fell on Ulmen.",
+                outlet="Ulmen Echo",
+                published=None,
+                url="https://echo.example/rain",
+            ),
+        ]
+    )
 
     assert (found.id in ids(corpus, query)) is matches
 
@@ -263,9 +274,12 @@ def test_hits_are_sorted_by_date_when_asked_and_undated_ones_come_last(corpus, a
 
 
 def test_pages_of_hits_join_to_all_hits_and_the_total_is_exact(corpus, article):
-    corpus.put([
-        article(headline=f"Item {number}", body=f"Tide {number % 3} {'tide ' * (number % 5)}.") for number in range(40)
-    ])
+    corpus.put(
+        [
+            article(headline=f"Item {number}", body=f"Tide {number % 3} {'tide ' * (number % 5)}.")
+            for number in range(40)
+        ]
+    )
     everything = corpus.search(parse("tide"))
 
     assert everything.total == 40
@@ -371,7 +385,10 @@ queries = st.recursive(
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(batches=st.lists(st.lists(articles(), max_size=6), min_size=1, max_size=4), asked=st.lists(queries, min_size=1, max_size=6))
+@given(
+    batches=st.lists(st.lists(articles(), max_size=6), min_size=1, max_size=4),
+    asked=st.lists(queries, min_size=1, max_size=6),
+)
 def test_every_backend_gives_the_same_answers(tmp_path_factory, batches, asked):
     with (
         open_corpus("memory:", create=True) as memory,
@@ -382,7 +399,9 @@ def test_every_backend_gives_the_same_answers(tmp_path_factory, batches, asked):
             for query in asked:
                 ours, theirs = memory.search(parse(query)), local.search(parse(query))
                 assert ours.total == theirs.total
-                assert {hit.id: hit.score for hit in ours.hits} == pytest.approx({hit.id: hit.score for hit in theirs.hits}, abs=1e-6)
+                assert {hit.id: hit.score for hit in ours.hits} == pytest.approx(
+                    {hit.id: hit.score for hit in theirs.hits}, abs=1e-6
+                )
                 assert [hit.id for hit in memory.search(parse(query), order=Order.NEWEST).hits] == [
                     hit.id for hit in local.search(parse(query), order=Order.NEWEST).hits
                 ]

@@ -103,7 +103,10 @@ def test_a_put_that_fails_keeps_nothing_of_it(local, tides):
 
 # Whoosh leaves a damaged table of contents open until it is collected.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.parametrize("damage", ["removed", "emptied", "cut", "scrambled", "no dictionary entries", "no table", "no state", "other archive"])
+@pytest.mark.parametrize(
+    "damage",
+    ["removed", "emptied", "cut", "scrambled", "no dictionary entries", "no table", "no state", "other archive"],
+)
 def test_a_damaged_index_is_built_again_from_the_archive(local, tides, damage):
     local.put(tides)
     expected = local.search(parse("tide"))

@@ -42,7 +42,10 @@ def main(shared: Path, count: int) -> None:
         tables = {"corpus": ours(articles, Path(folder, "index"))}
         for peer in PEERS:
             run = subprocess.run(  # noqa: S603 - our own arguments
-                [sys.executable, shared / "bench" / "peers.py", peer, articles], capture_output=True, text=True, check=True
+                [sys.executable, shared / "bench" / "peers.py", peer, articles],
+                capture_output=True,
+                text=True,
+                check=True,
             )
             first, *rest = (json.loads(line) for line in run.stdout.splitlines())
             tables[peer] = [first, *rest]
@@ -91,7 +94,9 @@ def show(tables: dict[str, list[dict[str, Any]]]) -> None:
         print(f"{name:40}" + "".join(f"{table[row][column]:12.1f}" for table in tables.values()))
     first = tables["corpus"][0]
     print(f"\nsecond ingest of the same file: {first['again_s'] * 1000:.0f} ms; peak memory: {first['peak_mb']:.0f} MB")
-    print(f"`corpus search trump`, whole process: {first['cold_ms']:.0f} ms (empty Python: {first['python_ms']:.0f} ms)")
+    print(
+        f"`corpus search trump`, whole process: {first['cold_ms']:.0f} ms (empty Python: {first['python_ms']:.0f} ms)"
+    )
 
 
 if __name__ == "__main__":

@@ -119,7 +119,8 @@ class MemoryCorpus:
         articles = [versions[-1] for versions in self.versions.values()]
         outlets = {article.outlet for article in articles if article.outlet}
         undated = sum(article.published is None for article in articles)
-        return Statistics(len(articles), len(outlets), undated, *_span(articles), {})
+        first, last = _span(articles)
+        return Statistics(len(articles), len(outlets), undated, first, last, {})
 
     def seen(self, file: str, stamp: str) -> bool:
         """Whether a file was read before."""
@@ -200,7 +201,9 @@ class _Evaluation:
                 if frequency := frequency_in(terms_of(article, field)):
                     length = self.lengths[field][article.id] if ranked else 0
                     sums[article.id] += ranking.pseudo_frequency(field, frequency, length, average) if ranked else 0
-        return {identity: round(ranking.score(sum_, len(sums), len(self.articles)), 9) for identity, sum_ in sums.items()}
+        return {
+            identity: round(ranking.score(sum_, len(sums), len(self.articles)), 9) for identity, sum_ in sums.items()
+        }
 
 
 def _frequency(node: Text) -> Callable[[Sequence[str]], float]:

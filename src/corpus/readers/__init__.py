@@ -1,7 +1,7 @@
 """Raw files to articles. A reader is a module with two functions, and one row in the table below.
 
-    recognises(raw) -> bool                       looks at `raw.head()` and `raw.name`, and reads no further
-    read(raw) -> Iterator[Article | Rejected]     one for every record, in order
+recognises(raw) -> bool                       looks at `raw.head()` and `raw.name`, and reads no further
+read(raw) -> Iterator[Article | Rejected]     one for every record, in order
 """
 
 from __future__ import annotations

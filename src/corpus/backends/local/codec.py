@@ -89,7 +89,9 @@ class ArrayTermsReader(W3TermsReader):  # type: ignore[misc]
         super().__init__(codec, dictionary, length, None)
         mapped = np.memmap(postings, np.uint8, "r")
         self._arrays = {
-            field: [mapped[offset : offset + count * np.dtype(kind).itemsize].view(kind) for offset, kind, count in places]
+            field: [
+                mapped[offset : offset + count * np.dtype(kind).itemsize].view(kind) for offset, kind, count in places
+            ]
             for field, places in self._tindex.extras.get("arrays", {}).items()
         }
 
@@ -133,7 +135,8 @@ class PositionArrays(formats.Positions):  # type: ignore[misc]
 
     def decode_positions(self, value: bytes) -> list[int]:
         """List the positions."""
-        return np.frombuffer(value, "<u4").tolist()
+        positions: list[int] = np.frombuffer(value, "<u4").tolist()
+        return positions
 
 
 class Terms(fields.FieldType):  # type: ignore[misc]

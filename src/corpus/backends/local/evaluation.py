@@ -31,7 +31,9 @@ class Matches:
     scores: Numbers
 
 
-def find(snapshot: Snapshot, inflections: Inflections, query: Query, order: Order, limit: int | None, offset: int) -> Found:
+def find(
+    snapshot: Snapshot, inflections: Inflections, query: Query, order: Order, limit: int | None, offset: int
+) -> Found:
     """Evaluate a query and give the hits from `offset` on, at most `limit` of them, in order."""
     matches = _Evaluation(snapshot, inflections).matches(query)
     documents = np.flatnonzero(matches.holds & snapshot.live)
@@ -70,10 +72,10 @@ class _Evaluation:
             case And():
                 parts = [self.matches(part) for part in query.parts]
                 holds = np.logical_and.reduce([part.holds for part in parts])
-                return Matches(holds, sum(part.scores for part in parts) * holds)
+                return Matches(holds, np.sum([part.scores for part in parts], axis=0) * holds)
             case Or():
                 parts = [self.matches(part) for part in query.parts]
-                return Matches(np.logical_or.reduce([part.holds for part in parts]), sum(part.scores for part in parts))
+                return Matches(np.logical_or.reduce([part.holds for part in parts]), np.sum([part.scores for part in parts], axis=0))
             case Not():
                 return self._unranked(~self.matches(query.part).holds)
             case Dates():
@@ -89,7 +91,7 @@ class _Evaluation:
 
     def _inside(self, node: Dates) -> Numbers:
         published = self.snapshot.published
-        holds = published != ranking.UNDATED
+        holds: Numbers = published != ranking.UNDATED
         if node.period.since:
             holds &= published >= ranking.time_code(node.period.since) // 2 * 2
         if node.period.until:
@@ -140,6 +142,7 @@ class _Evaluation:
                 return
         if places is not None:
             yield np.unique(places >> 32, return_counts=True)
+
 
 def _among(wanted: Numbers, numbers: Numbers) -> Numbers:
     """Which of the wanted numbers are among the numbers; both ascend."""

@@ -8,7 +8,6 @@ nothing. Segments are never merged posting by posting: the articles of small one
 from __future__ import annotations
 
 import json
-import os
 import pickle
 import shutil
 import struct
@@ -151,14 +150,15 @@ class Index:
     def _make_room(self, segments: list[Any], identities: list[str]) -> tuple[list[Any], list[str]]:
         """Delete the older copies of the articles, and choose the segments to fold in; give the rest, and the ids."""
         changed = np.array([number(identity) for identity in identities], np.int64)
-        kept, folded = [], []
+        kept: list[Any] = []
+        folded: list[str] = []
         for segment in sorted(segments, key=lambda segment: segment.doc_count_all() - segment.deleted_count()):
             numbers = self._numbers(segment)
             for document in np.flatnonzero(np.isin(numbers, changed)).tolist():
                 segment.delete_document(document)
             left = segment.doc_count_all() - segment.deleted_count()
             size = len(identities) + len(folded)
-            if left <= FOLD * size and left + size <= BATCH or left < segment.doc_count_all() // 2:
+            if (left <= FOLD * size and left + size <= BATCH) or left < segment.doc_count_all() // 2:
                 live = np.ones(len(numbers), bool)
                 live[list(segment.deleted_docs())] = False
                 folded += [spell(value) for value in numbers[live].tolist()]
@@ -176,4 +176,4 @@ class Index:
         temporary = self.folder / "state.json.new"
         temporary.write_text(json.dumps(asdict(state)), encoding="utf-8")
         flush(temporary)
-        os.replace(temporary, self.folder / "state.json")
+        temporary.replace(self.folder / "state.json")

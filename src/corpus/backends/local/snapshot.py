@@ -33,7 +33,10 @@ class Snapshot:
             self.live[[base + document for document in segment.deleted_docs()]] = False
         self.count = int(self.live.sum())
         self.lengths = {field: self._column(length_column(field)) for field in ranking.FIELDS}
-        self.averages = {field: float(lengths[self.live].mean() or 1) if self.count else 1.0 for field, lengths in self.lengths.items()}
+        self.averages = {
+            field: float(lengths[self.live].mean() or 1) if self.count else 1.0
+            for field, lengths in self.lengths.items()
+        }
 
     def _column(self, name: str) -> Numbers:
         return self._joined([column(self.storage, segment, name) for segment in self.segments])
