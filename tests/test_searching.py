@@ -67,6 +67,12 @@ def test_the_query_is_given_back_as_understood(filled, clock):
     assert parse(str(results.query), clock) == results.query
 
 
+def test_filters_join_the_words_of_a_query_in_one_list(filled):
+    assert str(search(filled, "north ulmen", on="2013").query) == "north AND ulmen AND date:2013"
+    assert str(search(filled, "north OR ulmen", on="2013").query) == "(north OR ulmen) AND date:2013"
+    assert str(search(filled).query) == "*"
+
+
 @pytest.mark.parametrize(
     ("name", "hint"),
     [

@@ -68,6 +68,13 @@ def test_a_passage_begins_with_a_sentence_and_ends_with_a_word():
     assert len(passage) <= LENGTH + len("[]…")
 
 
+@pytest.mark.parametrize("abbreviation", ["Feb. 1", "Mr. Ashe", "the U.S. Navy", "J. Quill", "no. 4", "3.5 miles"])
+def test_an_abbreviation_is_no_end_of_a_sentence(abbreviation):
+    before = "The council of Ulmen met on Monday to talk about the budget of the year. "
+    (passage,) = snippet("ferry", f"{before * 2}Then came {abbreviation} and with it a ferry.")
+    assert passage == f"Then came {abbreviation} and with it a [ferry]."
+
+
 def test_a_passage_far_into_a_sentence_begins_with_a_word_after_an_ellipsis():
     (passage,) = snippet("ferry", "word " * 60 + "ferry " + "word " * 60)
     assert passage.startswith("…word ")

@@ -8,7 +8,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +16,7 @@ from corpus.article import Article, Rejected, Source
 from corpus.backends import Corpus, Outcome
 from corpus.dates import Clock, now
 from corpus.errors import Unreadable, UsageError
-from corpus.readers.raw import RawFile, open_raw, unpacked
+from corpus.readers.raw import open_raw, unpacked
 
 STDIN: Final = "-"
 
@@ -82,18 +81,88 @@ def ingest(
     interruption stays.
     """
     files = list(find_files(paths, leave_out=os.path.abspath(corpus.place)))
-    report = Report()
-    total = sum(_size(path) for path in files)
-    done = 0
+    run = _Run(corpus, on_reject, progress, clock, total=sum(_size(file) for file in files))
     with corpus.writing():
-        for path in files:
-            size = _size(path)
-            _ingest_file(corpus, path, report, again=again, on_reject=on_reject, clock=clock,
-                         read=lambda count, done=done: progress(Stage("reading", done + count, total)))  # fmt: skip
-            done += size
-            progress(Stage("reading", done, total))
-        corpus.flush(lambda count, articles: progress(Stage("indexing", count, articles)))
-    return report
+        for file in files:
+            run.file(file, again=again)
+        run.put()
+        corpus.flush(run.indexed)
+    return run.report
+
+
+class _Run:
+    """One run over some files. Articles of small files are put together, for each transaction waits for the disk."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        on_reject: Callable[[Rejected], None],
+        progress: Callable[[Stage], None],
+        clock: Clock,
+        *,
+        total: int,
+    ) -> None:
+        self.corpus = corpus
+        self.on_reject = on_reject
+        self.progress = progress
+        self.clock = clock
+        self.total = total
+        self.done = 0
+        self.report = Report()
+        self.pending: list[Article] = []
+        self.finished: dict[str, str] = {}
+
+    def file(self, path: str, *, again: bool) -> None:
+        """Read a file, unless it has not changed since it was last read."""
+        stamp = _stamp(path)
+        if stamp and not again and self.corpus.seen(path, stamp):
+            self.report.unchanged_files += 1
+        else:
+            self.report.files += 1
+            before = self.report.rejected
+            self.records(path)
+            if stamp and self.report.rejected == before:
+                self.finished[path] = stamp
+        self.done += _size(path)
+        self.progress(Stage("reading", self.done, self.total))
+
+    def records(self, path: str) -> None:
+        """Put or reject every record of a file."""
+        try:
+            raw = (
+                unpacked(sys.stdin.buffer, path, path, self.clock)
+                if path == STDIN
+                else open_raw(Path(path), self.clock)
+            )
+        except Unreadable as error:
+            nowhere = Source(path=path, format="unknown", sha256=hashlib.sha256(b"").hexdigest())
+            self.reject(Rejected(source=nowhere, reason=error.message))
+            return
+        with raw:
+            for record in readers.read(raw):
+                if isinstance(record, Rejected):
+                    self.reject(record)
+                    continue
+                self.pending.append(record)
+                if len(self.pending) >= BATCH:
+                    self.put()
+                    self.progress(Stage("reading", self.done + raw.position(), self.total))
+            self.report.warnings.update(raw.warnings)
+
+    def reject(self, rejected: Rejected) -> None:
+        """Count a rejected record, and tell of it."""
+        self.report.reject(rejected)
+        self.on_reject(rejected)
+
+    def put(self) -> None:
+        """Put the articles that wait, and note the files that are done with them."""
+        self.report.count(self.corpus.put(self.pending))
+        self.corpus.remember(self.finished)
+        self.pending, self.finished = [], {}
+
+    def indexed(self, done: int, total: int) -> None:
+        """Tell how many of the articles are indexed."""
+        self.progress(Stage("indexing", done, total))
 
 
 def find_files(paths: Iterable[str | os.PathLike[str]], leave_out: str = "") -> Iterator[str]:
@@ -122,46 +191,6 @@ def _walk(path: str, leave_out: str) -> Iterator[str]:
         for name in sorted(files):
             if not name.startswith(".") and folder != leave_out:
                 yield os.path.join(folder, name)
-
-
-def _ingest_file(
-    corpus: Corpus,
-    path: str,
-    report: Report,
-    *,
-    again: bool,
-    on_reject: Callable[[Rejected], None],
-    clock: Clock,
-    read: Callable[[int], None],
-) -> None:
-    stamp = _stamp(path)
-    if stamp and not again and corpus.seen(path, stamp):
-        report.unchanged_files += 1
-        return
-    report.files += 1
-    rejected = report.rejected
-    try:
-        raw = unpacked(sys.stdin.buffer, STDIN, STDIN, clock) if path == STDIN else open_raw(Path(path), clock)
-    except Unreadable as error:
-        nowhere = Source(path=path, format="unknown", sha256=hashlib.sha256(b"").hexdigest())
-        _reject(report, Rejected(source=nowhere, reason=error.message), on_reject)
-        return
-    with raw.stream:
-        records = readers.read(raw)
-        while batch := list(islice(records, BATCH)):
-            for record in batch:
-                if isinstance(record, Rejected):
-                    _reject(report, record, on_reject)
-            report.count(corpus.put([record for record in batch if isinstance(record, Article)]))
-            read(raw.position())
-    report.warnings.update(raw.warnings)
-    if stamp and report.rejected == rejected:
-        corpus.remember(path, stamp)
-
-
-def _reject(report: Report, rejected: Rejected, on_reject: Callable[[Rejected], None]) -> None:
-    report.reject(rejected)
-    on_reject(rejected)
 
 
 def _size(path: str) -> int:

@@ -49,7 +49,7 @@ def fields_of(node: Text) -> tuple[str, ...]:
 
 
 def matcher(node: Text) -> Callable[[Sequence[str]], list[tuple[int, int]]]:
-    """Make a function from the terms of a text to the places [first, after) where the leaf's words stand side by side."""
+    """Make a function from the terms of a text to the places [first, after) where the words stand side by side."""
     words = terms(node.text)
     same: Callable[[str], str] = (lambda term: term) if node.exact else stem
     wanted = [same(word) for word in words]

@@ -10,9 +10,9 @@ from time import perf_counter
 from corpus import text as analysis
 from corpus.article import Hit
 from corpus.backends import Corpus, Order, Scored
-from corpus.dates import Clock, Period, now, period
+from corpus.dates import Clock, now, period
 from corpus.errors import UsageError
-from corpus.query import All, Dates, Names, Query, both, names_in, parse
+from corpus.query import Dates, Names, Query, both, names_in, parse
 from corpus.snippets import Highlighter
 
 BATCH = 200

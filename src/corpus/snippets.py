@@ -10,7 +10,7 @@ from typing import Final
 from corpus.article import PARAGRAPH, SUBHEADING, Article, Passage
 from corpus.matching import matcher
 from corpus.query import And, Not, Or, Query, Text
-from corpus.text import tokens
+from corpus.text import terms, tokens
 
 # Characters of a passage, at most (one long match is still shown whole), and passages of a hit.
 LENGTH: Final = 240
@@ -19,7 +19,10 @@ PASSAGES: Final = 2
 # How far before its first match a passage may begin, so that it begins with a sentence.
 LEAD: Final = 90
 
-_SENTENCE_END: Final = re.compile(r"[.!?。！？؟۔][\"'”’»)\]]*\s+")
+# A full stop behind up to three letters that begin with a capital is more often one of "Mr.", "Feb." or "U.S.".
+_SENTENCE_END: Final = re.compile(
+    r"(?:[!?؟۔]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.)[\"'”’»)\]]*\s+(?![a-z0-9])|[。！？]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Highlighter:
         chosen: list[_Window] = []
         shown: set[int] = set()
         while windows and len(chosen) < PASSAGES:
-            best = max(windows, key=lambda w: (len(w.leaves - shown), len(w.leaves), len(w.matches), -w.order))  # noqa: B023 - used at once
+            best = max(windows, key=lambda w: (len(w.leaves - shown), len(w.leaves), len(w.matches), -w.order))
             windows.remove(best)
             chosen.append(best)
             shown |= best.leaves
@@ -80,11 +83,12 @@ class Highlighter:
             return []
         matches = []
         for start, paragraph in _paragraphs(text):
-            words = tokens(paragraph)
-            terms = [word.term for word in words]
-            for leaf, find in leaves:
-                for first, after in find(terms):
-                    matches.append(_Match(start + words[first].start, start + words[after - 1].end, leaf))
+            here = terms(paragraph)
+            found = [(leaf, place) for leaf, find in leaves for place in find(here)]
+            # Most paragraphs hold no match, and terms alone are found much faster than where they stand.
+            words = tokens(paragraph) if found else []
+            for leaf, (first, after) in found:
+                matches.append(_Match(start + words[first].start, start + words[after - 1].end, leaf))
         return sorted(matches, key=lambda match: (match.start, match.end))
 
 

@@ -41,7 +41,7 @@ def main(shared: Path, count: int) -> None:
             articles.write_bytes(b"".join(islice(lines, count)))
         tables = {"corpus": ours(articles, Path(folder, "index"))}
         for peer in PEERS:
-            run = subprocess.run(  # noqa: S603 - our own arguments
+            run = subprocess.run(
                 [sys.executable, shared / "bench" / "peers.py", peer, articles],
                 capture_output=True,
                 text=True,
@@ -69,8 +69,8 @@ def ours(articles: Path, place: Path) -> list[dict[str, Any]]:
             whole = timed(lambda query=query: list(search(corpus, query)))
             rows.append({"hits": search(corpus, query).total, "top10_ms": top, "with_snippets_ms": whole})
     command = [sys.executable, "-m", "corpus", "search", "trump", "--corpus", str(place)]
-    rows[0]["cold_ms"] = timed(lambda: subprocess.run(command, capture_output=True, check=True), 10)  # noqa: S603 - our own
-    rows[0]["python_ms"] = timed(lambda: subprocess.run([sys.executable, "-c", ""], check=True), 10)  # noqa: S603 - our own
+    rows[0]["cold_ms"] = timed(lambda: subprocess.run(command, capture_output=True, check=True), 10)
+    rows[0]["python_ms"] = timed(lambda: subprocess.run([sys.executable, "-c", ""], check=True), 10)
     return rows
 
 
@@ -100,4 +100,4 @@ def show(tables: dict[str, list[dict[str, Any]]]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 10_000)  # noqa: PLR2004 - the second argument
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 10_000)

@@ -9,8 +9,8 @@ from corpus.backends.contract import (
     Corpus,
     Found,
     Order,
-    OutletSummary,
     Outcome,
+    OutletSummary,
     Scored,
     Statistics,
 )

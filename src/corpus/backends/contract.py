@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -132,8 +132,8 @@ class Corpus(Protocol):
         """Whether a file with this stamp (size, time, reader) has been read to its end before."""
         ...
 
-    def remember(self, file: str, stamp: str) -> None:
-        """Note that a file with this stamp has been read to its end."""
+    def remember(self, stamps: Mapping[str, str]) -> None:
+        """Note that these files have been read to their end, each with the stamp it had."""
         ...
 
     def flush(self, progress: Progress | None = None) -> None:

@@ -7,7 +7,7 @@ which runs over both proves the contract and not one backend's shape.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -126,9 +126,9 @@ class MemoryCorpus:
         """Whether a file was read before."""
         return self.files.get(file) == stamp
 
-    def remember(self, file: str, stamp: str) -> None:
-        """Note that a file was read."""
-        self.files[file] = stamp
+    def remember(self, stamps: Mapping[str, str]) -> None:
+        """Note that files were read."""
+        self.files.update(stamps)
 
     def flush(self, progress: Progress | None = None) -> None:
         """Do nothing: nothing is put off."""

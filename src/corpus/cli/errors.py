@@ -18,13 +18,13 @@ INTERRUPTED: Final = 130
 INDENT: Final = 2
 
 
-class Interrupted(CorpusError):  # noqa: N818 - what happened, in one word
+class Interrupted(CorpusError):
     """The user stopped the work, which can go on later."""
 
     exit_code = INTERRUPTED
 
 
-class InputRejected(CorpusError):  # noqa: N818 - what happened, in one word
+class InputRejected(CorpusError):
     """Some of the input was no article; what was, is kept."""
 
     exit_code = 4
@@ -74,7 +74,7 @@ def caret(text: str, at: tuple[int, int], width: int) -> list[str]:
     before, marked, after = (printable(part) for part in (text[: at[0]], text[at[0] : at[1]], text[at[1] :]))
     if cell_len(marked) > width // 2:
         marked = set_cell_size(marked, width // 2 - 1).rstrip() + "…"
-    room = width - cell_len(marked)
+    room = width - max(cell_len(marked), 1)
     kept = room - min(cell_len(after), room // 2)
     if cell_len(before) > kept:
         before = "…" + set_cell_size(before[::-1], kept - 1)[::-1]

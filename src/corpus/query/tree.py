@@ -121,7 +121,10 @@ class Or(Query):
 
 def both(*queries: Query) -> Query:
     """Join queries: what all of them match, in the smallest tree that says so."""
-    parts = tuple(query for query in queries if query != All())
+    parts: tuple[Query, ...] = ()
+    for query in queries:
+        if query != All():
+            parts += query.parts if isinstance(query, And) else (query,)
     if len(parts) < 2:  # noqa: PLR2004 - a conjunction needs two
         return parts[0] if parts else All()
     return And(parts)

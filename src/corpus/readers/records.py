@@ -43,8 +43,8 @@ def article(raw: RawFile, record: Mapping[str, Any], source: Source) -> Article 
     if body.endswith(" chars]") and (cut := _CUT.search(body)):
         raw.warnings["text cut short by its source"] += 1
         body = body[: cut.start()]
-    outlet = _site(fields.one("outlet"))
     url = fields.url()
+    outlet = _site(fields.one("outlet") or url)
     return Article(
         id=_identity(fields, outlet, url),
         headline=fields.one("headline"),

@@ -42,7 +42,8 @@ def set_article(article: Article, out: TextIO, layout: Layout) -> None:
 def _credit(article: Article) -> str:
     authors = ", ".join(article.authors)
     parts = (article.outlet, article.agency, _moment(article.published), authors, article.place, article.section)
-    return DOT.join(printable(part) for part in parts if part)
+    # A wire service that publishes by itself is outlet and agency at once.
+    return DOT.join(dict.fromkeys(printable(part) for part in parts if part))
 
 
 def _moment(moment: date | datetime | None) -> str:
@@ -54,12 +55,14 @@ def _moment(moment: date | datetime | None) -> str:
 
 
 def _print_body(on: Console, body: str) -> None:
+    """Print the paragraphs; where weight cannot show which ones are sub-headings, their sign does."""
     from rich.text import Text
 
     for paragraph in filter(None, (printable(text).strip() for text in body.split("\n\n"))):
         on.print()
         heading = paragraph.startswith(SUBHEADING)
-        print_wrapped(on, Text(paragraph.removeprefix(SUBHEADING), "bold" if heading else ""))
+        shown = paragraph if on.no_color else paragraph.removeprefix(SUBHEADING)
+        print_wrapped(on, Text(shown, "bold" if heading else ""))
 
 
 def _facts(article: Article) -> list[tuple[str, str]]:

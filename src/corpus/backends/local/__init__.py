@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -107,10 +107,10 @@ class LocalCorpus:
         """Whether a file was read before."""
         return self.archive.seen(file, stamp)
 
-    def remember(self, file: str, stamp: str) -> None:
-        """Note that a file was read."""
+    def remember(self, stamps: Mapping[str, str]) -> None:
+        """Note that files were read."""
         with self.writing():
-            self.archive.remember(file, stamp)
+            self.archive.remember(stamps)
 
     def flush(self, progress: Progress | None = None) -> None:
         """Index what is not indexed yet."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
+
+import zstandard
 
 from corpus.article import Article, as_record, content_id, day, from_record
 from corpus.backends.contract import Outcome, OutletSummary
@@ -37,7 +38,7 @@ _SCHEMA: Final = """
     CREATE INDEX by_generation ON articles (generation);
     CREATE INDEX by_content ON articles (content) WHERE deleted = 0;
     CREATE INDEX by_outlet ON articles (outlet, day) WHERE deleted = 0;
-    -- The versions of each article, first to present: the record as JSON, compressed with zlib, apart from its source,
+    -- The versions of each article, first to present: the record as JSON, compressed with zstd, apart from its source,
     -- which makes no difference between two versions. The digest is of the record.
     CREATE TABLE versions (
         key INTEGER NOT NULL REFERENCES articles,
@@ -61,6 +62,7 @@ class Archive:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._compressor = zstandard.ZstdCompressor()
         with self._translated():
             self._database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             self._database.execute("PRAGMA journal_mode = WAL")
@@ -149,7 +151,7 @@ class Archive:
         )  # fmt: skip
         self._database.execute(
             "INSERT INTO versions SELECT ?, count(*), ?, ?, ? FROM versions WHERE key = ?",
-            (key, digest, zlib.compress(record), source, key),
+            (key, digest, self._compressor.compress(record), source, key),
         )
         return Outcome.UPDATED if known else Outcome.ADDED
 
@@ -233,10 +235,11 @@ class Archive:
         """Whether a file with this stamp was read to its end."""
         return self._one("SELECT 1 FROM files WHERE path = ? AND stamp = ?", file, stamp) is not None
 
-    def remember(self, file: str, stamp: str) -> None:
-        """Note that a file with this stamp was read to its end."""
-        with self.transaction():
-            self._database.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (file, stamp))
+    def remember(self, stamps: Mapping[str, str]) -> None:
+        """Note the stamps of files that were read to their end."""
+        if stamps:
+            with self.transaction():
+                self._database.executemany("INSERT OR REPLACE INTO files VALUES (?, ?)", stamps.items())
 
     def inflections(self, of: str) -> list[str]:
         """The words that share a stem, itself among them."""
@@ -263,7 +266,7 @@ def _packable(article: Article) -> tuple[bytes, str]:
 
 
 def _unpacked(record: bytes, source: str) -> Article:
-    text = zlib.decompress(record).decode("utf-8", "surrogatepass")
+    text = zstandard.decompress(record).decode("utf-8", "surrogatepass")
     return from_record({**json.loads(text), "source": json.loads(source)})
 
 

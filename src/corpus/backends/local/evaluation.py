@@ -12,7 +12,6 @@ from corpus.article import ALPHABET, ID_LENGTH, number, spell
 from corpus.backends.contract import Found, Order, Scored
 from corpus.backends.local.codec import Numbers
 from corpus.backends.local.snapshot import Snapshot
-from corpus.dates import instant
 from corpus.matching import asked_name, fields_of
 from corpus.query import All, And, Dates, Names, Not, Or, Query, Text
 from corpus.text import stem, terms
@@ -75,7 +74,10 @@ class _Evaluation:
                 return Matches(holds, np.sum([part.scores for part in parts], axis=0) * holds)
             case Or():
                 parts = [self.matches(part) for part in query.parts]
-                return Matches(np.logical_or.reduce([part.holds for part in parts]), np.sum([part.scores for part in parts], axis=0))
+                return Matches(
+                    np.logical_or.reduce([part.holds for part in parts]),
+                    np.sum([part.scores for part in parts], axis=0),
+                )
             case Not():
                 return self._unranked(~self.matches(query.part).holds)
             case Dates():

@@ -34,7 +34,10 @@ NAME: Final = "MAIN"
 FORMAT: Final = 1
 
 # Articles a segment, at most: what a batch needs of memory, and the most that is indexed again after a crash.
-BATCH: Final = 8192
+BATCH: Final = 4096
+
+# Articles read from the archive at once.
+READ: Final = 256
 
 # A segment is indexed anew with a batch that is at least this part of its size.
 FOLD: Final = 2
@@ -46,7 +49,7 @@ DAMAGE: Final = (
 )  # fmt: skip
 
 
-class Damaged(Exception):  # noqa: N818 - a state of the index, which the backend mends
+class Damaged(Exception):
     """The files of the index cannot be read: it must be built again."""
 
 
@@ -135,8 +138,10 @@ class Index:
         """Write one segment of the articles with these ids, with those of segments too small to keep beside it."""
         kept, folded = self._make_room(table.segments, identities)
         builder = SegmentBuilder()
-        for article in archive.many(identities + folded):
-            builder.add(article)
+        wanted = identities + folded
+        for start in range(0, len(wanted), READ):
+            for article in archive.many(wanted[start : start + READ]):
+                builder.add(article)
         # Words first: a word too many costs nothing, one too few would hide its article.
         archive.add_words(builder.words(), anew=anew)
         if len(builder):
