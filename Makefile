@@ -26,7 +26,7 @@ score: $(VENV)/ready-dev
 	$(BIN)/python tests/measure/ranking.py $(SHARED)
 
 picture: $(VENV)/ready
-	$(BIN)/python docs/pictures.py docs/search.svg -- search 'harbour strike' --corpus index
+	CORPUS=index $(BIN)/python docs/pictures.py docs/search.svg -- search 'harbour strike'
 
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

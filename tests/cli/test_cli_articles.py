@@ -52,7 +52,7 @@ def test_articles_are_set_for_reading_in_the_order_asked_for(run, place):
         "\n"
         "The island council cut its ferry budget by a third.\n"
         "\n"
-        "What changes\n"
+        "## What changes\n"
         "\n"
         "The last boat will leave at four.\n"
         "\n"
