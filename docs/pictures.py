@@ -1,4 +1,3 @@
-
 """Draw what a command prints on a terminal as an SVG: `python docs/pictures.py OUT.svg -- search budget`.
 
 The command is run as a program of its own, in colour and 88 columns wide; the picture shows what it wrote. It is run

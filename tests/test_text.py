@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.text import Token, fold, key, stem, terms, tokens
+from corpus.text import fold, key, spans, stem, terms
 
 TERMS = [
     ("Banks raise rates.", "banks raise rates"),
@@ -84,26 +84,23 @@ def test_a_text_has_these_terms(text, expected):
     assert terms(text) == expected.split()
 
 
-def test_a_token_is_a_term_and_the_characters_it_stands_for():
-    assert tokens("The U.S.’s $1,000, don’t!") == [
-        Token("the", 0, 3),
-        Token("us", 4, 10),
-        Token("1000", 12, 17),
-        Token("don't", 19, 24),
-    ]
+def test_a_span_is_the_characters_that_a_term_stands_for():
+    text = "The U.S.’s $1,000, don’t!"
+    assert terms(text) == ["the", "us", "1000", "don't"]
+    assert spans(text) == [(0, 3), (4, 10), (12, 17), (19, 24)]
 
 
 @given(st.text())
-def test_tokens_stand_in_order_and_apart_and_say_what_the_text_says(text):
-    found = tokens(text)
-    ends = [0, *(token.end for token in found)]
-    assert all(end <= token.start < token.end for end, token in zip(ends, found, strict=False))
-    assert [token.term for token in found] == [fold(text[token.start : token.end]) for token in found] == terms(text)
+def test_spans_stand_in_order_and_apart_and_hold_their_terms(text):
+    found = spans(text)
+    ends = [0, *(end for _, end in found)]
+    assert all(end <= start < after for end, (start, after) in zip(ends, found, strict=False))
+    assert [fold(text[start:end]) for start, end in found] == terms(text)
 
 
 @given(st.text())
-def test_every_letter_and_digit_is_inside_a_token(text):
-    covered = {place for token in tokens(text) for place in range(token.start, token.end)}
+def test_every_letter_and_digit_is_inside_a_span(text):
+    covered = {place for start, end in spans(text) for place in range(start, end)}
     assert all(place in covered for place, character in enumerate(text) if character.isalnum())
 
 

@@ -5,7 +5,7 @@ Snippets, and backends without posting lists, ask here; backends with posting li
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
 from corpus.article import PARAGRAPH, Article
@@ -48,16 +48,19 @@ def fields_of(node: Text) -> tuple[str, ...]:
     return (node.field,) if node.field else SEARCHED
 
 
-def matcher(node: Text) -> Callable[[Sequence[str]], list[tuple[int, int]]]:
+def matcher(node: Text) -> Callable[[list[str]], list[tuple[int, int]]]:
     """Make a function from the terms of a text to the places [first, after) where the words stand side by side."""
     words = terms(node.text)
-    same: Callable[[str], str] = (lambda term: term) if node.exact else stem
-    wanted = [same(word) for word in words]
+    wanted = words if node.exact else [stem(word) for word in words]
 
-    def places(text: Sequence[str]) -> list[tuple[int, int]]:
-        found = [place for place, term in enumerate(text) if term and same(term) == wanted[0]]
-        for distance, word in enumerate(wanted[1:], 1):
-            found = [place for place in found if place + distance < len(text) and same(text[place + distance]) == word]
-        return [(place, place + len(wanted)) for place in found]
+    def places(text: list[str]) -> list[tuple[int, int]]:
+        forms = text if node.exact else list(map(stem, text))
+        if wanted[0] not in forms:
+            return []
+        return [
+            (place, place + len(wanted))
+            for place, form in enumerate(forms)
+            if form == wanted[0] and forms[place : place + len(wanted)] == wanted
+        ]
 
     return places

@@ -10,7 +10,7 @@ from typing import Final
 from corpus.article import PARAGRAPH, SUBHEADING, Article, Passage
 from corpus.matching import matcher
 from corpus.query import And, Not, Or, Query, Text
-from corpus.text import terms, tokens
+from corpus.text import spans, terms
 
 # Characters of a passage, at most (one long match is still shown whole), and passages of a hit.
 LENGTH: Final = 240
@@ -86,9 +86,9 @@ class Highlighter:
             here = terms(paragraph)
             found = [(leaf, place) for leaf, find in leaves for place in find(here)]
             # Most paragraphs hold no match, and terms alone are found much faster than where they stand.
-            words = tokens(paragraph) if found else []
+            words = spans(paragraph) if found else []
             for leaf, (first, after) in found:
-                matches.append(_Match(start + words[first].start, start + words[after - 1].end, leaf))
+                matches.append(_Match(start + words[first][0], start + words[after - 1][1], leaf))
         return sorted(matches, key=lambda match: (match.start, match.end))
 
 

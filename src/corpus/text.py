@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 import Stemmer
 
@@ -39,22 +39,14 @@ _WORD: Final = re.compile(
 _THOUSANDS: Final = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 
 
-class Token(NamedTuple):
-    """A term and the characters [start, end) that it stands for; its position is its place in the list."""
-
-    term: str
-    start: int
-    end: int
-
-
-def tokens(text: str) -> list[Token]:
-    """Every word of the text, in order."""
-    return [Token(_folded[match[0]], *match.span()) for match in _WORD.finditer(text)]
-
-
 def terms(text: str) -> list[str]:
-    """Give the terms of `tokens(text)`, faster."""
+    """Give the term of every word of the text, in order; the position of a term is its place in the list."""
     return list(map(_folded.__getitem__, _WORD.findall(text)))
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Give the characters [start, end) that each of the `terms(text)` stands for."""
+    return [match.span() for match in _WORD.finditer(text)]
 
 
 class _Folded(dict[str, str]):

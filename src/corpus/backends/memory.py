@@ -206,12 +206,12 @@ class _Evaluation:
         }
 
 
-def _frequency(node: Text) -> Callable[[Sequence[str]], float]:
+def _frequency(node: Text) -> Callable[[list[str]], float]:
     """Count the places where a leaf matches; of one word, an inflection counts less than the word itself."""
     places, words = matcher(node), terms(node.text)
     if len(words) > 1:
         return lambda text: len(places(text))
-    return lambda text: sum(1 if text[first] == words[0] else ranking.INFLECTION for first, _ in places(text))
+    return lambda text: sum(1.0 if text[first] == words[0] else ranking.INFLECTION for first, _ in places(text))
 
 
 def _content(article: Article) -> Article:
