@@ -409,6 +409,37 @@ def test_every_backend_gives_the_same_answers(tmp_path_factory, batches, asked):
         assert memory.outlets() == local.outlets()
 
 
+@settings(max_examples=60, deadline=None)
+@given(
+    some=st.lists(
+        st.builds(
+            Article,
+            headline=st.text(),
+            body=st.text(min_size=1),
+            standfirst=st.text(),
+            outlet=st.text(),
+            agency=st.text(),
+            authors=st.lists(st.text()).map(tuple),
+            tags=st.lists(st.text()).map(tuple),
+            published=moments,
+            updated=moments,
+            language=st.text(),
+            url=st.text(),
+            source=st.builds(Source, path=st.text(), format=st.text(), sha256=st.text(), position=st.integers(0, 9)),
+        ),
+        max_size=6,
+    )
+)
+@pytest.mark.parametrize("place", ["memory:", "local"])
+def test_whatever_is_put_is_given_back_equal_and_found_by_its_id(tmp_path_factory, place, some):
+    place = place if place == "memory:" else str(tmp_path_factory.mktemp("corpus"))
+    with open_corpus(place, create=True) as corpus:
+        for kept, outcome in zip(some, corpus.put(some), strict=True):
+            if outcome != "duplicate":
+                assert kept in corpus.history(kept.id) or outcome == "unchanged"
+                assert ids(corpus, f"id:{kept.id}") == [kept.id]
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(some=st.lists(articles(), max_size=10))
 def test_putting_the_same_again_adds_and_changes_nothing(tmp_path_factory, some):

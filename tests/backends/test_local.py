@@ -305,6 +305,14 @@ def test_an_archive_of_another_version_is_left_alone(local):
     assert path.read_bytes() == before
 
 
+def test_whoosh_is_first_imported_without_a_warning(local, article, tmp_path):
+    local.put([article()])
+    script = f"from corpus import open_corpus, search; print(search(open_corpus({local.place!r}), 'harbour').total)"
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path / "empty")}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("1\n", "")
+
+
 WRITER = """
 import sys
 from datetime import date

@@ -92,6 +92,8 @@ def as_told(error: click.ClickException) -> CorpusError:
     context = getattr(error, "ctx", None)
     if context:
         told.hint = f"`{context.command_path} --help` says how"
+    if isinstance(error, click.NoSuchOption):
+        told.message = f"there is no option {error.option_name!r}"
     if isinstance(error, click.NoSuchOption) and context and takes_query(context):
         told.hint = f"a query with a word that begins with - goes behind --: {context.command_path} -- 'tax -cut'"
     return told

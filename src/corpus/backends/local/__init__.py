@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from corpus.backends.local.index import Index
     from corpus.backends.local.snapshot import Snapshot
+
+# Python warns of Whoosh's own source, to the user's face, wherever it is imported for the first time.
+warnings.filterwarnings("ignore", category=SyntaxWarning, module=r".*[/\\]whoosh[/\\]")
 
 ARCHIVE: Final = "archive.sqlite"
 INDEX: Final = "whoosh"

@@ -19,6 +19,9 @@ from whoosh import columns, fields, formats
 from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermsReader
 from whoosh.matching import ListMatcher
 
+# What a file of postings begins with.
+MAGIC: Final = b"arrays\0\1"
+
 Numbers = npt.NDArray[Any]
 
 
@@ -56,6 +59,11 @@ class ArrayCodec(W3Codec):  # type: ignore[misc]  # whoosh has no types
 
 class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
     """Writes the postings of whole fields, in the order of the fields' names."""
+
+    def __init__(self, codec: ArrayCodec, storage: Any, segment: Any) -> None:
+        super().__init__(codec, storage, segment)
+        # Articles may hold no word at all, and an empty file cannot be mapped.
+        self._postfile.write(MAGIC)
 
     def write(self, field: str, postings: FieldPostings) -> None:
         """Write all postings of a field."""

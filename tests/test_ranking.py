@@ -1,0 +1,59 @@
+"""BM25F: what each part of the formula promises, and how it does on judged queries."""
+
+from __future__ import annotations
+
+import json
+import math
+from datetime import UTC, date, datetime
+from importlib.util import module_from_spec, spec_from_file_location
+
+import pytest
+
+from conftest import SHARED, needs_shared
+from corpus import ranking
+from corpus.backends import open_corpus
+from corpus.ingestion import ingest
+from corpus.query import Or, Text
+from corpus.text import terms
+
+
+def test_a_pseudo_frequency_is_weighed_and_held_against_the_length():
+    assert ranking.pseudo_frequency("body", 2, 100, 100) == 2
+    assert ranking.pseudo_frequency("headline", 1, 8, 8) == 3
+    assert ranking.pseudo_frequency("body", 1, 200, 100) == pytest.approx(1 / 1.75)
+
+
+def test_a_score_is_rarity_times_a_saturating_frequency():
+    # 3 of 10 articles hold the word: ln(1 + 7.5/3.5); a frequency of 1.5 is half saturated at k1 = 1.5.
+    assert ranking.score(1.5, 3, 10) == pytest.approx(math.log(1 + 7.5 / 3.5) / 2)
+    assert ranking.score(1.0, 10, 10) > 0
+    assert ranking.score(0.0, 3, 10) == 0
+
+
+def test_a_day_stands_before_its_times_and_no_date_before_every_day():
+    moments = [None, date(1605, 1, 1), date(2024, 5, 17), datetime(2024, 5, 17, tzinfo=UTC), date(2024, 5, 18)]
+    codes = [ranking.time_code(moment) for moment in moments]
+    assert codes == sorted(set(codes))
+    assert ranking.time_code(datetime(1970, 1, 1, 0, 0, 1, 999999, tzinfo=UTC)) == 3
+
+
+@needs_shared
+def test_judged_queries_rank_better_than_by_a_textbook_bm25(tmp_path):
+    data = SHARED / "data" / "relevance-time"
+    spec = spec_from_file_location("relevance", SHARED / "score" / "relevance.py")
+    scorer = module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    names = [json.loads(line)["id"] for line in (data / "docs.jsonl").open(encoding="utf-8")]
+
+    run = {}
+    with open_corpus(str(tmp_path), create=True) as corpus:
+        ingest(corpus, [data / "docs.jsonl"])
+        documents = {article.id: names[article.source.position] for article in corpus.many(corpus.ids())}
+        for line in (data / "queries.tsv").open(encoding="utf-8"):
+            number, query = line.rstrip("\n").split("\t")
+            found = corpus.search(Or(tuple(Text(word) for word in dict.fromkeys(terms(query)))))
+            run[number] = [documents[hit.id] for hit in found.hits]
+    figures = scorer.evaluate(scorer.load_qrels(data / "qrels.txt"), run)
+
+    assert figures["map"] >= 0.70
+    assert figures["ndcg10"] >= 0.77
