@@ -15,7 +15,13 @@ from corpus.backends import Corpus, open_corpus
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
-needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the shared news data is not beside this checkout")
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of real news beside the checkout; a test that needs it is skipped where it is not there."""
+    if not SHARED.exists():
+        pytest.skip("the folder of real news is not beside this checkout")
+    return SHARED
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from importlib.util import module_from_spec, spec_from_file_location
 
 import pytest
 
-from conftest import SHARED, needs_shared
 from corpus import ranking
 from corpus.backends import open_corpus
 from corpus.ingestion import ingest
@@ -37,10 +36,9 @@ def test_a_day_stands_before_its_times_and_no_date_before_every_day():
     assert ranking.time_code(datetime(1970, 1, 1, 0, 0, 1, 999999, tzinfo=UTC)) == 3
 
 
-@needs_shared
-def test_judged_queries_rank_better_than_by_a_textbook_bm25(tmp_path):
-    data = SHARED / "data" / "relevance-time"
-    spec = spec_from_file_location("relevance", SHARED / "score" / "relevance.py")
+def test_judged_queries_rank_better_than_by_a_textbook_bm25(tmp_path, shared):
+    data = shared / "data" / "relevance-time"
+    spec = spec_from_file_location("relevance", shared / "score" / "relevance.py")
     scorer = module_from_spec(spec)
     spec.loader.exec_module(scorer)
     names = [json.loads(line)["id"] for line in (data / "docs.jsonl").open(encoding="utf-8")]
