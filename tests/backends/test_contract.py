@@ -85,6 +85,17 @@ def test_an_older_version_that_comes_again_changes_nothing(corpus, article):
     assert corpus.get(first.id) == second
 
 
+def test_a_copy_of_an_older_version_stays_a_duplicate(corpus, article):
+    first = article()
+    copy = replace(first, id="", url="https://mirror.example/copy")
+    mended = replace(first, body="Mended.")
+
+    assert corpus.put([first, copy, mended]) == ["added", "duplicate", "updated"]
+    assert corpus.put([first, copy, mended]) == ["unchanged", "duplicate", "unchanged"]
+    corpus.delete([first.id])
+    assert corpus.put([copy]) == ["added"]
+
+
 def test_the_same_text_of_another_outlet_is_no_duplicate(corpus, article):
     first = article(url="https://a.example/1")
     wire = replace(first, id="", url="https://b.example/1", outlet="Norland Post")
@@ -396,6 +407,8 @@ def test_every_backend_gives_the_same_answers(tmp_path_factory, batches, asked):
     ):
         for batch in batches:
             assert memory.put(batch) == local.put(batch)
+            gone = memory.ids()[::5]
+            assert memory.delete(gone) == local.delete(gone) == len(gone)
             for query in asked:
                 ours, theirs = memory.search(parse(query)), local.search(parse(query))
                 assert ours.total == theirs.total

@@ -6,7 +6,7 @@ which runs over both proves the contract and not one backend's shape.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -35,7 +35,7 @@ class MemoryCorpus:
     def __init__(self, place: str) -> None:
         self.place = place
         self.versions: dict[str, list[Article]] = {}
-        self.copies: dict[str, str] = {}
+        self.contents: Counter[str] = Counter()
         self.files: dict[str, str] = {}
 
     @contextmanager
@@ -50,20 +50,16 @@ class MemoryCorpus:
     def _put(self, article: Article) -> Outcome:
         versions = self.versions.get(article.id)
         if versions is None:
-            if self.copies.setdefault(content_id(article), article.id) != article.id:
+            if self.contents[content_id(article)]:
                 return Outcome.DUPLICATE
             self.versions[article.id] = [article]
+            self.contents[content_id(article)] += 1
             return Outcome.ADDED
         if any(_content(version) == _content(article) for version in versions):
             return Outcome.UNCHANGED
-        self._forget_copy(versions[-1])
-        self.copies.setdefault(content_id(article), article.id)
+        self.contents[content_id(article)] += 1
         versions.append(article)
         return Outcome.UPDATED
-
-    def _forget_copy(self, article: Article) -> None:
-        if self.copies.get(content_id(article)) == article.id:
-            del self.copies[content_id(article)]
 
     def get(self, identity: str) -> Article:
         """Give the present version of an article."""
@@ -86,8 +82,7 @@ class MemoryCorpus:
     def delete(self, identities: Sequence[str]) -> int:
         """Remove articles."""
         gone = [versions for identity in set(identities) if (versions := self.versions.pop(identity, None))]
-        for versions in gone:
-            self._forget_copy(versions[-1])
+        self.contents.subtract(content_id(version) for versions in gone for version in versions)
         return len(gone)
 
     def search(

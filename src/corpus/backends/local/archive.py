@@ -30,24 +30,25 @@ _SCHEMA: Final = """
         key INTEGER PRIMARY KEY,
         id TEXT NOT NULL UNIQUE,
         generation INTEGER NOT NULL,
-        content TEXT,
         outlet TEXT,
         day TEXT,
         deleted INTEGER NOT NULL DEFAULT 0
     );
     CREATE INDEX by_generation ON articles (generation);
-    CREATE INDEX by_content ON articles (content) WHERE deleted = 0;
     CREATE INDEX by_outlet ON articles (outlet, day) WHERE deleted = 0;
     -- The versions of each article, first to present: the record as JSON, compressed with zstd, apart from its source,
-    -- which makes no difference between two versions. The digest is of the record.
+    -- which makes no difference between two versions. The digest is of the record; copies of one article under two ids
+    -- have the same content.
     CREATE TABLE versions (
         key INTEGER NOT NULL REFERENCES articles,
         number INTEGER NOT NULL,
         digest BLOB NOT NULL,
+        content TEXT NOT NULL,
         record BLOB NOT NULL,
         source TEXT NOT NULL,
         UNIQUE (key, number)
     );
+    CREATE INDEX by_content ON versions (content);
     CREATE TABLE files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL) WITHOUT ROWID;
     -- The words of the index by stem, where the two differ. Made with the index, and anew with it.
     CREATE TABLE inflections (stem TEXT, word TEXT, PRIMARY KEY (stem, word)) WITHOUT ROWID;
@@ -140,18 +141,17 @@ class Archive:
         if known:
             if self._one("SELECT 1 FROM versions WHERE key = ? AND digest = ?", row[0], digest):
                 return Outcome.UNCHANGED
-        elif self._one("SELECT 1 FROM articles WHERE content = ? AND deleted = 0", content):
+        elif self._one("SELECT 1 FROM versions WHERE content = ?", content):
             return Outcome.DUPLICATE
         moment = day(article.published).isoformat() if article.published else None
         (key,) = self._one(
-            "INSERT INTO articles (id, generation, content, outlet, day) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO"
-            " UPDATE SET generation = excluded.generation, content = excluded.content, outlet = excluded.outlet,"
-            " day = excluded.day, deleted = 0 RETURNING key",
-            article.id, generation, content, article.outlet, moment,
+            "INSERT INTO articles (id, generation, outlet, day) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            " generation = excluded.generation, outlet = excluded.outlet, day = excluded.day, deleted = 0 RETURNING key",
+            article.id, generation, article.outlet, moment,
         )  # fmt: skip
         self._database.execute(
-            "INSERT INTO versions SELECT ?, count(*), ?, ?, ? FROM versions WHERE key = ?",
-            (key, digest, self._compressor.compress(record), source, key),
+            "INSERT INTO versions SELECT ?, count(*), ?, ?, ?, ? FROM versions WHERE key = ?",
+            (key, digest, content, self._compressor.compress(record), source, key),
         )
         return Outcome.UPDATED if known else Outcome.ADDED
 
@@ -165,8 +165,7 @@ class Archive:
                 if row:
                     self._database.execute("DELETE FROM versions WHERE key = ?", row)
                     self._database.execute(
-                        "UPDATE articles SET deleted = 1, content = NULL, outlet = NULL, day = NULL, generation = ?"
-                        " WHERE key = ?",
+                        "UPDATE articles SET deleted = 1, outlet = NULL, day = NULL, generation = ? WHERE key = ?",
                         (generation, row[0]),
                     )
                     gone += 1
