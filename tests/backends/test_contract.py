@@ -85,6 +85,14 @@ def test_an_older_version_that_comes_again_changes_nothing(corpus, article):
     assert corpus.get(first.id) == second
 
 
+def test_an_article_that_turns_into_a_copy_of_another_is_a_duplicate(corpus, article):
+    first, second = article(body="One."), article(body="Two.")
+    turned = replace(second, headline=first.headline, body=first.body)
+
+    assert corpus.put([first, turned, second, turned]) == ["added", "duplicate", "added", "duplicate"]
+    assert corpus.get(second.id) == second
+
+
 def test_a_copy_of_an_older_version_stays_a_duplicate(corpus, article):
     first = article()
     copy = replace(first, id="", url="https://mirror.example/copy")

@@ -88,9 +88,10 @@ class Corpus(Protocol):
     def put(self, articles: Iterable[Article]) -> list[Outcome]:
         """Keep the articles, in one transaction; the outcomes come in the order of the articles.
 
-        An article whose id is new is added, or a duplicate if outlet, day, headline and body are those of any version
-        of an article under another id: then it is not kept. One whose id is known replaces the present version and is kept beside
-        it in the history, unless it equals (but for its source) any version known: then it is unchanged.
+        An article is a duplicate, and not kept, if its outlet, day, headline and body are those of a version of an
+        article under another id, and of none under its own. Else, one whose id is new is added. One whose id is known
+        replaces the present version and is kept beside it in the history, unless it equals (but for its source) any
+        version known: then it is unchanged. So putting the same articles again changes nothing.
         """
         ...
 

@@ -48,18 +48,15 @@ class MemoryCorpus:
         return [self._put(article) for article in articles]
 
     def _put(self, article: Article) -> Outcome:
-        versions = self.versions.get(article.id)
-        if versions is None:
-            if self.contents[content_id(article)]:
-                return Outcome.DUPLICATE
-            self.versions[article.id] = [article]
-            self.contents[content_id(article)] += 1
-            return Outcome.ADDED
+        versions = self.versions.get(article.id, [])
         if any(_content(version) == _content(article) for version in versions):
             return Outcome.UNCHANGED
-        self.contents[content_id(article)] += 1
-        versions.append(article)
-        return Outcome.UPDATED
+        content = content_id(article)
+        if self.contents[content] and all(content != content_id(version) for version in versions):
+            return Outcome.DUPLICATE
+        self.contents[content] += 1
+        self.versions[article.id] = [*versions, article]
+        return Outcome.UPDATED if versions else Outcome.ADDED
 
     def get(self, identity: str) -> Article:
         """Give the present version of an article."""

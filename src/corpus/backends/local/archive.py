@@ -134,19 +134,19 @@ class Archive:
 
     def _put(self, article: Article, generation: int) -> Outcome:
         content = content_id(article)
-        row = self._one("SELECT key, deleted FROM articles WHERE id = ?", article.id)
         record, source = _packable(article)
         digest = hashlib.sha256(record).digest()[:16]
-        known = row is not None and not row[1]
-        if known:
-            if self._one("SELECT 1 FROM versions WHERE key = ? AND digest = ?", row[0], digest):
-                return Outcome.UNCHANGED
-        elif self._one("SELECT 1 FROM versions WHERE content = ?", content):
+        known = self._all("SELECT digest, content FROM versions JOIN articles USING (key) WHERE id = ?", article.id)
+        if any(digest == version for version, _ in known):
+            return Outcome.UNCHANGED
+        own = any(content == version for _, version in known)
+        if not own and self._one("SELECT 1 FROM versions WHERE content = ?", content):
             return Outcome.DUPLICATE
         moment = day(article.published).isoformat() if article.published else None
         (key,) = self._one(
-            "INSERT INTO articles (id, generation, outlet, day) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-            " generation = excluded.generation, outlet = excluded.outlet, day = excluded.day, deleted = 0 RETURNING key",
+            "INSERT INTO articles (id, generation, outlet, day) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+            " SET generation = excluded.generation, outlet = excluded.outlet, day = excluded.day, deleted = 0"
+            " RETURNING key",
             article.id, generation, article.outlet, moment,
         )  # fmt: skip
         self._database.execute(
