@@ -36,19 +36,21 @@ def test_a_day_stands_before_its_times_and_no_date_before_every_day():
     assert ranking.time_code(datetime(1970, 1, 1, 0, 0, 1, 999999, tzinfo=UTC)) == 3
 
 
+# The scorer leaves the file of judgments to the collector.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore:unclosed file:ResourceWarning")
 def test_judged_queries_rank_better_than_by_a_textbook_bm25(tmp_path, shared):
     data = shared / "data" / "relevance-time"
     spec = spec_from_file_location("relevance", shared / "score" / "relevance.py")
     scorer = module_from_spec(spec)
     spec.loader.exec_module(scorer)
-    names = [json.loads(line)["id"] for line in (data / "docs.jsonl").open(encoding="utf-8")]
+    names = [json.loads(line)["id"] for line in (data / "docs.jsonl").read_text("utf-8").splitlines()]
 
     run = {}
     with open_corpus(str(tmp_path), create=True) as corpus:
         ingest(corpus, [data / "docs.jsonl"])
         documents = {article.id: names[article.source.position] for article in corpus.many(corpus.ids())}
-        for line in (data / "queries.tsv").open(encoding="utf-8"):
-            number, query = line.rstrip("\n").split("\t")
+        for line in (data / "queries.tsv").read_text("utf-8").splitlines():
+            number, query = line.split("\t")
             found = corpus.search(Or(tuple(Text(word) for word in dict.fromkeys(terms(query)))))
             run[number] = [documents[hit.id] for hit in found.hits]
     figures = scorer.evaluate(scorer.load_qrels(data / "qrels.txt"), run)

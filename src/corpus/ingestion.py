@@ -23,6 +23,9 @@ STDIN: Final = "-"
 # Articles a transaction: many enough to be fast, few enough to hold in memory and to lose at Ctrl-C.
 BATCH: Final = 500
 
+# Articles put before they are indexed: the most that an interruption leaves to the next search.
+FLUSH: Final = 8192
+
 
 @dataclass(slots=True)
 class Report:
@@ -86,7 +89,7 @@ def ingest(
         for file in files:
             run.file(file, again=again)
         run.put()
-        corpus.flush(run.indexed)
+        run.flush()
     return run.report
 
 
@@ -108,6 +111,7 @@ class _Run:
         self.clock = clock
         self.total = total
         self.done = 0
+        self.flushed = 0
         self.report = Report()
         self.pending: list[Article] = []
         self.finished: dict[str, str] = {}
@@ -159,6 +163,13 @@ class _Run:
         self.report.count(self.corpus.put(self.pending))
         self.corpus.remember(self.finished)
         self.pending, self.finished = [], {}
+        if self.report.added + self.report.updated - self.flushed >= FLUSH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Index what was put."""
+        self.corpus.flush(self.indexed)
+        self.flushed = self.report.added + self.report.updated
 
     def indexed(self, done: int, total: int) -> None:
         """Tell how many of the articles are indexed."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from corpus.errors import QueryError, UsageError
+from corpus.cli.progress import progress_bar
+from corpus.errors import CorpusBusy, QueryError, UsageError
 
 if TYPE_CHECKING:
     from corpus.backends import Corpus
@@ -46,6 +48,9 @@ class Asked:
         """Find it in a corpus: `limit` hits (None: all) from `offset` on."""
         from corpus.searching import search
 
+        # An interrupted ingest may have left much to index. While another program does, the search can go on.
+        with suppress(CorpusBusy), progress_bar() as show:
+            corpus.flush(lambda done, total: show("indexing", done, total))
         return search(
             corpus,
             self.query,

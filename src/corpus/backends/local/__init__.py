@@ -28,9 +28,6 @@ ARCHIVE: Final = "archive.sqlite"
 INDEX: Final = "whoosh"
 LOCK: Final = "lock"
 
-# Articles put before they are indexed without waiting for a search: the most that an interruption puts off.
-PUT_OFF: Final = 8192
-
 
 def open_backend(place: str, *, create: bool) -> LocalCorpus:
     """Open the corpus in a folder. There is none: NoCorpus, unless it is to be made."""
@@ -56,7 +53,6 @@ class LocalCorpus:
         self.folder = folder
         self.archive = Archive(folder / ARCHIVE)
         self._lock: FileLock | None = None
-        self._put_off = 0
         self._index: Index | None = None
         self._snapshot: Snapshot | None = None
         self._snapshot_of: tuple[str, int] | None = None
@@ -94,13 +90,9 @@ class LocalCorpus:
             lock.release()
 
     def put(self, articles: Iterable[Article]) -> list[Outcome]:
-        """Keep the articles; now and then, index them."""
+        """Keep the articles. They are indexed by `flush`, or when a search first asks for them."""
         with self.writing():
-            outcomes = self.archive.put(articles)
-            self._put_off += len(outcomes)
-            if self._put_off >= PUT_OFF:
-                self.flush()
-        return outcomes
+            return self.archive.put(articles)
 
     def delete(self, identities: Sequence[str]) -> int:
         """Remove articles."""
@@ -120,13 +112,14 @@ class LocalCorpus:
         """Index what is not indexed yet."""
         from corpus.backends.local.index import Damaged
 
+        if self.index.covers(self.archive.state()):
+            return
         with self.writing(), self._translated():
             try:
                 self.index.update(self.archive, progress)
             except Damaged:
                 self.index.remove()
                 self.index.update(self.archive, progress)
-            self._put_off = 0
 
     def reindex(self, progress: Progress | None = None) -> int:
         """Build the index anew."""

@@ -117,13 +117,15 @@ class Index:
             table = self._table()
         changed = archive.changed_since(state.generation)
         for start in range(0, len(changed), BATCH):
+            if progress:
+                progress(start, len(changed))
             batch = changed[start : start + BATCH]
             anew = not table.segments
             table = self._commit(archive, table, [identity for identity, _ in batch], anew=anew)
             # The last generation of a batch may go on in the next.
             self._write_state(State(name, batch[-1][1] - 1))
-            if progress:
-                progress(start + len(batch), len(changed))
+        if progress and changed:
+            progress(len(changed), len(changed))
         self._write_state(State(name, generation))
 
     def _empty(self, archive: str) -> State:
