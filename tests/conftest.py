@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from itertools import count
@@ -9,9 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from corpus.article import Article, Source
 from corpus.backends import Corpus, open_corpus
+
+# A test run says the same thing twice: property tests try the same examples every time, and new ones with FUZZ=1.
+settings.register_profile("same", derandomize=True, deadline=None, database=None)
+settings.register_profile("new", deadline=None, max_examples=300)
+settings.load_profile("new" if os.environ.get("FUZZ") else "same")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -22,33 +22,10 @@ _DASH: Final = re.compile(r"[–—-]\s+[a-z]")
 _INDENT: Final = re.compile(r"(?:\t| {2,}|\u3000)\s*\S")
 _RULE: Final = re.compile(r"[\W_]+")
 _END: Final = re.compile(r"[.!?…:;。！？：؟۔][\"”'’)\]»」』]*$")
-_LINKS: Final = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "his",
-        "her",
-        "in",
-        "into",
-        "its",
-        "of",
-        "on",
-        "or",
-        "over",
-        "that",
-        "the",
-        "their",
-        "to",
-        "with",
-    ]
-)
+_LINKS: Final = frozenset({
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "his", "her", "in", "into", "its", "of", "on", "or",
+    "over", "that", "the", "their", "to", "with",
+})  # fmt: skip
 _FEWEST_SPACES: Final = 25
 
 
@@ -82,7 +59,10 @@ def _blocks(lines: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _width(inner: list[str], blocks: list[list[str]]) -> int:
-    """Find the column that the lines were wrapped to, or 0: wrapped lines end where the next word did not fit."""
+    """Find the column that the lines were wrapped to, or 0: wrapped lines end where the next word did not fit.
+
+    Lines that end with their sentences are paragraphs, even if they happen to be of one length.
+    """
     if not inner:
         return 0
     lengths = sorted(map(len, inner))
@@ -90,7 +70,9 @@ def _width(inner: list[str], blocks: list[list[str]]) -> int:
     spaced = sum(line.count(" ") for line in inner) * _FEWEST_SPACES >= sum(lengths)
     if not NARROWEST <= width <= WIDEST or not spaced:
         return 0
-    breaks = [_is_full(line, after, width) for block in blocks for line, after in pairwise(block)]
+    breaks = [
+        _is_full(line, after, width) and not ends_sentence(line) for block in blocks for line, after in pairwise(block)
+    ]
     return width if sum(breaks) > len(breaks) / 2 else 0
 
 
