@@ -29,7 +29,9 @@ def snippet(query: str, body: str, standfirst: str = "", headline: str = "") -> 
 MARKS = [
     ("ferry", "The ferry left. Two ferries stayed.", "The [ferry] left. Two [ferries] stayed."),
     ('"the ferry"', "The ferry left; a ferry stayed. The end.", "[The ferry] left; a ferry stayed. The end."),
-    ('"ferry"', "The ferry left. Two ferries stayed.", "The [ferry] left. Two ferries stayed."),
+    ("=ferry", "The ferry left. Two ferries stayed.", "The [ferry] left. Two ferries stayed."),
+    ('"two ferry"', "Two ferries left two boats.", "[Two ferries] left two boats."),
+    ('="two ferry"', "Two ferries left two boats.", "Two ferries left two boats."),
     ("ferry -storm", "The ferry met a storm.", "The [ferry] met a storm."),
     ("ferry storm", "The ferry met a storm.", "The [ferry] met a [storm]."),
     ('ferry "the ferry met"', "The ferry met a storm.", "[The ferry met] a storm."),

@@ -2,8 +2,8 @@
 
 query := all (OR all)*            words side by side: all of them; OR, AND, NOT in any case
 all   := unit ([AND] unit)*
-unit  := (NOT | -) unit | word | =word | "a phrase" | field:value | field:(value, value) | (query)
-value := word | "a phrase"
+unit  := (NOT | -) unit | value | field:value | field:(value, value) | (query)
+value := word | "a phrase" | =word | ="a phrase"
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from corpus import text as analysis
 from corpus.dates import Clock, now, period
 from corpus.errors import QueryError, UsageError
 from corpus.query.fields import FIELDS, Kind
-from corpus.query.tree import And, Dates, Names, Not, Or, Query, Text
+from corpus.query.tree import OPERATORS, And, Dates, Names, Not, Or, Query, Text
 
 # Deeper brackets are a slip or an attack, and each level costs a few frames of Python's stack.
 DEEPEST: Final = 50
@@ -85,7 +85,7 @@ class _Parser:
                 if not match["end"]:
                     self.fail("a quote is opened and never closed", match.span(), 'close it with "')
             word = match[0]
-            if kind == "word" and word.lower() in {"and", "or", "not"}:
+            if kind == "word" and word.lower() in OPERATORS:
                 kind = word.lower()
             if kind != "space":
                 value = match["quoted"] if kind == "quote" else word
@@ -164,7 +164,7 @@ class _Parser:
     # --- leaves ---
 
     def words(self, piece: Piece, field: str = "") -> Query:
-        exact = piece.kind == "quote" or piece.value.startswith("=")
+        exact = self.straight[piece.at[0]] == "="
         value = piece.value if piece.kind == "quote" else piece.value.removeprefix("=")
         if piece.kind == "word":
             self.check_word(piece)

@@ -9,7 +9,10 @@ from typing import Final
 
 from corpus.dates import Period
 
-_FIELD: Final = re.compile(r"[^\W\d][\w-]*:(?!//)")
+OPERATORS: Final = frozenset({"and", "or", "not"})
+
+# What the grammar takes for one word and nothing else; any other text is printed in quotes.
+_PLAIN: Final = re.compile(r"\w[\w&'’.-]*")
 
 
 class Query:
@@ -43,14 +46,10 @@ class Text(Query):
     field: str = ""
 
     def __str__(self) -> str:
-        """Print the words, quoted where they are exact."""
-        if self.exact:
-            value = f'"{self.text}"'
-        else:
-            # A list of one value holds together what the grammar would else take apart: words, and a field's name.
-            apart = self.field and (" " in self.text or _FIELD.match(self.text))
-            value = f"({self.text})" if apart else self.text
-        return f"{self.field}:{value}" if self.field else value
+        """Print the words, quoted unless they are one plain word, behind `=` where they are exact."""
+        plain = _PLAIN.fullmatch(self.text) and self.text.lower() not in OPERATORS
+        value = self.text if plain else f'"{self.text}"'
+        return (f"{self.field}:" if self.field else "") + ("=" if self.exact else "") + value
 
 
 @dataclass(frozen=True, slots=True)
