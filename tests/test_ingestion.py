@@ -6,7 +6,7 @@ import gzip
 import io
 import json
 from collections import Counter
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,8 @@ from corpus.backends import open_corpus
 from corpus.errors import CorpusBusy, UsageError
 from corpus.ingestion import Report, Stage, ingest
 from corpus.query import parse
+from corpus.renderers import Layout, render
+from corpus.searching import search
 
 
 def lines(*rows):
@@ -152,3 +154,20 @@ def test_dates_are_counted_from_the_clock_given(corpus, tmp_path, clock):
     assert sorted(str(article.published) for article in corpus.many(corpus.ids())) == sorted(
         [str(date(2024, 5, 21)), "None"]
     )
+
+
+def test_an_export_of_everything_is_read_back_as_the_same_articles(corpus, article, tmp_path):
+    articles = [
+        article(authors=("Mara Quill",), tags=("ferry", "quay"), captions=("The quay",), standfirst="Four boats"),
+        article(published=None, url="", body="Two paragraphs.\n\n## A heading\n\nAnd more."),
+        article(
+            published=datetime(2024, 5, 17, 8, tzinfo=timezone(timedelta(hours=2))), language="en-GB", place="Ulmen"
+        ),
+    ]
+    corpus.put(articles)
+    with (tmp_path / "export.jsonl").open("w", encoding="utf-8") as out:
+        render("jsonl", search(corpus, limit=None), out, Layout(whole=True))
+
+    with open_corpus("memory:", create=True) as other:
+        ingest(other, [tmp_path / "export.jsonl"])
+        assert other.many(other.ids()) == corpus.many(corpus.ids())

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from corpus.article import Article, Source
 from corpus.backends import Found, Order, OutletSummary, Scored, open_corpus
-from corpus.backends.contract import all_articles
 from corpus.errors import NoSuchArticle
 from corpus.query import All, parse
 
@@ -39,7 +38,7 @@ def test_what_is_put_is_given_back_equal(corpus, article):
     corpus.put([first])
 
     assert corpus.get(first.id) == first
-    assert list(all_articles(corpus)) == [first]
+    assert corpus.many(corpus.ids()) == [first]
 
 
 def test_the_outcomes_come_in_the_order_of_the_articles(corpus, article):
@@ -430,7 +429,7 @@ def test_every_backend_gives_the_same_answers(tmp_path_factory, batches, asked):
                 assert [hit.id for hit in memory.search(parse(query), order=Order.NEWEST).hits] == [
                     hit.id for hit in local.search(parse(query), order=Order.NEWEST).hits
                 ]
-        assert list(all_articles(memory)) == list(all_articles(local))
+        assert memory.many(memory.ids()) == local.many(local.ids())
         assert memory.outlets() == local.outlets()
 
 
@@ -470,10 +469,10 @@ def test_whatever_is_put_is_given_back_equal_and_found_by_its_id(tmp_path_factor
 def test_putting_the_same_again_adds_and_changes_nothing(tmp_path_factory, some):
     with open_corpus(str(tmp_path_factory.mktemp("corpus")), create=True) as corpus:
         first = corpus.put(some)
-        before = list(all_articles(corpus))
+        before = corpus.many(corpus.ids())
         for kept, outcome in zip(some, first, strict=True):
             if outcome != "duplicate":
                 assert kept in corpus.history(kept.id)
 
         assert set(corpus.put(some)) <= {"unchanged", "duplicate"}
-        assert list(all_articles(corpus)) == before
+        assert corpus.many(corpus.ids()) == before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -158,10 +158,3 @@ class Corpus(Protocol):
     ) -> None:
         """Close the corpus."""
         ...
-
-
-def all_articles(corpus: Corpus, batch: int = 500) -> Iterator[Article]:
-    """Every article, by id."""
-    identities = corpus.ids()
-    for start in range(0, len(identities), batch):
-        yield from corpus.many(identities[start : start + batch])
