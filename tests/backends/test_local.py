@@ -328,7 +328,7 @@ with open_corpus(sys.argv[1], create=True) as corpus:
 """
 
 
-def test_a_writer_killed_at_any_moment_leaves_all_that_it_reported(tmp_path):
+def test_a_writer_killed_while_it_writes_leaves_all_that_it_reported(tmp_path):
     place = str(tmp_path / "index")
     for _ in range(4):
         writer = subprocess.Popen([sys.executable, "-c", WRITER, place], stdout=subprocess.PIPE, text=True)
