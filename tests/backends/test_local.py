@@ -371,3 +371,12 @@ def test_a_reader_beside_a_writer_sees_the_corpus_only_grow(local, tides):
             local.flush()
     assert queue.get(timeout=60)
     reader.join()
+
+
+def test_a_bug_of_our_own_is_not_taken_for_damage(local, tides, monkeypatch):
+    local.put(tides)
+    ids(local)
+    monkeypatch.setattr("corpus.ranking.score", lambda *_: None + 1)
+    monkeypatch.setattr(type(local), "reindex", lambda _: pytest.fail("the index was built again"))
+    with pytest.raises(TypeError):
+        ids(local)

@@ -110,7 +110,7 @@ class LocalCorpus:
 
     def flush(self, progress: Progress | None = None) -> None:
         """Index what is not indexed yet."""
-        from corpus.backends.local.index import Damaged
+        from corpus.backends.local.codec import Damaged
 
         if self.index.covers(self.archive.state()):
             return
@@ -182,19 +182,19 @@ class LocalCorpus:
         self, query: Query, *, order: Order = Order.RELEVANCE, limit: int | None = None, offset: int = 0
     ) -> Found:
         """Find what the query matches."""
+        from corpus.backends.local.codec import Damaged
         from corpus.backends.local.evaluation import find
-        from corpus.backends.local.index import DAMAGE
 
         try:
             return find(self._current(), self.archive.inflections, query, order, limit, offset)
-        except DAMAGE:
+        except Damaged:
             # The index could be opened, but not read.
             self.reindex()
             return find(self._current(), self.archive.inflections, query, order, limit, offset)
 
     def _current(self) -> Snapshot:
         """Open the index, once it has read all of the archive, or as it is while another program sees to that."""
-        from corpus.backends.local.index import Damaged
+        from corpus.backends.local.codec import Damaged
 
         wanted = self.archive.state()
         if self._snapshot is None or self._snapshot_of != wanted:
@@ -213,7 +213,7 @@ class LocalCorpus:
         return self._snapshot
 
     def _as_it_is(self) -> Snapshot:
-        from corpus.backends.local.index import Damaged
+        from corpus.backends.local.codec import Damaged
 
         try:
             return self.index.snapshot()

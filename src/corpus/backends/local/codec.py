@@ -8,7 +8,10 @@ occurrences begin. Files are mapped, so that a search reads no more than its wor
 
 from __future__ import annotations
 
+import pickle
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -17,12 +20,33 @@ import numpy as np
 import numpy.typing as npt
 from whoosh import columns, fields, formats
 from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermsReader
+from whoosh.index import IndexError as WhooshIndexError
 from whoosh.matching import ListMatcher
 
 # What a file of postings begins with.
 MAGIC: Final = b"arrays\0\1"
 
 Numbers = npt.NDArray[Any]
+
+
+# What reading damaged files raises, by way of Whoosh, pickle and numpy.
+_DAMAGE: Final = (
+    OSError, ValueError, EOFError, KeyError, IndexError, TypeError, AttributeError, AssertionError, ImportError,
+    struct.error, pickle.UnpicklingError, WhooshIndexError,
+)  # fmt: skip
+
+
+class Damaged(Exception):
+    """The files of the index cannot be read: it must be built again."""
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Turn whatever damaged files raise into Damaged. Only what reads files stands inside: other errors are bugs."""
+    try:
+        yield
+    except _DAMAGE as error:
+        raise Damaged(str(error)) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +197,9 @@ class Numbered(fields.COLUMN):  # type: ignore[misc]
 def column(storage: Any, segment: Any, name: str) -> Numbers:
     """Read a `Numbered` column whole: one number a document; Whoosh leaves out zeros at the end of its file."""
     count = segment.doc_count_all()
-    file = storage.open_file(W3Codec.column_filename(segment, name))
-    numbers = np.frombuffer(file.read(), ">i8").astype(np.int64)
-    file.close()
-    return np.concatenate([numbers, np.zeros(count - len(numbers), np.int64)])
+    with reading(), storage.open_file(W3Codec.column_filename(segment, name)) as file:
+        numbers = np.frombuffer(file.read(), ">i8").astype(np.int64)
+        return np.concatenate([numbers, np.zeros(count - len(numbers), np.int64)])
 
 
 def _narrow(numbers: Numbers) -> Numbers:

@@ -8,9 +8,7 @@ nothing. Segments are never merged posting by posting: the articles of small one
 from __future__ import annotations
 
 import json
-import pickle
 import shutil
-import struct
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -18,12 +16,11 @@ from typing import Any, Final
 import numpy as np
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, clean_files
-from whoosh.index import IndexError as WhooshIndexError
 
 from corpus.article import number, spell
 from corpus.backends.contract import Progress
 from corpus.backends.local.archive import Archive
-from corpus.backends.local.codec import Numbers, column
+from corpus.backends.local.codec import Damaged, column, reading
 from corpus.backends.local.segments import SegmentBuilder, flush, schema
 from corpus.backends.local.snapshot import Snapshot
 from corpus.text import VERSION as ANALYSIS
@@ -41,16 +38,6 @@ READ: Final = 256
 
 # A segment is indexed anew with a batch that is at least this part of its size.
 FOLD: Final = 2
-
-# What reading damaged files raises, by way of Whoosh, pickle and numpy.
-DAMAGE: Final = (
-    OSError, ValueError, EOFError, KeyError, IndexError, TypeError, AttributeError, AssertionError, ImportError,
-    struct.error, pickle.UnpicklingError, WhooshIndexError,
-)  # fmt: skip
-
-
-class Damaged(Exception):
-    """The files of the index cannot be read: it must be built again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +75,18 @@ class Index:
 
     def snapshot(self) -> Snapshot:
         """Open the index as it is now. Damaged: it cannot be read."""
-        try:
-            while True:
-                table = self._table()
-                try:
-                    return Snapshot(self.storage, table.segments)
-                except FileNotFoundError:
-                    # Another program's commit took the segments away between the two lines above.
-                    if self._table().generation == table.generation:
-                        raise
-        except DAMAGE as error:
-            raise Damaged(str(error)) from error
+        while True:
+            table = self._table()
+            try:
+                return Snapshot(self.storage, table.segments)
+            except Damaged:
+                # Another program's commit may have taken the segments away between the two lines above.
+                if self._table().generation == table.generation:
+                    raise
 
     def _table(self) -> Any:
-        return TOC.read(self.storage, NAME, schema=schema())
+        with reading():
+            return TOC.read(self.storage, NAME, schema=schema())
 
     def update(self, archive: Archive, progress: Progress | None = None) -> None:
         """Index what changed in the archive since the index was last updated: everything, if it is not its own."""
@@ -112,7 +97,7 @@ class Index:
             state = self._empty(name)
         try:
             table = self._table()
-        except DAMAGE:
+        except Damaged:
             state = self._empty(name)
             table = self._table()
         changed = archive.changed_since(state.generation)
@@ -160,7 +145,7 @@ class Index:
         kept: list[Any] = []
         folded: list[str] = []
         for segment in sorted(segments, key=lambda segment: segment.doc_count_all() - segment.deleted_count()):
-            numbers = self._numbers(segment)
+            numbers = column(self.storage, segment, "number")
             for document in np.flatnonzero(np.isin(numbers, changed)).tolist():
                 segment.delete_document(document)
             left = segment.doc_count_all() - segment.deleted_count()
@@ -172,12 +157,6 @@ class Index:
             else:
                 kept.append(segment)
         return kept, folded
-
-    def _numbers(self, segment: Any) -> Numbers:
-        try:
-            return column(self.storage, segment, "number")
-        except DAMAGE as error:
-            raise Damaged(str(error)) from error
 
     def _write_state(self, state: State) -> None:
         temporary = self.folder / "state.json.new"

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from corpus import ranking
-from corpus.backends.local.codec import ArrayCodec, Numbers, column
+from corpus.backends.local.codec import ArrayCodec, Numbers, column, reading
 from corpus.backends.local.segments import length_column
 
 
@@ -25,7 +25,8 @@ class Snapshot:
         self.storage = storage
         self.segments = segments
         self.bases = np.cumsum([0, *(segment.doc_count_all() for segment in segments)]).tolist()
-        self.readers = [codec.terms_reader(storage, segment) for segment in segments]
+        with reading():
+            self.readers = [codec.terms_reader(storage, segment) for segment in segments]
         self.numbers = self._column("number")
         self.published = self._column("published")
         self.live = np.ones(self.bases[-1], bool)
@@ -54,7 +55,8 @@ class Snapshot:
         return documents.astype(np.int64) << 32 | positions.astype(np.int64)
 
     def _through(self, read: Callable[[Any], tuple[Numbers, Numbers]]) -> tuple[Numbers, Numbers]:
-        parts = [read(reader) for reader in self.readers]
+        with reading():
+            parts = [read(reader) for reader in self.readers]
         documents = [part[0].astype(np.int64) + base for part, base in zip(parts, self.bases, strict=False)]
         return self._joined(documents), self._joined([part[1] for part in parts])
 
