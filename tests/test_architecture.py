@@ -29,6 +29,7 @@ ORDER = [
     {"ranking"},
     {"snippets"},
     {"duplicates"},
+    {"normalising"},
     {"readers", "backends"},
     {"ingestion"},
     {"searching"},
@@ -44,6 +45,10 @@ RESERVED = {
     "rich": ("corpus.cli", "corpus.renderers"),
     "click": ("corpus.cli", "corpus.renderers", "corpus.config"),  # where a user's settings live, says click
     "opensearchpy": ("corpus.backends.opensearch",),
+    "lxml": ("corpus.readers",),
+    "trafilatura": ("corpus.readers.pages",),
+    "feedparser": ("corpus.readers.feed",),
+    "fastwarc": ("corpus.readers.warc",),
 }
 
 

@@ -172,6 +172,8 @@ def test_a_record_has_the_id_first_and_every_field():
         "captions": [],
         "url": "",
         "language": "",
+        "printed_outlet": "",
+        "notes": [],
         "source": {"path": "news.jsonl", "format": "jsonl", "sha256": "0" * 64, "member": "", "position": 0},
     }
     assert next(iter(as_record(article))) == "id"

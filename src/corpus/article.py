@@ -42,11 +42,20 @@ class Source:
     position: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What an article says of itself: `kind` is `correction`, `retraction` or `embargo`; `text` is as printed."""
+
+    kind: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One news article.
 
     `body` holds paragraphs apart by a blank line; a paragraph that begins with `## ` is a sub-heading.
+    `outlet` is the one name of the outlet, `printed_outlet` how the source has it where that differs.
     `published` and `updated` are an aware datetime, or a date where the source gives no time: such a date is never
     shifted by a time zone. What the source does not say is empty, and never made up.
 
@@ -69,6 +78,8 @@ class Article:
     captions: tuple[str, ...] = ()
     url: str = ""
     language: str = ""
+    printed_outlet: str = ""
+    notes: tuple[Note, ...] = ()
     source: Source
     id: str = ""
 
@@ -193,6 +204,7 @@ def as_record(article: Article) -> dict[str, Any]:
         record[name] = list(value) if isinstance(value, tuple) else value
     record["published"] = moment_text(article.published)
     record["updated"] = moment_text(article.updated)
+    record["notes"] = [{"kind": note.kind, "text": note.text} for note in article.notes]
     record["source"] = {name: getattr(article.source, name) for name in SOURCE_FIELDS}
     return record
 
@@ -204,6 +216,7 @@ def from_record(record: dict[str, Any]) -> Article:
     }
     values["published"] = read_moment(record["published"])
     values["updated"] = read_moment(record["updated"])
+    values["notes"] = tuple(Note(**note) for note in record.get("notes", ()))
     values["source"] = Source(**record["source"])
     return Article(**values)
 

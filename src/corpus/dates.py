@@ -67,7 +67,7 @@ def instant(moment: date | datetime) -> datetime:
 # --- dates of articles -------------------------------------------------------------------------------------------
 
 
-def article_date(text: str, clock: Clock = now) -> Dated:
+def article_date(text: str, clock: Clock = now, *, order: str = "", language: str = "") -> Dated:  # noqa: ARG001
     """Read the date of an article from the words of its source.
 
     A full date becomes a date; with a time and a zone, an aware datetime. A time without a zone (or in one whose name

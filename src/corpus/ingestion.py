@@ -108,7 +108,7 @@ class _Run:
         self.corpus = corpus
         self.on_reject = on_reject
         self.progress = progress
-        self.clock = clock
+        self.now = clock()
         self.total = total
         self.done = 0
         self.flushed = 0
@@ -134,24 +134,28 @@ class _Run:
         """Put or reject every record of a file."""
         try:
             raw = (
-                unpacked(sys.stdin.buffer, path, path, self.clock)
+                unpacked(sys.stdin.buffer, path, path, at=self.now)
                 if path == STDIN
-                else open_raw(Path(path), self.clock)
+                else open_raw(Path(path), at=self.now)
             )
         except Unreadable as error:
             nowhere = Source(path=path, format="unknown", sha256=hashlib.sha256(b"").hexdigest())
             self.reject(Rejected(source=nowhere, reason=error.message))
             return
         with raw:
-            for record in readers.read(raw):
+            for record in readers.records(raw):
                 if isinstance(record, Rejected):
                     self.reject(record)
                     continue
-                self.pending.append(record)
-                if len(self.pending) >= BATCH:
-                    self.put()
-                    self.progress(Stage("reading", self.done + raw.position(), self.total))
-            self.report.warnings.update(raw.warnings)
+                for found in readers.articles(record):
+                    if isinstance(found, Rejected):
+                        self.reject(found)
+                        continue
+                    self.pending.append(found)
+                    if len(self.pending) >= BATCH:
+                        self.put()
+                        self.progress(Stage("reading", self.done + raw.position(), self.total))
+                self.report.warnings.update(record.warnings)
 
     def reject(self, rejected: Rejected) -> None:
         """Count a rejected record, and tell of it."""

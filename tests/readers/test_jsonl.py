@@ -5,14 +5,16 @@ import io
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus import readers
 from corpus.article import Article, Rejected, Source, article_id, as_record
+from corpus.normalising.texts import line, paragraphs, people, tags
 from corpus.readers import fields, jsonl, read
-from corpus.readers.clean import line, paragraphs, people, tags
 from corpus.readers.raw import LONGEST_LINE, unpacked
 
 CEST = timezone(timedelta(hours=2))
@@ -399,14 +401,15 @@ def test_odd_numbers_and_raw_tabs_are_no_reason_to_reject():
 def test_positions_count_all_lines_and_the_hash_is_of_the_line_without_its_end():
     found = records(b'\xef\xbb\xbf{"text": "one"}\r\n\n  \nbroken\n{"text": "two"}')
     assert [(record.source.position, type(record)) for record in found] == [(0, Article), (3, Rejected), (4, Article)]
-    two = raw_file(b"").source("jsonl", b'{"text": "two"}', 4)
+    two = Source(path="news.jsonl", format="jsonl", sha256=sha256(b'{"text": "two"}').hexdigest(), position=4)
     assert found[2] == Article(body="two", source=two)
 
 
 def test_a_line_that_is_not_utf_8_is_read_as_windows_1252_with_a_warning():
     raw = raw_file(b'{"text": "caf\xe9"}\n{"text": "caf\xc3\xa9"}\n')
-    assert [article.body for article in read(raw)] == ["café", "café"]
-    assert raw.warnings == {"not UTF-8: read as Windows-1252": 1}
+    lines = list(readers.records(raw))
+    assert [article.body for line in lines for article in readers.articles(line)] == ["café", "café"]
+    assert [line.warnings for line in lines] == [{"not UTF-8: read as Windows-1252": 1}, {}]
 
 
 def test_utf_16_is_read():
@@ -488,6 +491,7 @@ def test_no_object_makes_reading_fail(record):
 
 def test_dates_are_read_by_the_clock_of_the_file():
     raw = raw_file({"text": "x", "date": "2013-04-12"})
-    raw.clock = lambda: datetime(2013, 1, 1, tzinfo=UTC)
-    assert [article.published for article in read(raw)] == [None]
-    assert raw.warnings == {"date ahead of the clock": 1}
+    raw.now = datetime(2013, 1, 1, tzinfo=UTC)
+    (record,) = readers.records(raw)
+    assert [article.published for article in readers.articles(record)] == [None]
+    assert record.warnings == {"date ahead of the clock": 1}

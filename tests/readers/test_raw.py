@@ -8,12 +8,13 @@ import random
 import struct
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 import zstandard
 
-from corpus.article import Source
+from corpus.article import Rejected, Source
 from corpus.errors import Unreadable
 from corpus.readers.raw import HEAD, decode, is_binary, open_raw, unpacked
 
@@ -177,14 +178,18 @@ def test_a_line_too_long_comes_cut_and_the_next_one_whole(data, lines):
 
 def test_a_source_holds_the_place_and_the_hash_of_the_raw_bytes():
     sha256 = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
-    assert raw_file(b"", "p").source("jsonl", b"x", 3) == Source(path="p", format="jsonl", sha256=sha256, position=3)
+    record = raw_file(b"", "p").record(b"x", 3)
+    record.format = "jsonl"
+    assert record.source() == Source(path="p", format="jsonl", sha256=sha256, position=3)
+    assert record.reject("why", 4) == Rejected(source=replace(record.source(), position=4), reason="why")
 
 
 def test_doubtful_dates_are_counted():
-    raw = raw_file(b"")
-    raw.clock = lambda: datetime(2024, 3, 1, tzinfo=UTC)
-    assert [raw.date(text) for text in ("2013-04-12", "2013", "May 2013", "")] == [date(2013, 4, 12), None, None, None]
-    assert raw.warnings == {"incomplete date": 2}
+    record = replace(raw_file(b"").record(b""), now=datetime(2024, 3, 1, tzinfo=UTC))
+    texts = ("2013-04-12", "2013", "May 2013", "")
+    assert [record.date(text) for text in texts] == [date(2013, 4, 12), None, None, None]
+    assert record.warnings == {"incomplete date": 2}
+    assert record.refused
 
 
 @pytest.mark.parametrize(

@@ -1,29 +1,23 @@
-import io
 import json
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from raws import raw_file, read_with, split
 
 from corpus.article import Article, Rejected, moment_text
 from corpus.readers import scraped
-from corpus.readers.raw import open_raw, unpacked
 
 LAYOUTS = sorted((Path(__file__).parent / "layouts").glob("*.txt"))
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
 
 def read(text):
-    return list(scraped.read(raw(text)))
-
-
-def raw(text):
-    data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    return unpacked(io.BytesIO(data), "a.txt", "a.txt", clock=lambda: datetime(2026, 1, 1, tzinfo=UTC))
+    return read_with(scraped, text)
 
 
 def said(article):
@@ -43,7 +37,7 @@ def test_every_part_of_a_layout_is_where_it_belongs_and_nothing_else_is_said(lay
 
 def test_a_real_scraped_page_is_read_in_full(shared):
     (page,) = (shared / "seeds").glob("000_*.txt")
-    (article,) = scraped.read(open_raw(page))
+    (article,) = read(page.read_bytes())
 
     # A publisher's sentences are not repeated here: digests, lengths and a few words say that they are the right ones.
     assert digest(article.headline) == "e50fbf36355d1207"
@@ -65,7 +59,7 @@ def digest(text):
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
 def test_every_sample_article_has_a_headline_an_outlet_a_date_and_a_body_without_left_overs(seed):
-    (article,) = scraped.read(open_raw(seed))
+    (article,) = read(seed.read_bytes())
     assert article.headline
     assert article.outlet
     assert article.published
@@ -166,7 +160,9 @@ def test_a_sentence_that_looks_like_something_else_stays_in_the_body_as_printed(
 
 
 def test_what_is_doubtful_about_a_date_is_counted_once():
-    page = raw("Ostwick closes bridge\n\nPublished: 3 May 2024 14:05 BST\n\nThe council voted on Tuesday.\n")
+    (page,) = split(
+        scraped, "Ostwick closes bridge\n\nPublished: 3 May 2024 14:05 BST\n\nThe council voted on Tuesday.\n"
+    )
     (article,) = scraped.read(page)
     assert article.published == date(2024, 5, 3)
     assert page.warnings.total() == 1
@@ -179,7 +175,7 @@ def test_a_line_that_could_be_parted_in_many_ways_takes_no_time():
 
 
 def test_any_text_is_recognised():
-    assert scraped.recognises(raw("anything"))
+    assert scraped.recognises(raw_file("anything"))
 
 
 @given(st.one_of(st.text(), st.binary()))

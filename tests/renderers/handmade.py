@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from corpus.article import Article, Hit, Passage, Source
+from corpus.article import Article, Hit, Note, Passage, Source
 
 
 class Shown(list):
@@ -37,6 +37,8 @@ FERRY = Article(
     section="Islands",
     tags=("ferries", "budget"),
     captions=("The harbour wall at dawn.", "A chart of the strait."),
+    printed_outlet="Lamp",
+    notes=(Note("correction", "An earlier version misnamed the strait."),),
     url="https://lamp.example/2013/04/12/ferry-budget-cut-by-a-third-after-harbour-storm-and-timetable-halved",
     language="en",
     source=source(),

@@ -161,6 +161,7 @@ def test_csv_reads_back_with_lists_joined_and_the_source_apart(results, rendered
         "body": FERRY.body, "agency": "Tidewire", "updated": "2013-04-13T09:30:00Z",
         "authors": "Ada Quill; Bo Ferrin", "standfirst": FERRY.standfirst, "place": "LOWMERE", "section": "Islands",
         "tags": "ferries; budget", "captions": "The harbour wall at dawn.; A chart of the strait.", "language": "en",
+        "printed_outlet": "Lamp", "notes": "An earlier version misnamed the strait.",
         "source_path": "/news/lowmere.jsonl", "source_format": "jsonl", "source_sha256": "5f" * 32,
         "source_member": "", "source_position": "0",
     }  # fmt: skip

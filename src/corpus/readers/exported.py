@@ -10,6 +10,7 @@ from typing import Any, Final
 from corpus.article import ALPHABET, ID_LENGTH, RECORD_FIELDS, SOURCE_FIELDS, Article, from_record
 
 _LISTS: Final = ("authors", "tags", "captions")
+_NOTES: Final = "notes"
 _DATES: Final = ("published", "updated")
 _SIGNS: Final = {"headline", "body", "id", "source"}
 
@@ -38,12 +39,13 @@ def _is_id(value: Any) -> bool:
 def _is_whole(found: Article) -> bool:
     """Whether every attribute is of its type, every moment has its zone, and all can be written as UTF-8."""
     source = found.source
-    texts = [getattr(found, name) for name in RECORD_FIELDS if name not in (*_LISTS, *_DATES)]
+    texts = [getattr(found, name) for name in RECORD_FIELDS if name not in (*_LISTS, *_DATES, _NOTES)]
     texts += [source.path, source.format, source.sha256, source.member]
     lists = [getattr(found, name) for name in _LISTS]
     if not all(isinstance(values, tuple) for values in lists) or not isinstance(source.position, int):
         return False
     texts += [text for values in lists for text in values]
+    texts += [text for note in found.notes for text in (note.kind, note.text)]
     if not all(isinstance(text, str) for text in texts) or not found.body:
         return False
     moments = [moment for moment in (found.published, found.updated) if isinstance(moment, datetime)]

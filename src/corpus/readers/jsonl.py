@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from corpus.article import Article, Rejected, Source
-from corpus.readers import exported, records
-from corpus.readers.raw import LONGEST_LINE, UTF16_MARKS, RawFile, decode
+from corpus.article import Article, Rejected
+from corpus.readers import exported, rows
+from corpus.readers.raw import LONGEST_LINE, UTF16_MARKS, RawFile, RawRecord, decode
 
-FORMAT: Final = "jsonl"
 SUFFIXES: Final = (".jsonl", ".ndjson", ".jsonlines", ".jl")
 
 _MARK: Final = b"\xef\xbb\xbf"
@@ -31,15 +30,39 @@ def recognises(raw: RawFile) -> bool:
     return raw.name.lower().endswith((*SUFFIXES, ".json")) or bool(_OBJECT.match(head))
 
 
-def read(raw: RawFile) -> Iterator[Article | Rejected]:
-    """Yield one article for each object, in file order; blank lines are no records. Positions count all lines."""
+def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
+    """Cut the file at its lines; blank ones are no records. Positions count all lines."""
     if _UNFINISHED.match(_head(raw)) and not raw.name.lower().endswith(SUFFIXES):
-        yield Rejected(source=raw.source(FORMAT, raw.head()), reason="JSON, but not one object a line")
+        yield raw.record(raw.head()).reject("JSON, but not one object a line")
         return
-    for position, data in enumerate(_lines(raw)):
-        stripped = data.rstrip(b"\r\n")
-        if not stripped.isspace() and stripped:
-            yield _record(raw, stripped, raw.source(FORMAT, stripped, position))
+    for position, line in enumerate(_lines(raw)):
+        data = line.rstrip(b"\r\n")
+        if data and not data.isspace():
+            record = raw.record(data, position)
+            yield record if len(data) < LONGEST_LINE else record.reject(f"a line longer than {LONGEST_LINE >> 20} MiB")
+
+
+def read(record: RawRecord) -> Iterator[Article | Rejected]:
+    """Yield the article of one line."""
+    try:
+        text = record.data.removeprefix(_MARK).decode()
+    except UnicodeDecodeError:
+        record.warn("not UTF-8: read as Windows-1252")
+        text = record.data.decode("cp1252", "replace")
+    try:
+        # Raw tabs inside strings are an error to the letter (RFC 8259), and common.
+        values = json.loads(text, strict=False)
+    except json.JSONDecodeError as error:
+        yield record.reject(f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}")
+    except RecursionError:
+        yield record.reject("nested too deeply")
+    except ValueError:
+        yield record.reject("not JSON: a number is too long")
+    else:
+        if isinstance(values, dict):
+            yield exported.article(values) or rows.article(record, _unwrapped(values))
+        else:
+            yield record.reject(f"{_KINDS.get(type(values), 'a number')}, not an object")
 
 
 def _head(raw: RawFile) -> bytes:
@@ -52,29 +75,6 @@ def _lines(raw: RawFile) -> Iterator[bytes]:
         # Windows PowerShell writes UTF-16, whose line ends are two bytes long; such files are small.
         return iter(decode(raw.bytes()).encode().split(b"\n"))
     return raw.lines()
-
-
-def _record(raw: RawFile, data: bytes, source: Source) -> Article | Rejected:
-    """Turn the bytes of one line into its article, or say why there is none."""
-    if len(data) >= LONGEST_LINE:
-        return Rejected(source=source, reason=f"a line longer than {LONGEST_LINE >> 20} MiB")
-    try:
-        text = data.removeprefix(_MARK).decode()
-    except UnicodeDecodeError:
-        raw.warnings["not UTF-8: read as Windows-1252"] += 1
-        text = data.decode("cp1252", "replace")
-    try:
-        # Raw tabs inside strings are an error to the letter (RFC 8259), and common.
-        record = json.loads(text, strict=False)
-    except json.JSONDecodeError as error:
-        return Rejected(source=source, reason=f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}")
-    except RecursionError:
-        return Rejected(source=source, reason="nested too deeply")
-    except ValueError:
-        return Rejected(source=source, reason="not JSON: a number is too long")
-    if not isinstance(record, dict):
-        return Rejected(source=source, reason=f"{_KINDS.get(type(record), 'a number')}, not an object")
-    return exported.article(record) or records.article(raw, _unwrapped(record), source)
 
 
 def _unwrapped(record: dict[str, Any]) -> dict[str, Any]:

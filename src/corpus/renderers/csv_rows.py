@@ -42,5 +42,5 @@ def _row(hit: Hit, *, whole: bool) -> dict[str, Any]:
 
 def _cell(value: Any) -> Any:
     if isinstance(value, list):
-        value = "; ".join(value)
+        value = "; ".join(item["text"] if isinstance(item, dict) else item for item in value)
     return printable(value, lines=True) if isinstance(value, str) else value

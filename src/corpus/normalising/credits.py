@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any
 
-from corpus.readers.names import is_wire
+from corpus.normalising.names import is_wire
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

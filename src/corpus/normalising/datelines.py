@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from corpus.readers.datewords import find_dates
-from corpus.readers.names import cased, is_name, is_outlet
+from corpus.normalising.datewords import find_dates
+from corpus.normalising.names import cased, is_name, is_outlet
 
 _MONTH_DAY: Final = r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?"
 _DASH: Final = r"\s*(?:--+|[-–—―])\s*"

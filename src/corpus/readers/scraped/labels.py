@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
-from corpus.readers import names
-from corpus.readers.bylines import read_author, read_byline
-from corpus.readers.credits import Credits
-from corpus.readers.datewords import find_dates, is_date
+from corpus.normalising import names
+from corpus.normalising.bylines import read_author, read_byline
+from corpus.normalising.credits import Credits
+from corpus.normalising.datewords import find_dates, is_date
 
 _LABELS: Final = {
     "headline": "title headline subject",

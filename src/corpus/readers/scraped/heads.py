@@ -12,14 +12,14 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from corpus.readers import names
-from corpus.readers.bylines import read_author, read_byline
-from corpus.readers.captions import caption_text, is_caption
-from corpus.readers.credits import Credits
-from corpus.readers.datelines import read_dateline
-from corpus.readers.furniture import is_furniture
-from corpus.readers.labels import label_of, read_label
-from corpus.readers.layout import ends_sentence, is_bullet
+from corpus.normalising import names
+from corpus.normalising.bylines import read_author, read_byline
+from corpus.normalising.captions import caption_text, is_caption
+from corpus.normalising.credits import Credits
+from corpus.normalising.datelines import read_dateline
+from corpus.normalising.furniture import is_furniture
+from corpus.readers.scraped.labels import label_of, read_label
+from corpus.readers.scraped.layout import ends_sentence, is_bullet
 
 LONGEST_HEADLINE: Final = 220
 # A first line with a full stop is a headline up to here, and a body that has none from here on.

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from corpus.article import Article, Rejected
-from corpus.readers.bodies import read_body
-from corpus.readers.credits import Credits
-from corpus.readers.heads import read_head, without_standfirst
-from corpus.readers.layout import paragraphs
-from corpus.readers.raw import RawFile, decode
+from corpus.normalising.credits import Credits
+from corpus.readers.raw import RawFile, RawRecord
+from corpus.readers.scraped.bodies import read_body
+from corpus.readers.scraped.heads import read_head, without_standfirst
+from corpus.readers.scraped.layout import paragraphs
 
 
 def recognises(raw: RawFile) -> bool:  # noqa: ARG001 - the last row of the readers' table takes any text
@@ -22,26 +22,24 @@ def recognises(raw: RawFile) -> bool:  # noqa: ARG001 - the last row of the read
     return True
 
 
-def read(raw: RawFile) -> Iterator[Article | Rejected]:
+def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Yield the one article of the file; one without a body is rejected."""
-    data = raw.bytes()
-    source = raw.source("text", data)
-    text = paragraphs(decode(data))
+    text = paragraphs(record.text())
     head = read_head(text)
     body = read_body(head.rest)
     if not body.paragraphs and head.credits.standfirst:
         head, body = without_standfirst(head), body._replace(paragraphs=[head.credits.standfirst])
     said = head.credits | body.credits
     if not body.paragraphs:
-        yield Rejected(source=source, reason=_reason(text, said))
+        yield record.reject(_reason(text, said))
         return
     yield Article(
         headline=said.headline,
         body="\n\n".join(body.paragraphs),
         outlet=said.outlet,
         agency=said.agency,
-        published=_date(raw, said.published),
-        updated=_date(raw, said.updated),
+        published=_date(record, said.published),
+        updated=_date(record, said.updated),
         authors=said.authors,
         standfirst=said.standfirst,
         place=said.place,
@@ -50,12 +48,12 @@ def read(raw: RawFile) -> Iterator[Article | Rejected]:
         captions=said.captions,
         url=said.url,
         language=said.language,
-        source=source,
+        source=record.source(),
     )
 
 
-def _date(raw: RawFile, words: str) -> date | datetime | None:
-    return raw.date(words) if words else None
+def _date(record: RawRecord, words: str) -> date | datetime | None:
+    return record.date(words) if words else None
 
 
 def _reason(text: list[str], said: Credits) -> str:

@@ -10,9 +10,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from corpus.readers import names
-from corpus.readers.credits import Credits
-from corpus.readers.datewords import DateWords, find_dates, without_dates
+from corpus.normalising import names
+from corpus.normalising.credits import Credits
+from corpus.normalising.datewords import DateWords, find_dates, without_dates
 
 LONGEST: Final = 220
 MOST_WORDS: Final = 8

@@ -9,10 +9,10 @@ from textwrap import shorten
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from corpus.article import Article, Rejected, Source, article_id, canonical_url
-from corpus.readers.clean import line, listed, once, paragraphs, people, tags
+from corpus.article import Article, Rejected, article_id, canonical_url
+from corpus.normalising.texts import line, listed, once, paragraphs, people, tags
 from corpus.readers.fields import places
-from corpus.readers.raw import RawFile
+from corpus.readers.raw import RawRecord
 
 # Names under which an object keeps what others write as a plain string: NewsAPI, New York Times, WordPress, MongoDB.
 _INNER: Final = ("name", "title", "value", "label", "text", "main", "original", "rendered", "$date", "$numberLong")
@@ -33,15 +33,15 @@ _LANGUAGES: Final = {
 }  # fmt: skip
 
 
-def article(raw: RawFile, record: Mapping[str, Any], source: Source) -> Article | Rejected:
-    """Make the article of a record; without body text it is rejected. Doubts are counted in `raw.warnings`."""
-    fields = _Fields(record)
+def article(record: RawRecord, values: Mapping[str, Any]) -> Article | Rejected:
+    """Make the article of the values of a record; without body text it is rejected."""
+    fields = _Fields(values)
     body = fields.body()
     if not body:
-        names = shorten(", ".join(record), _LONGEST_REASON, placeholder=" …")
-        return Rejected(source=source, reason=f"no body text (fields: {names or 'none'})")
+        names = shorten(", ".join(values), _LONGEST_REASON, placeholder=" …")
+        return record.reject(f"no body text (fields: {names or 'none'})")
     if body.endswith(" chars]") and (cut := _CUT.search(body)):
-        raw.warnings["text cut short by its source"] += 1
+        record.warn("text cut short by its source")
         body = body[: cut.start()]
     url = fields.url()
     outlet = _site(fields.one("outlet") or url)
@@ -51,8 +51,8 @@ def article(raw: RawFile, record: Mapping[str, Any], source: Source) -> Article 
         body=body,
         outlet=outlet,
         agency=fields.one("agency"),
-        published=_date(raw, fields.all("published")),
-        updated=_date(raw, fields.all("updated")),
+        published=_date(record, fields.all("published")),
+        updated=_date(record, fields.all("updated")),
         authors=_authors(people(fields.many("authors")), outlet),
         standfirst=fields.one("standfirst"),
         place=fields.one("place"),
@@ -61,7 +61,7 @@ def article(raw: RawFile, record: Mapping[str, Any], source: Source) -> Article 
         captions=once(listed(fields.many("captions"))),
         url=url,
         language=_language(fields.one("language")),
-        source=source,
+        source=record.source(),
     )
 
 
@@ -117,13 +117,13 @@ def _identity(fields: _Fields, outlet: str, url: str) -> str:
     return article_id(f"{outlet}\x1f{unique}") if unique else ""
 
 
-def _date(raw: RawFile, texts: list[str]) -> date | datetime | None:
+def _date(record: RawRecord, texts: list[str]) -> date | datetime | None:
     """Read the first of the texts that is a date."""
     for text in texts:
         if number := _EPOCH.fullmatch(text):
             seconds = int(number[1]) if number[1] else int(number[3]) // 1000
             text = datetime.fromtimestamp(seconds, UTC).isoformat()  # noqa: PLW2901 - the same date in words
-        if published := raw.date(text):
+        if published := record.date(text):
             return published
     return None
 

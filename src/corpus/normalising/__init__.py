@@ -1,0 +1,1 @@
+"""What becomes of the values that readers find: pure functions, one module for each kind of value."""
