@@ -1,0 +1,76 @@
+"""The lines that agencies put around an article, where a format names each: byline, dateline, moments in basic ISO."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Final, NamedTuple
+
+from corpus.normalising import names
+from corpus.normalising.bylines import read_author, read_byline
+from corpus.normalising.texts import line, people
+from corpus.readers.raw import RawRecord
+
+_BASIC: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(?:[.,]\d+)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?")
+_EXTENDED: Final = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(Z|[+-]\d\d(?::?\d\d)?)?")
+
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DAY: Final = rf"{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\.?\s+{_MONTH}(?:,?\s+\d{{4}})?"
+_WRITTEN: Final = re.compile(rf"[\s,]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:{_DAY})$", re.IGNORECASE)
+_WIRE: Final = re.compile(r"\s*[(/]\s*([^()/]{2,40}?)\s*[)/]$")
+_DASHES: Final = " \t\n,:;-–—_"
+
+_FROM: Final = re.compile(r"(?:by|von|par|por|di|door|av|af|autor)[\s:]+", re.IGNORECASE)
+
+
+class Written(NamedTuple):
+    """Where an article was written, and the wire service that its dateline names."""
+
+    place: str = ""
+    agency: str = ""
+
+
+class Signed(NamedTuple):
+    """Who wrote an article (persons only), and the wire service and the place that its byline names."""
+
+    authors: tuple[str, ...] = ()
+    agency: str = ""
+    place: str = ""
+
+
+def dateline(text: str) -> Written:
+    """Read a line that is a dateline and nothing else: `SALVADOR, Feb 26 - `, `Lisbon (AP)`, `PARIS, 3 May 2024`."""
+    place, agency = line(text).strip(_DASHES), ""
+    if wire := _WIRE.search(place):
+        place, agency = place[: wire.start()], wire[1]
+    place = _WRITTEN.sub("", place).strip(_DASHES)
+    return Written(", ".join(names.cased(part.strip()) for part in place.split(",")), agency)
+
+
+def byline(text: str) -> Signed:
+    """Read a line that is a byline and nothing else: `By Jane Doe, AP Writer`, `JANE DOE in Lisbon`, `von John Roe`."""
+    words = _FROM.sub("", line(text), count=1)
+    if not words or names.is_wire(words):
+        return Signed(agency=words)
+    if said := read_author(words) or read_byline(f"By {words}"):
+        return Signed(said.authors, said.agency, said.place)
+    return Signed(tuple(names.cased(name) for name in people(words) if names.is_person(name)))
+
+
+def moment(record: RawRecord, text: str) -> date | datetime | None:
+    """Read a moment of ISO 8601 in its basic form too, as NITF and NewsML have it: `20130612T170043+0200`."""
+    text = text.strip()
+    if basic := _BASIC.fullmatch(text):
+        year, month, day, hours, minutes, seconds, zone = basic.groups()
+        clock = f"T{hours}:{minutes}:{seconds or '00'}{_offset(zone)}" if hours else ""
+        text = f"{year}-{month}-{day}{clock}"
+    elif extended := _EXTENDED.fullmatch(text):
+        text = f"{extended[1]}T{extended[2]}{_offset(extended[3])}"
+    return record.date(text)
+
+
+def _offset(zone: str | None) -> str:
+    """Write an offset as `+02:00`; a Z as `+00:00`."""
+    if not zone or zone == "Z":
+        return "+00:00" if zone else ""
+    return f"{zone[:3]}:{zone[3:].lstrip(':') or '00'}"
