@@ -65,10 +65,10 @@ def test_unchanged_files_are_not_read_again(corpus, tmp_path):
     ingest(corpus, [path])
 
     assert ingest(corpus, [path]) == Report(unchanged_files=1)
-    assert ingest(corpus, [path], again=True) == Report(read=2, unchanged=2, files=1)
+    assert ingest(corpus, [path], again=True) == Report(read=2, unchanged=2, files=1, dates=Counter(absent=2))
 
     path.write_bytes(gzip.compress(lines(row(1), row(2), row(3)).encode()))
-    assert ingest(corpus, [path]) == Report(read=3, added=1, unchanged=2, files=1)
+    assert ingest(corpus, [path]) == Report(read=3, added=1, unchanged=2, files=1, dates=Counter(absent=3))
 
 
 def test_a_file_with_a_rejected_record_is_read_again_so_that_it_is_told_again(corpus, tmp_path):
@@ -171,3 +171,27 @@ def test_an_export_of_everything_is_read_back_as_the_same_articles(corpus, artic
     with open_corpus("memory:", create=True) as other:
         ingest(other, [tmp_path / "export.jsonl"])
         assert other.many(other.ids()) == corpus.many(corpus.ids())
+
+
+def test_the_dates_of_articles_are_counted_as_read_absent_or_refused(corpus, tmp_path):
+    rows = [row(1, date="2013-04-12"), row(2), row(3, date="May 2013"), row(4, date="2013-04-12T10:00:00")]
+    (tmp_path / "a.jsonl").write_text(lines(*rows))
+    assert ingest(corpus, [tmp_path]).dates == Counter(read=2, absent=1, refused=1)
+
+
+def test_several_processes_give_what_one_gives_in_the_same_order(tmp_path):
+    for number in range(40):
+        rows = [row(f"{number}-{place}", text="Tide. " * 2000) for place in range(9)]
+        (tmp_path / f"{number:02}.jsonl").write_text(lines(*rows) + ("{broken\n" if number % 7 == 0 else ""))
+    reports, rejects, articles = [], [], []
+    for jobs in (1, 2):
+        with open_corpus("memory:", create=True) as opened:
+            rejected = []
+            reports.append(ingest(opened, [tmp_path], jobs=jobs, on_reject=rejected.append))
+            rejects.append(rejected)
+            articles.append(opened.many(opened.ids()))
+            assert ingest(opened, [tmp_path], jobs=jobs).unchanged_files == 34
+    assert reports[0] == reports[1]
+    assert reports[0].added == 360
+    assert rejects[0] == rejects[1]
+    assert articles[0] == articles[1]

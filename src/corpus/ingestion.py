@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +17,8 @@ from corpus.article import Article, Rejected, Source
 from corpus.backends import Corpus, Outcome
 from corpus.dates import Clock, now
 from corpus.errors import Unreadable, UsageError
-from corpus.readers.raw import open_raw, unpacked
+from corpus.readers.raw import Options, open_raw, unpacked
+from corpus.readers.workers import FileEnd, Item, Reading, read_all
 
 STDIN: Final = "-"
 
@@ -31,8 +33,9 @@ FLUSH: Final = 8192
 class Report:
     """What became of every record: `read` is the sum of the five counts that follow it.
 
-    `files` were read, `unchanged_files` were not read again. `warnings` counts, by reason, what was left out of
-    articles that were kept; `reasons` why records were rejected.
+    `files` were read, `unchanged_files` were not read again. `dates` counts the articles whose date was `read`, is
+    `absent` from their source, or was `refused`; `warnings`, by reason, what was left out of articles that were kept;
+    `reasons` why records were rejected.
     """
 
     read: int = 0
@@ -43,6 +46,7 @@ class Report:
     rejected: int = 0
     files: int = 0
     unchanged_files: int = 0
+    dates: Counter[str] = field(default_factory=Counter)
     warnings: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
 
@@ -73,6 +77,8 @@ def ingest(
     paths: Sequence[str | os.PathLike[str]],
     *,
     again: bool = False,
+    options: Options | None = None,
+    jobs: int = 1,
     on_reject: Callable[[Rejected], None] = lambda _: None,
     progress: Callable[[Stage], None] = lambda _: None,
     clock: Clock = now,
@@ -80,14 +86,16 @@ def ingest(
     """Read files and folders (hidden files left out; `-` is standard input) into a corpus.
 
     A file that was read to its end without a rejected record, and has the same size and time since, is not read
-    `again` unless asked for. A path that is not there: UsageError, before anything is read. What was put before an
-    interruption stays.
+    `again` unless asked for. With `jobs` above 1, so many processes read records while this one keeps them; a program
+    that asks for it must be safe to import (`if __name__ == "__main__":`). A path that is not there: UsageError,
+    before anything is read. What was put before an interruption stays.
     """
     files = list(find_files(paths, leave_out=os.path.abspath(corpus.place)))
-    run = _Run(corpus, on_reject, progress, clock, total=sum(_size(file) for file in files))
+    run = _Run(corpus, on_reject, progress, total=sum(_size(file) for file in files))
+    items = run.items(files, options or Options(), clock(), again=again)
     with corpus.writing():
-        for file in files:
-            run.file(file, again=again)
+        for reading in read_all(items, jobs):
+            run.take(reading)
         run.put()
         run.flush()
     return run.report
@@ -101,61 +109,67 @@ class _Run:
         corpus: Corpus,
         on_reject: Callable[[Rejected], None],
         progress: Callable[[Stage], None],
-        clock: Clock,
         *,
         total: int,
     ) -> None:
         self.corpus = corpus
         self.on_reject = on_reject
         self.progress = progress
-        self.now = clock()
         self.total = total
         self.done = 0
         self.flushed = 0
         self.report = Report()
         self.pending: list[Article] = []
         self.finished: dict[str, str] = {}
+        self.rejected_before = 0
 
-    def file(self, path: str, *, again: bool) -> None:
-        """Read a file, unless it has not changed since it was last read."""
-        stamp = _stamp(path)
-        if stamp and not again and self.corpus.seen(path, stamp):
-            self.report.unchanged_files += 1
-        else:
-            self.report.files += 1
-            before = self.report.rejected
-            self.records(path)
-            if stamp and self.report.rejected == before:
-                self.finished[path] = stamp
-        self.done += _size(path)
-        self.progress(Stage("reading", self.done, self.total))
+    def items(self, files: Iterable[str], options: Options, at: datetime, *, again: bool) -> Iterator[Item]:
+        """Cut every file into its records, each with its end behind it, but for those that have not changed."""
+        for path in files:
+            stamp = _stamp(path, options)
+            if stamp and not again and self.corpus.seen(path, stamp):
+                self.report.unchanged_files += 1
+            else:
+                self.report.files += 1
+                yield from self.records(path, options, at)
+                yield FileEnd(path, stamp)
+            self.done += _size(path)
+            self.progress(Stage("reading", self.done, self.total))
 
-    def records(self, path: str) -> None:
-        """Put or reject every record of a file."""
+    def records(self, path: str, options: Options, at: datetime) -> Iterator[Item]:
+        """Cut one file into its records."""
         try:
-            raw = (
-                unpacked(sys.stdin.buffer, path, path, at=self.now)
-                if path == STDIN
-                else open_raw(Path(path), at=self.now)
-            )
+            opened = unpacked(sys.stdin.buffer, path, path, options, at) if path == STDIN else None
+            raw = opened or open_raw(Path(path), options, at)
         except Unreadable as error:
             nowhere = Source(path=path, format="unknown", sha256=hashlib.sha256(b"").hexdigest())
-            self.reject(Rejected(source=nowhere, reason=error.message))
+            yield Rejected(source=nowhere, reason=error.message)
             return
         with raw:
-            for record in readers.records(raw):
-                if isinstance(record, Rejected):
-                    self.reject(record)
-                    continue
-                for found in readers.articles(record):
-                    if isinstance(found, Rejected):
-                        self.reject(found)
-                        continue
-                    self.pending.append(found)
-                    if len(self.pending) >= BATCH:
-                        self.put()
-                        self.progress(Stage("reading", self.done + raw.position(), self.total))
-                self.report.warnings.update(record.warnings)
+            for number, record in enumerate(readers.records(raw), 1):
+                yield record
+                if number % BATCH == 0:
+                    self.progress(Stage("reading", self.done + raw.position(), self.total))
+
+    def take(self, reading: Reading) -> None:
+        """Keep what was read, in order."""
+        for found in reading.found:
+            if isinstance(found, Rejected):
+                self.reject(found)
+            elif isinstance(found, FileEnd):
+                self.end(found)
+            else:
+                self.pending.append(found)
+                if len(self.pending) >= BATCH:
+                    self.put()
+        self.report.warnings.update(reading.warnings)
+        self.report.dates.update(reading.dates)
+
+    def end(self, file: FileEnd) -> None:
+        """Note that a file was read to its end; one with rejected records is read again next time."""
+        if file.stamp and self.report.rejected == self.rejected_before:
+            self.finished[file.path] = file.stamp
+        self.rejected_before = self.report.rejected
 
     def reject(self, rejected: Rejected) -> None:
         """Count a rejected record, and tell of it."""
@@ -215,7 +229,7 @@ def _size(path: str) -> int:
         return 0
 
 
-def _stamp(path: str) -> str:
+def _stamp(path: str, options: Options) -> str:
     """What changes when a file or the way it is read does; empty for what cannot be read twice."""
     if path == STDIN:
         return ""
@@ -223,4 +237,4 @@ def _stamp(path: str) -> str:
         status = os.stat(path)
     except OSError:
         return ""
-    return f"{status.st_size} {status.st_mtime_ns} {readers.VERSION}"
+    return f"{status.st_size} {status.st_mtime_ns} {readers.VERSION} {options}"

@@ -42,6 +42,7 @@ def test_the_report_says_what_became_of_every_record(run, tmp_path):
     assert (done.code, done.err) == (0, "")
     assert done.out == (
         "1  read\n1    added\n0    updated\n0    unchanged\n0    duplicate\n0    rejected\n1  files read\n"
+        "1  dates read\n0  dates absent\n0  dates refused\n"
     )
     assert "1. Storm at Saltpan\n" in run("search", "storm", "--corpus", "made").out
 
@@ -51,7 +52,9 @@ def test_rejected_records_end_with_4_and_say_which_and_why(run, news):
 
     assert done.code == 4
     assert counts(done) == {
-        "read": 3, "added": 1, "updated": 0, "unchanged": 0, "duplicate": 1, "rejected": 1, "files read": 1,
+        "read": 3, "added": 1, "updated": 0, "unchanged": 0, "duplicate": 1, "rejected": 1,
+        "not JSON: Expecting property name enclosed in double quotes at column 2": 1, "files read": 1,
+        "dates read": 2, "dates absent": 0, "dates refused": 0,
     }  # fmt: skip
     first, second, last = done.err.splitlines()
     assert first == "error: 1 record was rejected"
@@ -91,7 +94,32 @@ def test_warnings_are_counted_by_what_they_say(run, tmp_path):
     done = run("ingest", "news.jsonl", "--corpus", "made")
 
     assert done.code == 0
-    assert counts(done)["warnings"] == sum(list(counts(done).values())[8:]) > 0
+    assert counts(done)["warnings"] == sum(list(counts(done).values())[11:]) > 0
+
+
+def test_reasons_are_listed_with_their_counts_the_commonest_first(run, tmp_path):
+    kinds = {f"{kind}.jsonl": "".join(f'{{"k{kind}": 1}}\n' for _ in range(25 - kind)) for kind in range(22)}
+    for name, text in kinds.items():
+        (tmp_path / name).write_text(text, "utf-8")
+
+    done = run("ingest", *kinds, "--corpus", "made")
+
+    table = counts(done)
+    assert list(table)[6:9] == [f"no body text (fields: k{kind})" for kind in range(3)]
+    assert (table["no body text (fields: k0)"], table["… 2 other reasons"]) == (25, 9)
+    assert table["rejected"] == sum(25 - kind for kind in range(22))
+
+
+def test_the_user_says_which_field_is_which_and_how_dates_are_ordered(run, tmp_path):
+    line = {"ttl": "Ferry sails", "txt": "It sailed.", "ts": "03/04/2017"}
+    (tmp_path / "news.jsonl").write_text(json.dumps(line) + "\n", "utf-8")
+    options = ("--map", "headline=ttl", "--map", "body=txt", "--map", "published=ts", "--date-order", "dmy")
+
+    done = run("ingest", "news.jsonl", *options, "--jobs", "1", "--corpus", "made")
+
+    assert (done.code, counts(done)["dates read"], "warnings" in counts(done)) == (0, 1, False)
+    (hit,) = json.loads(run("search", "sailed", "--format", "json", "--corpus", "made").out)["hits"]
+    assert (hit["headline"], hit["published"]) == ("Ferry sails", "2017-04-03")
 
 
 def test_a_dash_is_standard_input(run):
@@ -109,6 +137,10 @@ def test_a_dash_is_standard_input(run):
             "error: Invalid value for '--rejects': 'no/rejects': No such file or directory\n",
         ),
         ([], "error: Missing argument 'PATH...'\n"),
+        (
+            ["news.jsonl", "--date-order", "mxy"],
+            "error: Invalid value for '--date-order': 'mxy' is not one of 'dmy', 'mdy', 'ymd'\n",
+        ),
     ],
 )
 def test_a_slip_is_told_before_anything_is_touched(args, error, run, news, tmp_path):

@@ -45,7 +45,8 @@ def test_progress_is_shown_while_work_goes_on_and_gone_when_it_is_done(terminal,
     done = terminal("ingest", "news.jsonl", "--corpus", "made")
     assert done.code == 0
     assert "reading" in done.seen
-    assert done.seen.endswith("  1  files read\n")
+    assert "  1  files read\n" in done.seen
+    assert done.seen.endswith("  0  dates refused\n")
 
     done = terminal("reindex", "--corpus", "made")
     assert done.code == 0

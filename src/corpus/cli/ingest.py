@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Final, TextIO
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from corpus.ingestion import Report
 
 SHOWN: Final = 5
+REASONS: Final = 20
 
 
 class Rejections:
@@ -46,16 +48,48 @@ class Rejections:
     type=click.File("w", encoding="utf-8", errors="backslashreplace", lazy=False),
     help="Write what is rejected to FILE, as JSON Lines of source and reason.",
 )
+@click.option(
+    "--map",
+    "mapped",
+    metavar="PART=FIELD",
+    multiple=True,
+    help="Read a part of the article (headline, body, published, …) from this field of JSON or a table. Repeatable.",
+)
+@click.option(
+    "--date-order",
+    type=click.Choice(["dmy", "mdy", "ymd"]),
+    default=None,
+    help="What is what in dates all in numbers, such as 03/04/2017.  [default: as the language has it]",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=None,
+    metavar="N",
+    help="How many processes read.  [default: one for each processor]",
+)
 @click.option("--force", is_flag=True, help="Read files again that have not changed since they were read.")
 @corpus_option
-def ingest(*, paths: tuple[str, ...], rejects: TextIO | None, force: bool, place: str) -> None:
+def ingest(
+    *,
+    paths: tuple[str, ...],
+    rejects: TextIO | None,
+    mapped: tuple[str, ...],
+    date_order: str | None,
+    jobs: int | None,
+    force: bool,
+    place: str,
+) -> None:
     """Read articles into the corpus.
 
     Each PATH is a file, a folder with all that is in it, or - for stdin. The corpus is made where there is none.
     Reading the same files again changes nothing.
     """
     from corpus.ingestion import ingest as read_into
+    from corpus.readers.mapping import read_mapping
+    from corpus.readers.raw import Options
 
+    options = Options(read_mapping(mapped), date_order or "")
     rejections = Rejections(rejects)
     with opened(place, create=True) as corpus:
         try:
@@ -66,6 +100,8 @@ def ingest(*, paths: tuple[str, ...], rejects: TextIO | None, force: bool, place
                     on_reject=rejections.add,
                     progress=lambda stage: show(stage.name, stage.done, stage.total),
                     again=force,
+                    options=options,
+                    jobs=jobs or os.cpu_count() or 1,
                 )
         except KeyboardInterrupt:
             raise Interrupted(
@@ -77,14 +113,17 @@ def ingest(*, paths: tuple[str, ...], rejects: TextIO | None, force: bool, place
 
 
 def write_report(report: Report, out: TextIO) -> None:
-    """Write what became of what was read, and how often each warning was given."""
+    """Write what became of what was read, of the dates of its articles, and how often each warning was given."""
     outcomes = ("added", "updated", "unchanged", "duplicate", "rejected")
     rows = [("read", report.read), *((f"  {name}", getattr(report, name)) for name in outcomes)]
+    rows += _indented(report.reasons, "    ")
     rows += [("files read", report.files)]
     if report.unchanged_files:
         rows += [("files unchanged, not read again", report.unchanged_files)]
+    if report.dates:
+        rows += [(f"dates {name}", report.dates[name]) for name in ("read", "absent", "refused")]
     if report.warnings:
-        rows += [("warnings", report.warnings.total()), *_indented(report.warnings)]
+        rows += [("warnings", report.warnings.total()), *_indented(report.warnings, "  ")]
     width = max(len(f"{count:,}") for _, count in rows)
     out.writelines(f"{count:>{width},}  {name}\n" for name, count in rows)
 
@@ -107,7 +146,10 @@ def _place(rejected: Rejected) -> str:
     return f"{source.path}{f' › {source.member}' if source.member else ''}, record {source.position + 1}"
 
 
-def _indented(counts: Counter[str]) -> list[tuple[str, int]]:
+def _indented(counts: Counter[str], indent: str) -> list[tuple[str, int]]:
+    """Give the commonest reasons with their counts, and how often any other was given."""
     from corpus.renderers.terminal import printable
 
-    return [(f"  {printable(name)}", count) for name, count in counts.most_common()]
+    rows = [(f"{indent}{printable(name)}", count) for name, count in counts.most_common(REASONS)]
+    others = counts.total() - sum(count for _, count in rows)
+    return [*rows, (f"{indent}… {len(counts) - REASONS:,} other reasons", others)] if others else rows

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, Self
 
-from corpus.article import Rejected, Source
+from corpus.article import Article, Rejected, Source
 from corpus.dates import article_date, now
 from corpus.errors import Unreadable
 from corpus.readers.unpacking import CHUNK, plain
@@ -42,7 +42,8 @@ class RawRecord:
     """The raw bytes of one record, and where they stand: all that reading it needs, so that any process can.
 
     `facts` are what the file or container around the record says of it (`url`, `charset`, `media_type`, ...).
-    `warnings` counts, by reason, what was left out; `refused` is whether a date was, since it was last asked.
+    `warnings` counts, by reason, what was left out; `dates` how many articles have one (`read`), give none (`absent`)
+    or one that was `refused`.
     """
 
     data: bytes
@@ -55,6 +56,7 @@ class RawRecord:
     options: Options = field(default_factory=Options)
     now: datetime = field(default_factory=now)
     warnings: Counter[str] = field(default_factory=Counter)
+    dates: Counter[str] = field(default_factory=Counter)
     refused: bool = False
 
     def source(self, position: int | None = None) -> Source:
@@ -86,6 +88,11 @@ class RawRecord:
             self.warn(dated.warning)
         self.refused |= bool(dated.warning) and dated.value is None
         return dated.value
+
+    def count_date(self, article: Article) -> None:
+        """Count what became of the date of an article that was just read."""
+        self.dates["read" if article.published else "refused" if self.refused else "absent"] += 1
+        self.refused = False
 
 
 @dataclass(slots=True)
