@@ -1,0 +1,59 @@
+"""The body of the article on a page: what trafilatura takes for it, put right by the structure of the page."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from corpus.article import PARAGRAPH, SUBHEADING
+from corpus.normalising.texts import once
+from corpus.readers.pages.blocks import Block, blocks
+from corpus.readers.pages.choosing import Choice
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_WORDS: Final = re.compile(r"\w+")
+_LINE: Final = re.compile(r"[^\n]+")
+_RUN: Final = 4
+_TAKEN: Final = 0.6
+
+
+class Body(NamedTuple):
+    """The text of an article: paragraphs apart by a blank line, sub-headings marked; captions apart from it."""
+
+    text: str
+    captions: tuple[str, ...] = ()
+
+
+def body(tree: HtmlElement) -> Body:
+    """Give the body and the captions of the article on a page; empty where there is none. The tree stays as it is."""
+    page = list(blocks(tree))
+    choice = Choice(page, common(page, _first_reading(tree)))
+    article = choice.article()
+    if not article:
+        return Body("")
+    paragraphs = (SUBHEADING + page[place].text if page[place].tag else page[place].text for place in article)
+    return Body(PARAGRAPH.join(paragraphs), once(page[place].text for place in choice.captions(article)))
+
+
+def _first_reading(tree: HtmlElement) -> str:
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document
+
+    found = bare_extraction(tree, include_comments=False, favor_precision=True)
+    return "\n".join(found.body.itertext()) if isinstance(found, Document) else ""
+
+
+def common(page: list[Block], text: str) -> list[int]:
+    """Give the places of the blocks that stand in a text, by their runs of four words; shorter ones by their line."""
+    words = _WORDS.findall(text)
+    runs = set(zip(*(words[shift:] for shift in range(_RUN)), strict=False))
+    lines = {tuple(_WORDS.findall(line)) for line in _LINE.findall(text)}
+    places = []
+    for place, block in enumerate(page):
+        own = tuple(_WORDS.findall(block.text))
+        mine = list(zip(*(own[shift:] for shift in range(_RUN)), strict=False))
+        if own in lines or (mine and sum(run in runs for run in mine) >= _TAKEN * len(mine)):
+            places.append(place)
+    return places
