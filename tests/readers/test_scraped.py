@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from raws import raw_file, read_with, split
 
 from corpus.article import Article, Rejected, moment_text
-from corpus.readers import scraped
+from corpus.readers import plain_text
 
 LAYOUTS = sorted((Path(__file__).parent / "layouts").glob("*.txt"))
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
 
 def read(text):
-    return read_with(scraped, text)
+    return read_with(plain_text, text)
 
 
 def said(article):
@@ -161,9 +161,9 @@ def test_a_sentence_that_looks_like_something_else_stays_in_the_body_as_printed(
 
 def test_what_is_doubtful_about_a_date_is_counted_once():
     (page,) = split(
-        scraped, "Ostwick closes bridge\n\nPublished: 3 May 2024 14:05 BST\n\nThe council voted on Tuesday.\n"
+        plain_text, "Ostwick closes bridge\n\nPublished: 3 May 2024 14:05 BST\n\nThe council voted on Tuesday.\n"
     )
-    (article,) = scraped.read(page)
+    (article,) = plain_text.read(page)
     assert article.published == date(2024, 5, 3)
     assert page.warnings.total() == 1
 
@@ -175,7 +175,7 @@ def test_a_line_that_could_be_parted_in_many_ways_takes_no_time():
 
 
 def test_any_text_is_recognised():
-    assert scraped.recognises(raw_file("anything"))
+    assert plain_text.recognises(raw_file("anything"))
 
 
 @given(st.one_of(st.text(), st.binary()))

@@ -21,7 +21,10 @@ from corpus.readers.raw import RawFile, RawRecord, is_binary
 # Format name -> module, asked in this order; the last one takes any text.
 READERS: Final = {
     "jsonl": "corpus.readers.jsonl",
-    "text": "corpus.readers.scraped",
+    "markdown": "corpus.readers.markdown",
+    "dated-lines": "corpus.readers.dated_lines",
+    "marked-lines": "corpus.readers.marked_lines",
+    "text": "corpus.readers.plain_text",
 }
 
 # Raise it when readers give other articles for the same bytes: files are then read again.

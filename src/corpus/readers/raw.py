@@ -17,6 +17,7 @@ from typing import IO, Final, Self
 from corpus.article import Article, Rejected, Source
 from corpus.dates import article_date, now
 from corpus.errors import Unreadable
+from corpus.readers.sidecars import sidecar_bytes
 from corpus.readers.unpacking import CHUNK, plain
 
 HEAD: Final = CHUNK
@@ -99,7 +100,8 @@ class RawRecord:
 class RawFile:
     """An open raw file. `name` is the file's, without the suffix of a compression that has been undone.
 
-    `stream` gives the plain bytes from the start; `member` is the path inside a container, empty outside of any.
+    `stream` gives the plain bytes from the start; `member` is the path inside a container, empty outside of any;
+    `sidecar` is what a file beside it says of its one record, which gets it as the fact `sidecar`.
     Reading raises Unreadable where the disk fails or the compressed data is damaged, after all that stands before it.
     """
 
@@ -110,6 +112,7 @@ class RawFile:
     options: Options = field(default_factory=Options)
     now: datetime = field(default_factory=now)
     below: IO[bytes] | None = None
+    sidecar: builtins.bytes = b""
 
     def __enter__(self) -> Self:
         """Enter a block at whose end the file is closed."""
@@ -143,6 +146,8 @@ class RawFile:
     def record(self, data: builtins.bytes, position: int = 0, *, member: str = "", **facts: str) -> RawRecord:
         """Make a record of some of the bytes: its place counted from 0, or its name inside the file."""
         inside = " › ".join(filter(None, (self.member, member)))
+        if self.sidecar:
+            facts["sidecar"] = decode(self.sidecar)
         return RawRecord(
             data,
             self.path,
@@ -161,7 +166,9 @@ def open_raw(path: Path, options: Options | None = None, at: datetime | None = N
         stream = path.open("rb")
     except OSError as error:
         raise Unreadable(error.strerror or str(error)) from error
-    return unpacked(stream, str(path), path.name, options, at)
+    raw = unpacked(stream, str(path), path.name, options, at)
+    raw.sidecar = sidecar_bytes(path)
+    return raw
 
 
 def unpacked(

@@ -1,45 +1,58 @@
-"""News articles as plain text, one a file, as a person copies them or a scraper dumps them from a page.
-
-There is no format: the parts are told by their layout (see `docs/FORMATS.md`). What is not understood stays in the
-body, and what a page does not say stays empty.
-"""
+"""Reads text as it is scraped from a page: what metadata around it say comes first, then its head, then its foot."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from datetime import date, datetime
+from typing import Final
 
-from corpus.article import Article, Rejected
+from corpus.article import PARAGRAPH, Article, Rejected
 from corpus.normalising.credits import Credits
-from corpus.readers.raw import RawFile, RawRecord
+from corpus.normalising.languages import language_of
+from corpus.readers.raw import RawRecord
 from corpus.readers.scraped.bodies import read_body
 from corpus.readers.scraped.heads import read_head, without_standfirst
-from corpus.readers.scraped.layout import paragraphs
+from corpus.readers.scraped.layout import head_of_one_line, paragraphs
+
+# 2017-03-12-slug, news_2017_03_12, 20170312_x: the year first, for no other order is sure.
+_DATED_NAME: Final = re.compile(
+    r"(?<![\d-])((?:1[6-9]|20)\d\d)(?P<mark>[-_.]?)(0[1-9]|1[0-2])(?P=mark)(0[1-9]|[12]\d|3[01])(?!\d)"
+)
 
 
-def recognises(raw: RawFile) -> bool:  # noqa: ARG001 - the last row of the readers' table takes any text
-    """Take any text: no other reader knew it."""
-    return True
+def article(
+    record: RawRecord, text: str, said: Credits | None = None, around: Credits | None = None
+) -> Article | Rejected:
+    """Make the article of a text; what is `said` of it elsewhere goes before what it says, what stands `around` after.
 
-
-def read(record: RawRecord) -> Iterator[Article | Rejected]:
-    """Yield the one article of the file; one without a body is rejected."""
-    text = paragraphs(record.text())
-    head = read_head(text)
+    Where none of them gives a date, one in the name of the file serves, with a warning. Without a body it is rejected.
+    """
+    said = said or Credits()
+    if not said.headline:
+        headline, standfirst, rest = head_of_one_line(text)
+        said, text = said | Credits(headline=headline, standfirst=standfirst), rest or text
+    parts = paragraphs(text)
+    head = read_head(parts, said.headline)
     body = read_body(head.rest)
     if not body.paragraphs and head.credits.standfirst:
         head, body = without_standfirst(head), body._replace(paragraphs=[head.credits.standfirst])
-    said = head.credits | body.credits
+    said = said | head.credits | body.credits | (around or Credits())
     if not body.paragraphs:
-        yield record.reject(_reason(text, said))
-        return
-    yield Article(
+        return record.reject(_reason(parts, said))
+    return made(record, body.paragraphs, said)
+
+
+def made(record: RawRecord, body: list[str], said: Credits) -> Article:
+    """Make the article of the paragraphs of its body and of all that is said about it."""
+    text = PARAGRAPH.join(body)
+    language = said.language or language_of(f"{said.headline}\n{text}")
+    return Article(
         headline=said.headline,
-        body="\n\n".join(body.paragraphs),
+        body=text,
         outlet=said.outlet,
         agency=said.agency,
-        published=_date(record, said.published),
-        updated=_date(record, said.updated),
+        published=_date(record, said.published, language) or _date_in_name(record, said),
+        updated=_date(record, said.updated, language),
         authors=said.authors,
         standfirst=said.standfirst,
         place=said.place,
@@ -47,18 +60,27 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
         tags=said.tags,
         captions=said.captions,
         url=said.url,
-        language=said.language,
+        language=language,
         source=record.source(),
     )
 
 
-def _date(record: RawRecord, words: str) -> date | datetime | None:
-    return record.date(words) if words else None
+def _date(record: RawRecord, words: str, language: str) -> date | datetime | None:
+    return record.date(words, language) if words else None
 
 
-def _reason(text: list[str], said: Credits) -> str:
-    if not text:
-        return "no body text: the file holds only white space or rules"
+def _date_in_name(record: RawRecord, said: Credits) -> date | datetime | None:
+    """Read the date in the name of the file, where the text itself has none at all."""
+    named = _DATED_NAME.search(record.name) if not (said.published or said.updated) else None
+    dated = record.date("-".join(named.group(1, 3, 4))) if named else None
+    if dated:
+        record.warn("date taken from the name of the file")
+    return dated
+
+
+def _reason(parts: list[str], said: Credits) -> str:
     if said.headline:
         return "no body text after the headline"
+    if not parts:
+        return "no body text: the file holds only white space or rules"
     return "no body text: only what stands around an article"

@@ -41,9 +41,10 @@ class Head(NamedTuple):
     rest: list[str]
 
 
-def read_head(paragraphs: list[str]) -> Head:
-    """Read paragraphs from the first on for as long as they belong to the head."""
+def read_head(paragraphs: list[str], headline: str = "") -> Head:
+    """Read paragraphs from the first on for as long as they belong to the head, below a `headline` known before."""
     reading = _Reading(paragraphs)
+    reading.credits = Credits(headline=headline)
     while reading.rest and not reading.in_body and not reading.credits.headline and _take(reading, _ABOVE):
         pass
     if not reading.credits.headline or reading.in_body:

@@ -12,24 +12,42 @@ from corpus.normalising.credits import Credits
 from corpus.normalising.datewords import find_dates, is_date
 
 _LABELS: Final = {
-    "headline": "title headline subject",
-    "outlet": "outlet source publisher publication newspaper site website",
-    "agency": "agency wire",
-    "published": "date published posted pubdate published_at publish_date date_published publication_date",
-    "updated": "updated modified last_updated last_modified date_modified updated_at",
-    "authors": "author authors byline by writer writers reporter",
-    "standfirst": "standfirst summary description subtitle subheadline deck dek abstract excerpt lead lede",
+    "headline": "title headline subject título titulo titel titre titolo otsikko başlık заголовок "
+    "标题 標題 题目 題目 عنوان تیتر",
+    "outlet": "outlet source publisher publication newspaper site website fonte fuente quelle fonte bron källa kaynak "
+    "источник 来源 來源 文章来源 稿件来源 稿源 出处 منبع المصدر",
+    "agency": "agency wire agência agencia agentur agence 通讯社",
+    "published": "date published posted pubdate published_at publish_date date_published publication_date "
+    "data publicado publicado_em publicado_às data_de_publicação publicação fecha publicado_el fecha_de_publicación "
+    "datum veröffentlicht veröffentlicht_am erschienen erschienen_am publié publié_le date_de_publication "
+    "pubblicato pubblicato_il tarih дата опубликовано 发布时间 发表时间 时间 日期 發布時間 日期 发布日期 发布于 "
+    "تاریخ تاریخ_انتشار زمان_انتشار انتشار تاريخ_النشر",
+    "updated": "updated modified last_updated last_modified date_modified updated_at atualizado atualizado_em "
+    "última_atualização actualizado actualizado_el última_actualización aktualisiert aktualisiert_am "
+    "zuletzt_aktualisiert stand mis_à_jour mis_à_jour_le mise_à_jour aggiornato aggiornato_il güncelleme обновлено "
+    "更新时间 更新于 最后更新 به_روز_رسانی",
+    "authors": "author authors byline by writer writers reporter autor autora autores autoren auteur auteurs "
+    "autore redação_de yazar автор 作者 记者 記者 撰文 نویسنده خبرنگار الكاتب",
+    "standfirst": "standfirst summary description subtitle subheadline deck dek abstract excerpt lead lede "
+    "subtítulo subtitulo resumo linha_fina resumen bajada entradilla untertitel zusammenfassung chapeau chapô résumé "
+    "sommario özet 摘要 导语 核心提示 خلاصه لید",
     "place": "place dateline location",
-    "section": "section category desk",
-    "tags": "tags tag keywords keyword topics topic filed_under tagged tagged_with more_on related_topics labels",
-    "captions": "caption photo_caption image_caption picture_caption",
-    "url": "url link permalink canonical original_url original short_link short_url source_url",
+    "section": "section category desk seção secção editoria categoria sección rubrik ressort rubrique sezione kategori "
+    "рубрика 栏目 欄目 分类 频道 سرویس گروه دسته بخش",
+    "tags": "tags tag keywords keyword topics topic filed_under tagged tagged_with more_on related_topics labels "
+    "palavras_chave temas tópicos assuntos etiquetas palabras_clave schlagwörter schlagworte themen stichwörter "
+    "mots_clés thèmes étiquettes parole_chiave etichette etiketler теги 标签 標籤 关键词 关键字 關鍵詞 "
+    "برچسب برچسب‌ها برچسب_ها کلمات_کلیدی کلیدواژه‌ها",
+    "captions": "caption photo_caption image_caption picture_caption legenda",
+    "url": "url link permalink canonical original original_url short_link short_url source_url link_original "
+    "原文链接 链接 网址 لینک لینک_کوتاه لینک_خبر",
     "language": "language lang",
-    "body": "body text content article full_text",
+    "body": "body text content article full_text texto corpo contenido inhalt texte testo текст "
+    "正文 内容 內容 متن متن_خبر",
 }
 FIELD_OF: Final = {label: field for field, labels in _LABELS.items() for label in labels.split()}
 _LABELLED: Final = re.compile(
-    r"[*_]*(?P<label>[A-Za-z][A-Za-z _-]{1,18}?)[*_]*\s*:(?!//)[*_]*\s*(?P<value>.*)", re.DOTALL
+    r"[*_]*(?P<label>[^\W\d_](?:[^\W\d]|[ \u200c-]){1,24}?)[*_]*\s*[:：](?!//)[*_]*\s*(?P<value>.*)", re.DOTALL
 )
 _URL: Final = re.compile(r"<?(?P<url>https?://[^\s<>]+)>?")
 

@@ -28,6 +28,15 @@ _LINKS: Final = frozenset({
 })  # fmt: skip
 _FEWEST_SPACES: Final = 25
 
+# A text in one line, and the spaces that stand between its head and its body.
+_ONE_LINE: Final = re.compile(r"\s*\S[^\n]*\s*")
+_GAP: Final = re.compile(r"(?<=\S)[ \u00a0\u3000]{2,}(?=\S)")
+_LONGEST_HEAD: Final = 600
+_STOP: Final = re.compile(r"[.!?…]+[\"”'’»)]*\s+(?=[\"“'‘«(¿¡]?[^\W_a-zß-ÿ])")
+_ABBREVIATED: Final = re.compile(
+    r"\b(?:[^\W\d_]|dra?|drs?|sra?|profa?|gen|mrs?|ms|st|jr|no|nr|ca|vs)\.$", re.IGNORECASE
+)
+
 
 def paragraphs(text: str) -> list[str]:
     """List the paragraphs of a text in order: each one line, without spaces around it, rules between them left out."""
@@ -35,6 +44,27 @@ def paragraphs(text: str) -> list[str]:
     width = _width([line.strip() for block in blocks for line in block[:-1]], blocks)
     joined = (paragraph for block in blocks for paragraph in _paragraphs(block, width))
     return [" ".join(paragraph.split()) for paragraph in _wrapped_headline(joined, blocks)]
+
+
+def head_of_one_line(text: str) -> tuple[str, str, str]:
+    """Part a text in one line into headline, standfirst and body, where two spaces once stand between head and body.
+
+    Programs join the parts of a page so: `Headline. Standfirst.  Body`. Three empty strings where it is not so; where
+    two spaces follow every sentence they part nothing.
+    """
+    gaps = [*_GAP.finditer(text.strip())] if _ONE_LINE.fullmatch(text) else []
+    if len(gaps) != 1 or gaps[0].start() > _LONGEST_HEAD or not ends_sentence(text.strip()[: gaps[0].start()]):
+        return "", "", ""
+    head, body = text.strip()[: gaps[0].start()], text.strip()[gaps[0].end() :]
+    stops = (match for match in _STOP.finditer(head) if not _ABBREVIATED.search(head[: match.end()].rstrip()))
+    stop = next(stops, None)
+    headline, standfirst = (head[: stop.end()].rstrip(), head[stop.end() :]) if stop else (head, "")
+    return _unstopped(headline), re.sub(r"(?<=[.!?…])\s*\.$|\.(?=\.$)", "", standfirst), body
+
+
+def _unstopped(headline: str) -> str:
+    """Take off the full stop that a program put behind a headline."""
+    return headline[:-1] if headline.endswith(".") and not headline.endswith("..") else headline
 
 
 def is_bullet(paragraph: str) -> bool:

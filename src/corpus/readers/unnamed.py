@@ -1,0 +1,144 @@
+"""Values that stand one after the other without names, told apart by what they are: an address, a date, a list, a name.
+
+Data sets write them in a line between marks (`title###url###date`), or a line each in a file beside the text.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import Final
+from urllib.parse import urlsplit
+
+from corpus.normalising import names
+from corpus.normalising.bylines import read_byline
+from corpus.normalising.credits import Credits
+from corpus.normalising.datewords import find_dates, is_date
+from corpus.normalising.texts import NOTHING, line
+
+LONGEST_HEADLINE: Final = 300
+# Kana, ideographs and Thai.
+SPACELESS: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+
+# A name longer than this is a sentence.
+LONGEST_NAME: Final = 160
+# Scripts without spaces write a headline in so many characters, others in so many words.
+FEWEST_CHARACTERS: Final = 6
+FEWEST_WORDS: Final = 3
+
+_URL: Final = re.compile(r"https?://\S+")
+_NUMBER: Final = re.compile(r"[-+]?\d[\d.,]*(?:e[-+]?\d+)?%?")
+_LIST: Final = re.compile(r"\[\s*(?:(?:'[^']*'|\"[^\"]*\")\s*(?:,\s*)?)*\]")
+_SECTION: Final = re.compile(r"[^\W\d][\w&/-]{1,30}")
+_BY: Final = re.compile(r"(?:by|por|par|von|door|av|da|de)\b[\s:]+(?=[^\W\d_])", re.IGNORECASE)
+_COMMA: Final = re.compile(r"\s*[,;|/、，]\s*")
+_AND: Final = re.compile(r"\s+(?:and|&|e|y|et|und|en|og|och|و)\s+", re.IGNORECASE)
+# Papers are called so and people are not: `O Estado`, `El País`, `Die Zeit`.
+_ARTICLE: Final = re.compile(r"(?:The|O|A|Os|As|El|Los|Las|Il|Lo|Les|Der|Die|Das|Het)\s")
+_NOTE_MARK: Final = re.compile(r"\s*\(?\*+\)?")
+
+
+@dataclass(slots=True)
+class Values:
+    """What a row of values says, and those of them that are texts, in order."""
+
+    said: Credits = field(default_factory=Credits)
+    texts: list[str] = field(default_factory=list)
+
+
+def read_values(values: Iterable[str], file_name: str = "") -> Values:
+    """Read values by what they are; one that only repeats the name of the file it stands in says nothing.
+
+    Of two lists the first names sections and the second tags. Numbers say nothing: a count looks like an identifier.
+    The site of an address is the outlet where nothing else is.
+    """
+    found = Values()
+    lists: list[list[str]] = []
+    for raw in values:
+        value = line(raw)
+        if value.lower() in NOTHING or _NUMBER.fullmatch(value):
+            continue
+        if _LIST.fullmatch(value):
+            lists.append(_items(value))
+        elif not _is_name_of(file_name, value):
+            _read(value, found)
+    if lists:
+        *sections, tags = lists
+        section = [name for items in sections for name in items]
+        found.said |= Credits(section="".join(section[:1]), tags=tuple(section[1:] + tags))
+    found.said |= Credits(outlet=site(found.said.url))
+    return found
+
+
+def site(url: str) -> str:
+    """Name the site of an address: its host, without `www.`."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def people(value: str) -> Credits | None:
+    """Read a value that stands where people are named: `Por Ana Sá e Rui Paz, Jornal da Serra, Ostwick`.
+
+    People stand first. What follows the last of them is an outlet if it is called like one, and else says nothing.
+    """
+    value = _NOTE_MARK.sub("", value)
+    signed = _BY.match(value)
+    pieces = list(_pieces(value[signed.end() :] if signed else value)) if len(value) <= LONGEST_NAME else []
+    authors = list(takewhile(_is_author, pieces))
+    others = pieces[len(authors) :]
+    outlet = next((piece for piece in others if names.is_outlet(piece) or (authors and _ARTICLE.match(piece))), "")
+    if authors or outlet or signed:
+        agency = outlet if names.is_wire(outlet) else ""
+        return Credits(authors=tuple(dict.fromkeys(map(names.cased, authors))), outlet=outlet, agency=agency)
+    return read_byline(value)
+
+
+def _pieces(value: str) -> Iterator[str]:
+    """Part names at commas, and at `and` in any language where a whole name stands on both sides of it."""
+    for piece in _COMMA.split(value):
+        names_apart = _AND.split(piece)
+        yield from names_apart if all(" " in name.strip() for name in names_apart) else [piece]
+
+
+def _is_author(piece: str) -> bool:
+    return names.is_person(piece) and not names.is_outlet(piece) and not _ARTICLE.match(piece)
+
+
+def is_text(value: str) -> bool:
+    """Whether a value is as long as a headline, and more than a name."""
+    if SPACELESS.search(value):
+        return len(value) >= FEWEST_CHARACTERS
+    return len(value.split()) >= FEWEST_WORDS
+
+
+def _read(value: str, found: Values) -> None:
+    """Read one value by the first of these that it can be."""
+    if _URL.fullmatch(value):
+        found.said |= Credits(url=value)
+    elif is_date(value):
+        words = find_dates(value)[0].words
+        found.said |= Credits(updated=words) if found.said.published else Credits(published=words)
+    elif names.is_outlet(value):
+        found.said |= Credits(outlet=value, agency=value if names.is_wire(value) else "")
+    elif said := people(value):
+        found.said |= said
+    elif is_text(value) or "\n" in value:
+        found.texts.append(value)
+    elif _SECTION.fullmatch(value) and not any(map(str.isdigit, value)):
+        found.said |= Credits(section=value)
+
+
+def _items(value: str) -> list[str]:
+    try:
+        return [item for text in ast.literal_eval(value) if (item := line(str(text)))]
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return []
+
+
+def _is_name_of(file_name: str, value: str) -> bool:
+    return " " not in value and bool(file_name) and file_name.casefold().startswith(value.casefold())
