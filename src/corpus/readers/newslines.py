@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
+from corpus.article import PARAGRAPH, SUBHEADING, Note
 from corpus.normalising import names
 from corpus.normalising.bylines import read_author, read_byline
-from corpus.normalising.texts import line, people
+from corpus.normalising.datelines import read_dateline
+from corpus.normalising.texts import clean, line, paragraphs, people
 from corpus.readers.raw import RawRecord
 
 _BASIC: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(?:[.,]\d+)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?")
@@ -21,6 +24,16 @@ _WIRE: Final = re.compile(r"\s*[(/]\s*([^()/]{2,40}?)\s*[)/]$")
 _DASHES: Final = " \t\n,:;-–—_"
 
 _FROM: Final = re.compile(r"(?:by|von|par|por|di|door|av|af|autor)[\s:]+", re.IGNORECASE)
+
+
+_WORD: Final = re.compile(r"[^\W_]")
+_CORRECTS: Final = re.compile(
+    r"\bcorrect(?:s|ed|ion|ing)?\b|\bcorrige|\bcorrecci[oó]n|\bberichtig|\bkorrektur", re.IGNORECASE
+)
+_RETRACTS: Final = re.compile(r"\b(?:kills?|killed|retract\w*|withdraw[ns]?|withdrawal)\b", re.IGNORECASE)
+_EMBARGOES: Final = re.compile(
+    r"\bembargo|\bsperrfrist|\bnot for (?:publication|release|use) (?:before|until)", re.IGNORECASE
+)
 
 
 class Written(NamedTuple):
@@ -55,6 +68,62 @@ def byline(text: str) -> Signed:
     if said := read_author(words) or read_byline(f"By {words}"):
         return Signed(said.authors, said.agency, said.place)
     return Signed(tuple(names.cased(name) for name in people(words) if names.is_person(name)))
+
+
+def body_of(text: str, headline: str, printed: str = "") -> tuple[str, Written]:
+    """Take the dateline off a body, in the words `printed` elsewhere or in its own, and say what it tells.
+
+    Left out are rules (`___`), and the headline where the text repeats it first.
+    """
+    parts = [part for part in text.split(PARAGRAPH) if _WORD.search(part)]
+    if len(parts) > 1 and parts[0].removeprefix(SUBHEADING) == headline:
+        del parts[0]
+    if not parts:
+        return "", Written()
+    if printed and parts[0].startswith(printed) and len(parts[0]) > len(printed):
+        return PARAGRAPH.join([parts[0].removeprefix(printed).strip(), *parts[1:]]), dateline(printed)
+    if said := read_dateline(parts[0]):
+        return PARAGRAPH.join(filter(None, [said.text, *parts[1:]])), Written(said.place, said.agency)
+    return PARAGRAPH.join(parts), Written()
+
+
+def plain_body(text: str) -> str:
+    """Give the paragraphs of plain text: apart by blank lines, on a line each, or told by their indents."""
+    lines = [each for each in clean(text).split("\n") if each.strip()]
+    indented = sum(each[0].isspace() for each in lines)
+    if 0 < indented <= len(lines) // 2:
+        return PARAGRAPH.join(indented_paragraphs(clean(text)))
+    return paragraphs(text)
+
+
+def indented_paragraphs(text: str) -> Iterator[str]:
+    """Give the paragraphs of wrapped text in which a blank line or an indent begins a new one.
+
+    Rows of tables are indented each, and stay apart.
+    """
+    block: list[str] = []
+    for each in text.splitlines():
+        if block and (not each.strip() or each[0].isspace()):
+            yield " ".join(" ".join(block).split())
+            block = []
+        if each.strip():
+            block.append(each)
+    if block:
+        yield " ".join(" ".join(block).split())
+
+
+def notes(*remarks: str, embargo: str = "") -> tuple[Note, ...]:
+    """Note the remarks to editors that speak of a correction, a retraction or an embargo, each as printed.
+
+    `embargo` is the moment until which the article may not be used: it is noted even where no remark names it.
+    """
+    found = []
+    for remark in filter(None, map(line, remarks)):
+        kinds = (("correction", _CORRECTS), ("retraction", _RETRACTS), ("embargo", _EMBARGOES))
+        found += [Note(kind, remark) for kind, words in kinds if words.search(remark)][:1]
+    if embargo and not any(note.kind == "embargo" for note in found):
+        found.append(Note("embargo", f"embargoed until {embargo}"))
+    return tuple(dict.fromkeys(found))
 
 
 def moment(record: RawRecord, text: str) -> date | datetime | None:

@@ -76,7 +76,7 @@ def _body(markup: str) -> str:
     text = clean(sgml.text_of(markup))
     while signed := _SIGN_OFF.search(text):
         text = text[: signed.start()]
-    return PARAGRAPH.join(sgml.indented_paragraphs(text))
+    return PARAGRAPH.join(newslines.indented_paragraphs(text))
 
 
 def _date(record: RawRecord, text: str) -> date | datetime | None:

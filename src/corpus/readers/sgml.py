@@ -64,19 +64,3 @@ def text_of(markup: str) -> str:
     """Give the text of a stretch of SGML: without tags, entities resolved once; line breaks are kept."""
     plain = _TAG.sub("", markup)
     return _ENTITY.sub(lambda match: unescape(match[0]), plain) if "&" in plain else plain
-
-
-def indented_paragraphs(text: str) -> Iterator[str]:
-    """Give the paragraphs of wrapped text in which a blank line or an indent begins a new one.
-
-    Rows of tables are indented each, and stay apart.
-    """
-    block: list[str] = []
-    for line in text.splitlines():
-        if block and (not line.strip() or line[0].isspace()):
-            yield " ".join(" ".join(block).split())
-            block = []
-        if line.strip():
-            block.append(line)
-    if block:
-        yield " ".join(" ".join(block).split())
