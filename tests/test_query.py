@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from corpus.article import NOTES
 from corpus.dates import DATE_HINT, Period, period
 from corpus.errors import QueryError
 from corpus.query import FIELDS, All, And, Dates, Kind, Names, Not, Or, Text, both, dates_in, names_in, parse
@@ -145,6 +146,7 @@ MISTAKES = [
     ("!b", "^", "'!' is no minus here", MINUS.format("b")),
     ("a - b", "  ^", "there is no word in '-'", MARKS),
     # fields
+    ("has:mistake", "    ^^^^^^^", "'mistake' is none of its values", "write one of: correction, retraction, embargo"),
     ("headlin:bank", "^^^^^^^", "there is no field 'headlin'", f"did you mean headline? {FIELD_LIST}"),
     ("a Zzz:b", "  ^^^", "there is no field 'Zzz'", f'to search the words, quote them: "Zzz:…" {FIELD_LIST}'),
     ("body: bank", "^^^^^", "body: has no value", BEHIND.format("body:")),
@@ -228,12 +230,16 @@ WORDS = st.from_regex(r"[a-z0-9é][a-z0-9.&'’é]{0,6}", fullmatch=True).filter
     lambda word: word not in {"and", "or", "not"}
 )
 PHRASES = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
-FIELD_NAMES = {kind: st.sampled_from([name for name, field in FIELDS.items() if field.kind is kind]) for kind in Kind}
+FIELD_NAMES = {
+    kind: st.sampled_from([name for name, field in FIELDS.items() if field.kind is kind and not field.choices])
+    for kind in Kind
+}
 LEAVES = (
     st.builds(Text, WORDS)
     | st.builds(Text, PHRASES, st.just(True))  # noqa: FBT003 - exact
     | st.builds(Text, PHRASES, st.booleans(), FIELD_NAMES[Kind.TEXT])
     | st.builds(Names, FIELD_NAMES[Kind.NAME], st.lists(PHRASES, min_size=1, max_size=3).map(tuple))
+    | st.sets(st.sampled_from(NOTES), min_size=1).map(lambda kinds: Names("has", tuple(sorted(kinds))))
     | st.sampled_from(["2013", "2013-q2", "..2013-04", "today", "2013-04-12T10:00Z.."]).map(dates)
 )
 SEVERAL = {"min_size": 2, "max_size": 3}

@@ -42,9 +42,16 @@ class Source:
     position: int = 0
 
 
+# What a note can be: something was wrong; all of it is taken back; not to be published before a time.
+CORRECTION: Final = "correction"
+RETRACTION: Final = "retraction"
+EMBARGO: Final = "embargo"
+NOTES: Final = (CORRECTION, RETRACTION, EMBARGO)
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What an article says of itself: `kind` is `correction`, `retraction` or `embargo`; `text` is as printed."""
+    """What an article says of itself: `kind` is one of `NOTES`, `text` is as printed."""
 
     kind: str
     text: str
@@ -82,6 +89,11 @@ class Article:
     notes: tuple[Note, ...] = ()
     source: Source
     id: str = ""
+
+    @property
+    def has(self) -> tuple[str, ...]:
+        """Name the kinds of its notes."""
+        return tuple(dict.fromkeys(note.kind for note in self.notes))
 
     def __post_init__(self) -> None:
         """Derive the id where none was given."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus.article import Article, Source
+from corpus.article import CORRECTION, EMBARGO, RETRACTION, Article, Note, Source
 from corpus.backends import Found, Order, OutletSummary, Scored, open_corpus
 from corpus.errors import NoSuchArticle
 from corpus.query import All, parse
@@ -327,18 +327,28 @@ def test_an_empty_corpus_answers_everything(corpus):
     assert (statistics.articles, statistics.outlets, statistics.undated, statistics.first) == (0, 0, 0, None)
 
 
+def test_articles_are_found_by_the_notices_they_carry(corpus, article):
+    mended = article(notes=(Note(CORRECTION, "The name was wrong."), Note(EMBARGO, "Not before noon.")))
+    taken_back = article(notes=(Note(RETRACTION, "All of it was wrong."),), body="Other.")
+    corpus.put([mended, taken_back, article(body="Plain.")])
+
+    assert ids(corpus, "has:correction") == [mended.id]
+    assert set(ids(corpus, "has:(correction, retraction)")) == {mended.id, taken_back.id}
+    assert corpus.search(parse("-has:embargo")).total == 2
+
+
 def test_outlets_are_summed_up_with_their_days(corpus, article):
     corpus.put([
-        article(outlet="Echo", published=date(2024, 1, 2)),
+        article(outlet="Echo", published=date(2024, 1, 2), printed_outlet="echo.example"),
         article(outlet="Echo", published=datetime(2024, 1, 1, 1, tzinfo=timezone(timedelta(hours=3))), body="Other."),
         article(outlet="Courier", published=None),
         article(outlet="", published=date(2020, 2, 2)),
     ])  # fmt: skip
 
     assert corpus.outlets() == [
-        OutletSummary("Echo", 2, date(2023, 12, 31), date(2024, 1, 2)),
-        OutletSummary("", 1, date(2020, 2, 2), date(2020, 2, 2)),
-        OutletSummary("Courier", 1, None, None),
+        OutletSummary("Echo", 2, date(2023, 12, 31), date(2024, 1, 2), (("Echo", 1), ("echo.example", 1))),
+        OutletSummary("", 1, date(2020, 2, 2), date(2020, 2, 2), (("", 1),)),
+        OutletSummary("Courier", 1, None, None, (("Courier", 1),)),
     ]
     statistics = corpus.statistics()
     assert (statistics.articles, statistics.outlets, statistics.undated) == (4, 2, 1)

@@ -292,6 +292,24 @@ def test_a_file_that_is_no_archive_is_an_error_that_says_so(tmp_path):
         open_corpus(str(tmp_path))
 
 
+def test_an_archive_of_the_first_version_is_read_and_goes_on_as_one_of_this(local, article):
+    old, new = article(), article(outlet="Echo", printed_outlet="echo.example", body="Other.")
+    local.put([old])
+    local.close()
+    with sqlite3.connect(Path(local.place, "archive.sqlite")) as database:
+        database.execute("ALTER TABLE articles DROP COLUMN printed")
+        database.execute("PRAGMA user_version = 1")
+    database.close()
+
+    with open_corpus(local.place) as upgraded:
+        assert upgraded.get(old.id) == old
+        upgraded.put([new])
+        assert [summary.printed for summary in upgraded.outlets()] == [
+            (("echo.example", 1),),
+            (("Ostwick Courier", 1),),
+        ]
+
+
 def test_an_archive_of_another_version_is_left_alone(local):
     local.close()
     path = Path(local.place, "archive.sqlite")

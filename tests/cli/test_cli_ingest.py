@@ -122,6 +122,41 @@ def test_the_user_says_which_field_is_which_and_how_dates_are_ordered(run, tmp_p
     assert (hit["headline"], hit["published"]) == ("Ferry sails", "2017-04-03")
 
 
+def test_outlets_get_their_one_name_and_keep_the_printed_one(run, tmp_path):
+    names = ["nytimes.com", "NYT", "lantern.example", "The Lantern - Sport"]
+    lines = [{"title": name, "text": f"It was {name}.", "source": name} for name in names]
+    (tmp_path / "news.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    (tmp_path / "own.toml").write_text('"Lantern" = ["lantern.example", "The Lantern"]\n', "utf-8")
+
+    run("ingest", "news.jsonl", "--outlets", "own.toml", "--corpus", "made")
+
+    table = [" ".join(line.split()) for line in run("outlets", "--raw", "--corpus", "made").out.splitlines()[1:]]
+    assert table == [
+        "2 – – Lantern", "1 The Lantern - Sport", "1 lantern.example",
+        "2 – – The New York Times", "1 NYT", "1 nytimes.com",
+    ]  # fmt: skip
+    data = json.loads(run("outlets", "--raw", "--format", "json", "--corpus", "made").out)
+    assert data[1]["printed"] == [{"name": "NYT", "articles": 1}, {"name": "nytimes.com", "articles": 1}]
+    rows = run("outlets", "--raw", "--format", "csv", "--corpus", "made").out.splitlines()
+    assert rows[:2] == ["outlet,articles,first,last,printed", "Lantern,1,,,The Lantern - Sport"]
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("not toml", "error: the outlets in own.toml cannot be read: "),
+        ('"Lantern" = "lantern.example"', "error: own.toml: 'Lantern' needs a list of names\n"),
+    ],
+)
+def test_outlets_that_cannot_be_understood_are_an_error_before_anything_is_read(text, error, run, news, tmp_path):
+    (tmp_path / "own.toml").write_text(text, "utf-8")
+
+    done = run("ingest", news, "--outlets", "own.toml", "--corpus", "made")
+
+    assert (done.code, done.out, done.err.startswith(error)) == (2, "", True)
+    assert not (tmp_path / "made").exists()
+
+
 def test_a_dash_is_standard_input(run):
     done = run("ingest", "-", "--corpus", "made", stdin=json.dumps(GOOD) + "\n")
 

@@ -52,12 +52,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class OutletSummary:
-    """An outlet, how many of its articles the corpus holds, and the first and last day of those with a date."""
+    """An outlet, how many of its articles the corpus holds, and the first and last day of those with a date.
+
+    `printed` is how its sources name it, each with its count, the commonest first.
+    """
 
     outlet: str
     articles: int
     first: date | None
     last: date | None
+    printed: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

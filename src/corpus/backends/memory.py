@@ -103,7 +103,10 @@ class MemoryCorpus:
         groups = defaultdict(list)
         for versions in self.versions.values():
             groups[versions[-1].outlet].append(versions[-1])
-        summaries = [OutletSummary(outlet, len(group), *_span(group)) for outlet, group in groups.items()]
+        summaries = []
+        for outlet, group in groups.items():
+            first, last = _span(group)
+            summaries.append(OutletSummary(outlet, len(group), first, last, _printed(group)))
         return sorted(summaries, key=lambda summary: (-summary.articles, summary.outlet))
 
     def statistics(self) -> Statistics:
@@ -141,6 +144,12 @@ class MemoryCorpus:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Leave the block."""
+
+
+def _printed(articles: list[Article]) -> tuple[tuple[str, int], ...]:
+    """How sources name the outlet of these articles, the commonest name first."""
+    names = Counter(article.printed_outlet or article.outlet for article in articles)
+    return tuple(sorted(names.items(), key=lambda item: (-item[1], item[0])))
 
 
 class _Evaluation:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
 import click
 
 from corpus.cli.errors import InputRejected, Interrupted
-from corpus.cli.options import corpus_option, opened
+from corpus.cli.options import config_file, corpus_option, opened
 from corpus.cli.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -62,6 +63,14 @@ class Rejections:
     help="What is what in dates all in numbers, such as 03/04/2017.  [default: as the language has it]",
 )
 @click.option(
+    "--outlets",
+    "outlets_file",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help='Names of outlets of your own, in TOML: "The Lantern" = ["lantern.example"].  '
+    "[default: outlets.toml beside the config file]",
+)
+@click.option(
     "--jobs",
     type=click.IntRange(min=1),
     default=None,
@@ -76,6 +85,7 @@ def ingest(
     rejects: TextIO | None,
     mapped: tuple[str, ...],
     date_order: str | None,
+    outlets_file: Path | None,
     jobs: int | None,
     force: bool,
     place: str,
@@ -86,10 +96,12 @@ def ingest(
     Reading the same files again changes nothing.
     """
     from corpus.ingestion import ingest as read_into
+    from corpus.normalising.outlets import read_outlets
     from corpus.readers.mapping import read_mapping
     from corpus.readers.raw import Options
 
-    options = Options(read_mapping(mapped), date_order or "")
+    own_outlets = read_outlets(outlets_file or config_file().with_name("outlets.toml"))
+    options = Options(read_mapping(mapped), date_order or "", own_outlets)
     rejections = Rejections(rejects)
     with opened(place, create=True) as corpus:
         try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Sequence
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -18,47 +17,60 @@ if TYPE_CHECKING:
 
 @click.command()
 @format_option("table", "json", "csv", default="table")
+@click.option("--raw", is_flag=True, help="Show under which names the sources print each outlet, too.")
 @corpus_option
-def outlets(format_name: str, place: str) -> None:
+def outlets(*, format_name: str, raw: bool, place: str) -> None:
     """List the outlets with their articles and days.
 
     How many articles there are of each, and the first and last day of those with a date.
     """
     with opened(place) as corpus:
         summaries = corpus.outlets()
-    {"table": write_table, "json": write_json, "csv": write_csv}[format_name](summaries, sys.stdout)
+    {"table": write_table, "json": write_json, "csv": write_csv}[format_name](summaries, sys.stdout, raw=raw)
 
 
-def write_table(summaries: Sequence[OutletSummary], out: TextIO) -> None:
-    """Write a line an outlet, its name last, for names have any length."""
+def write_table(summaries: Sequence[OutletSummary], out: TextIO, *, raw: bool) -> None:
+    """Write a line an outlet, its name last, for names have any length; names as printed below it."""
     from corpus.renderers.terminal import printable
 
-    counts = ["articles", *(f"{summary.articles:,}" for summary in summaries)]
-    width = max(len(count) for count in counts)
-    days = [("first", "last"), *((_day(summary.first), _day(summary.last)) for summary in summaries)]
-    names = ["outlet", *(printable(summary.outlet) or "(no outlet)" for summary in summaries)]
-    rows = zip(counts, days, names, strict=True)
-    out.writelines(f"{count:>{width}}  {first:10}  {last:10}  {name}\n" for count, (first, last), name in rows)
+    rows = [("articles", "first", "last", "outlet")]
+    for summary in summaries:
+        name = printable(summary.outlet) or "(no outlet)"
+        rows.append((f"{summary.articles:,}", _day(summary.first), _day(summary.last), name))
+        if raw:
+            rows += [(f"{count:,}", "", "", f"  {printable(printed)}") for printed, count in _other_names(summary)]
+    width = max(len(row[0]) for row in rows)
+    out.writelines(f"{count:>{width}}  {first:10}  {last:10}  {name}\n" for count, first, last, name in rows)
 
 
-def write_json(summaries: Sequence[OutletSummary], out: TextIO) -> None:
+def _other_names(summary: OutletSummary) -> Sequence[tuple[str, int]]:
+    """List the names as printed, unless the outlet's own is the only one."""
+    return () if [name for name, _ in summary.printed] == [summary.outlet] else summary.printed
+
+
+def write_json(summaries: Sequence[OutletSummary], out: TextIO, *, raw: bool) -> None:
     """Write one array, an object an outlet; days as RFC 3339, absent ones null."""
     from corpus.renderers.record import json_line
 
-    lines = ",\n ".join(json_line(_record(summary, absent=None)) for summary in summaries)
+    records = [_record(summary, absent=None) for summary in summaries]
+    if raw:
+        for record, summary in zip(records, summaries, strict=True):
+            record["printed"] = [{"name": name, "articles": count} for name, count in summary.printed]
+    lines = ",\n ".join(map(json_line, records))
     out.write(f"[{lines}]\n")
 
 
-def write_csv(summaries: Sequence[OutletSummary], out: TextIO) -> None:
-    """Write a row of names, then a row an outlet."""
-    from corpus.backends import OutletSummary
+def write_csv(summaries: Sequence[OutletSummary], out: TextIO, *, raw: bool) -> None:
+    """Write a row of names, then a row an outlet; with `raw`, one for each of its names, and their articles."""
     from corpus.renderers.terminal import printable
 
-    writer = csv.DictWriter(out, [field.name for field in fields(OutletSummary)], lineterminator="\n")
-    writer.writeheader()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["outlet", "articles", "first", "last", *(["printed"] if raw else [])])
     for summary in summaries:
-        record = _record(summary, absent="")
-        writer.writerow(record | {"outlet": printable(record["outlet"])})
+        _, _, first, last = _record(summary, absent="").values()
+        for printed, count in summary.printed if raw else (("", summary.articles),):
+            row = [printable(summary.outlet), count, first, last, *([printable(printed)] if raw else [])]
+            writer.writerow(row)
 
 
 def _record(summary: OutletSummary, *, absent: str | None) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from corpus.article import NOTES
+
 if TYPE_CHECKING:
     from corpus.article import Article
 
@@ -20,11 +22,15 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of the query language, the attribute of an article it looks at, and what to say of it to a user."""
+    """A field of the query language, the attribute of an article it looks at, and what to say of it to a user.
+
+    Where there are `choices`, any other value is a mistake.
+    """
 
     kind: Kind
     attribute: str
     meaning: str
+    choices: tuple[str, ...] = ()
 
     def values(self, article: Article) -> tuple[str, ...]:
         """List what the article holds in this field: no, one or many strings."""
@@ -46,6 +52,7 @@ FIELDS: Final = {
     "tag": Field(Kind.TEXT, "tags", "words of a tag"),
     "lang": Field(Kind.NAME, "language", "the language, as a BCP 47 code; `en` finds `en-GB` too"),
     "url": Field(Kind.TEXT, "url", "parts of the URL, side by side"),
+    "has": Field(Kind.NAME, "has", f"a notice in the text: {', '.join(NOTES)}", NOTES),
     "id": Field(Kind.NAME, "id", "the whole id"),
     "date": Field(Kind.DATE, "published", "the date of publication: a day, month, quarter, year or range D..D"),
 }

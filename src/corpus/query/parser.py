@@ -194,7 +194,7 @@ class _Parser:
         values = self.values(piece)
         kind = FIELDS[name].kind
         if kind is Kind.NAME:
-            return Names(name, tuple(self.name(value) for value in values))
+            return Names(name, tuple(self.name(value, FIELDS[name].choices) for value in values))
         make = self.date if kind is Kind.DATE else self.words
         parts = tuple(make(value, name) for value in values)
         return parts[0] if len(parts) == 1 else Or(parts)
@@ -241,11 +241,13 @@ class _Parser:
             values.append(Piece("quote" if quoted else "word", content.strip('"'), at))
         return values
 
-    def name(self, piece: Piece) -> str:
+    def name(self, piece: Piece, choices: tuple[str, ...]) -> str:
         if piece.kind == "word":
             self.check_word(piece)
         if not analysis.terms(piece.value):
             self.fail(f"there is no name in {piece.value!r}", piece.at, "write the name, in quotes if it has spaces")
+        if choices and piece.value.lower() not in choices:
+            self.fail(f"{piece.value!r} is none of its values", piece.at, f"write one of: {', '.join(choices)}")
         return " ".join(piece.value.split())
 
     def date(self, piece: Piece, _field: str) -> Query:

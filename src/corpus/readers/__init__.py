@@ -15,16 +15,30 @@ from typing import Any, Final
 
 from corpus.article import Article, Rejected
 from corpus.errors import Unreadable
+from corpus.readers import foreign
 from corpus.readers.finishing import finished
 from corpus.readers.raw import RawFile, RawRecord, is_binary
+from corpus.readers.unpacking import MOST_LAYERS
 
 # Format name -> module, asked in this order; the last one takes any text.
 READERS: Final = {
+    "nitf": "corpus.readers.nitf",
+    "reuters-21578": "corpus.readers.reuters",
+    "html": "corpus.readers.html",
+    "json": "corpus.readers.json_documents",
     "jsonl": "corpus.readers.jsonl",
+    "feed": "corpus.readers.feed",
     "markdown": "corpus.readers.markdown",
     "dated-lines": "corpus.readers.dated_lines",
     "marked-lines": "corpus.readers.marked_lines",
     "text": "corpus.readers.plain_text",
+}
+
+# Container name -> module: `recognises(raw)`, and `members(raw)`, which gives raw files and rejections in order. Each
+# member is then a raw file as any other; it is read before the next one is asked for.
+CONTAINERS: Final = {
+    "zip": "corpus.readers.zips",
+    "tar": "corpus.readers.tars",
 }
 
 # Raise it when readers give other articles for the same bytes: files are then read again.
@@ -47,28 +61,62 @@ def records(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     """Cut a raw file into records, in order: recognise its format, open what it contains."""
     try:
         head = raw.head()
-        name = _recognised(raw, head)
-        if not head:
-            yield _nothing(raw, "the file is empty")
-        elif not name:
-            yield _nothing(raw, "not text, and no format that is known")
-        else:
+        if raw.layers > MOST_LAYERS:
+            yield raw.refuse(f"packed more than {MOST_LAYERS} times")
+        elif not head:
+            yield raw.refuse("the file is empty")
+        elif container := _container(raw):
+            yield from _inside(raw, container)
+        elif name := _recognised(raw, head):
             split = getattr(import_module(READERS[name]), "split", _whole)
             for record in split(raw):
                 if isinstance(record, RawRecord):
                     record.format = record.format or name
                 yield record
+        elif kind := foreign.kind(head):
+            yield raw.refuse(f"{kind}, which is not read")
+        else:
+            yield raw.refuse("not text, and no format that is known")
     except Unreadable as error:
-        yield _nothing(raw, error.message)
+        yield raw.refuse(error.message)
+
+
+def _container(raw: RawFile) -> Any:
+    """Give the module of the container that a raw file is; None for any other file."""
+    return next((module for module in map(import_module, CONTAINERS.values()) if module.recognises(raw)), None)
+
+
+def _inside(raw: RawFile, container: Any) -> Iterator[RawRecord | Rejected]:
+    empty = True
+    for member in container.members(raw):
+        empty = False
+        if isinstance(member, Rejected):
+            yield member
+        else:
+            with member:
+                yield from records(member)
+    if empty:
+        yield raw.refuse("there are no files in it")
 
 
 def articles(record: RawRecord) -> Iterator[Article | Rejected]:
     """Read one record, and finish its articles: names, language and notes as they are in the whole corpus."""
     try:
         for found in import_module(READERS[record.format]).read(record):
-            yield found if isinstance(found, Rejected) else finished(found)
+            if isinstance(found, Article):
+                record.count_date(found)
+                yield finished(found, record.options.outlets)
+            else:
+                yield found
     except Unreadable as error:
         yield record.reject(error.message)
+    except RecursionError:
+        yield record.reject("nested too deeply")
+    except MemoryError:
+        yield record.reject("reading it needs too much memory")
+    except Exception as error:  # noqa: BLE001 - libraries that parse what strangers wrote raise anything at all
+        # One record must not end a run over a million: it is rejected, and the reason says that it is our fault.
+        yield record.reject(f"reading it failed, please report it: {type(error).__name__}: {error}")
 
 
 def _recognised(raw: RawFile, head: bytes) -> str:
@@ -86,9 +134,3 @@ def _whole(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     record = raw.record(data)
     too_long = f"one record of more than {LONGEST_RECORD >> 20} MiB"
     yield record if len(data) <= LONGEST_RECORD else record.reject(too_long)
-
-
-def _nothing(raw: RawFile, reason: str) -> Rejected:
-    record = raw.record(b"")
-    record.format = "unknown"
-    return record.reject(reason)

@@ -7,15 +7,15 @@ from dataclasses import replace
 from corpus.article import Article
 from corpus.normalising.languages import language_of
 from corpus.normalising.notices import notices
-from corpus.normalising.outlets import outlet_name
+from corpus.normalising.outlets import Names, outlet_name
 
 
-def finished(article: Article) -> Article:
+def finished(article: Article, own_outlets: Names = ()) -> Article:
     """Give the outlet its one name, name the language where the source does not, and note corrections.
 
     The id stays the one that the source gave, so that a better table of outlets moves no article.
     """
-    outlet = outlet_name(article.outlet)
+    outlet = outlet_name(article.outlet, own_outlets)
     return replace(
         article,
         outlet=outlet,

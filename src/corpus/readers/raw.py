@@ -17,8 +17,9 @@ from typing import IO, Final, Self
 from corpus.article import Article, Rejected, Source
 from corpus.dates import article_date, now
 from corpus.errors import Unreadable
+from corpus.readers.compression import CHUNK
 from corpus.readers.sidecars import sidecar_bytes
-from corpus.readers.unpacking import CHUNK, plain
+from corpus.readers.unpacking import Allowance, counted, plain
 
 HEAD: Final = CHUNK
 LONGEST_LINE: Final = 1 << 26
@@ -31,11 +32,13 @@ class Options:
     """What only the user can know of their files.
 
     `mapping` pairs an attribute of an article with the field of a table or JSON object that holds it. `date_order` is
-    `dmy`, `mdy` or `ymd`: which part of a date all in numbers is which; empty where the files may tell.
+    `dmy`, `mdy` or `ymd`: which part of a date all in numbers is which; empty where the files may tell. `outlets` pairs
+    a name of an outlet as printed with the one name it is to have.
     """
 
     mapping: tuple[tuple[str, str], ...] = ()
     date_order: str = ""
+    outlets: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -102,6 +105,8 @@ class RawFile:
 
     `stream` gives the plain bytes from the start; `member` is the path inside a container, empty outside of any;
     `sidecar` is what a file beside it says of its one record, which gets it as the fact `sidecar`.
+    `facts` and `warnings` are what a container says of the member: each record gets them, and counts on from `first`.
+    `layers` are the compressions and containers around the stream, which share one `allowance`.
     Reading raises Unreadable where the disk fails or the compressed data is damaged, after all that stands before it.
     """
 
@@ -113,6 +118,11 @@ class RawFile:
     now: datetime = field(default_factory=now)
     below: IO[bytes] | None = None
     sidecar: builtins.bytes = b""
+    facts: dict[str, str] = field(default_factory=dict)
+    warnings: Counter[str] = field(default_factory=Counter)
+    first: int = 0
+    layers: int = 0
+    allowance: Allowance = field(default_factory=Allowance)
 
     def __enter__(self) -> Self:
         """Enter a block at whose end the file is closed."""
@@ -153,10 +163,34 @@ class RawFile:
             self.path,
             self.name,
             member=inside,
-            position=position,
-            facts=facts,
+            position=self.first + position,
+            facts=self.facts | facts,
             options=self.options,
             now=self.now,
+            warnings=self.warnings.copy(),
+        )
+
+    def refuse(self, reason: str, member: str = "", position: int = 0) -> Rejected:
+        """Reject what is not looked into: the file, or a member of it."""
+        record = self.record(b"", position, member=member)
+        record.format = "unknown"
+        return record.reject(reason)
+
+    def inner(self, stream: io.BufferedReader, member: str, *, name: str = "", first: int = 0, **facts: str) -> RawFile:
+        """Make a raw file of a member, undoing its compression. Where the file has turned out a bomb: Unreadable."""
+        self.allowance.spend()
+        opened, plain_name, layers = plain(stream, name or member.rpartition("/")[2], self.allowance)
+        return RawFile(
+            self.path,
+            plain_name,
+            opened,
+            member=" › ".join(filter(None, (self.member, member))),
+            options=self.options,
+            now=self.now,
+            facts=self.facts | facts,
+            first=first,
+            layers=self.layers + 1 + layers,
+            allowance=self.allowance,
         )
 
 
@@ -175,8 +209,18 @@ def unpacked(
     stream: IO[bytes], path: str, name: str, options: Options | None = None, at: datetime | None = None
 ) -> RawFile:
     """Make a raw file of an open stream, undoing its compression; the stream is closed with it."""
-    opened, plain_name = plain(stream, name)
-    return RawFile(path, plain_name, opened, options=options or Options(), now=at or now(), below=stream)
+    allowance = Allowance()
+    opened, plain_name, layers = plain(counted(stream, allowance), name, allowance)
+    return RawFile(
+        path,
+        plain_name,
+        opened,
+        options=options or Options(),
+        now=at or now(),
+        below=stream,
+        layers=layers,
+        allowance=allowance,
+    )
 
 
 def decode(data: bytes) -> str:

@@ -21,7 +21,7 @@ from corpus.backends.contract import Outcome, OutletSummary
 from corpus.errors import NoSuchArticle, StorageError
 from corpus.text import stem
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 
 _SCHEMA: Final = """
     -- What is known of each article without reading it. `generation` is the transaction that last touched it;
@@ -31,6 +31,7 @@ _SCHEMA: Final = """
         id TEXT NOT NULL UNIQUE,
         generation INTEGER NOT NULL,
         outlet TEXT,
+        printed TEXT, -- the outlet as its source names it
         day TEXT,
         deleted INTEGER NOT NULL DEFAULT 0
     );
@@ -58,6 +59,10 @@ _SCHEMA: Final = """
 """
 
 
+# What makes an archive of an older version one of the next.
+_UPGRADES: Final = {1: "ALTER TABLE articles ADD COLUMN printed TEXT; UPDATE articles SET printed = outlet"}
+
+
 class Archive:
     """An open archive. Errors of SQLite become StorageErrors."""
 
@@ -73,7 +78,10 @@ class Archive:
         (version,) = self._one("PRAGMA user_version")
         if version == 0:
             self._database.executescript(f"BEGIN; {_SCHEMA}; PRAGMA user_version = {SCHEMA_VERSION}; COMMIT")
-        elif version != SCHEMA_VERSION:
+        while version in _UPGRADES:
+            self._database.executescript(f"BEGIN; {_UPGRADES[version]}; PRAGMA user_version = {version + 1}; COMMIT")
+            version += 1
+        if version not in {0, SCHEMA_VERSION}:
             raise StorageError(
                 f"{self.path} has version {version} of the archive, and this program knows version {SCHEMA_VERSION}",
                 hint="install the version of newscorpus that made it, export the articles, and ingest them anew",
@@ -144,10 +152,10 @@ class Archive:
             return Outcome.DUPLICATE
         moment = day(article.published).isoformat() if article.published else None
         (key,) = self._one(
-            "INSERT INTO articles (id, generation, outlet, day) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
-            " SET generation = excluded.generation, outlet = excluded.outlet, day = excluded.day, deleted = 0"
-            " RETURNING key",
-            article.id, generation, article.outlet, moment,
+            "INSERT INTO articles (id, generation, outlet, printed, day) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id)"
+            " DO UPDATE SET generation = excluded.generation, outlet = excluded.outlet, printed = excluded.printed,"
+            " day = excluded.day, deleted = 0 RETURNING key",
+            article.id, generation, article.outlet, article.printed_outlet or article.outlet, moment,
         )  # fmt: skip
         self._database.execute(
             "INSERT INTO versions SELECT ?, count(*), ?, ?, ?, ? FROM versions WHERE key = ?",
@@ -165,7 +173,8 @@ class Archive:
                 if row:
                     self._database.execute("DELETE FROM versions WHERE key = ?", row)
                     self._database.execute(
-                        "UPDATE articles SET deleted = 1, outlet = NULL, day = NULL, generation = ? WHERE key = ?",
+                        "UPDATE articles SET deleted = 1, outlet = NULL, printed = NULL, day = NULL, generation = ?"
+                        " WHERE key = ?",
                         (generation, row[0]),
                     )
                     gone += 1
@@ -218,11 +227,20 @@ class Archive:
 
     def outlets(self) -> list[OutletSummary]:
         """Sum up each outlet, the one with most articles first."""
+        printed: dict[str, list[tuple[str, int]]] = {}
+        for outlet, name, count in self._all(
+            "SELECT outlet, printed, count(*) AS articles FROM articles WHERE deleted = 0"
+            " GROUP BY outlet, printed ORDER BY articles DESC, printed"
+        ):
+            printed.setdefault(outlet, []).append((name, count))
         rows = self._all(
             "SELECT outlet, count(*) AS articles, min(day), max(day) FROM articles WHERE deleted = 0"
             " GROUP BY outlet ORDER BY articles DESC, outlet"
         )
-        return [OutletSummary(outlet, articles, _day(first), _day(last)) for outlet, articles, first, last in rows]
+        return [
+            OutletSummary(outlet, articles, _day(first), _day(last), tuple(printed[outlet]))
+            for outlet, articles, first, last in rows
+        ]
 
     def undated(self) -> int:
         """How many articles have no date."""

@@ -28,7 +28,7 @@ from corpus.text import VERSION as ANALYSIS
 NAME: Final = "MAIN"
 
 # Raise it when the files below change their meaning: indexes made before are then built again.
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 # Articles a segment, at most: what a batch needs of memory, and the most that is indexed again after a crash.
 BATCH: Final = 4096
