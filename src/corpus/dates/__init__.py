@@ -1,0 +1,10 @@
+"""Dates of articles and of users' ranges. Nothing that a text does not say is ever made up."""
+
+from __future__ import annotations
+
+from corpus.dates.articles import article_date
+from corpus.dates.clocks import Dated
+from corpus.dates.moments import Clock, instant, now
+from corpus.dates.periods import DATE_HINT, Period, period
+
+__all__ = ["DATE_HINT", "Clock", "Dated", "Period", "article_date", "instant", "now", "period"]
