@@ -106,10 +106,10 @@ SHAPES = [
         id="dumps of databases",
     ),
     pytest.param(
-        {"id": "D-1", "seq": 1, "title": None, "date": "1963-01-04", "page": "020", "outlet": "WEEK", "language": "en"}
+        {"id": "D-1", "seq": 1, "title": None, "date": "1963-01-04", "page": "020", "outlet": "LOWMERE WEEK", "language": "en"}
         | {"text": "THE FERRY TO LOWMERE THAT SAILED ON\nFRIDAY WAS NINE DAYS LATE, AND THE\nHARBOUR WAS NOT READY "
            "FOR IT YET .\nTHE MASTER WILL SAIL AGAIN WHEN HE\nCAN"},
-        {"outlet": "WEEK", "published": "1963-01-04", "language": "en"}
+        {"outlet": "LOWMERE WEEK", "published": "1963-01-04", "language": "en"}
         | {"body": "THE FERRY TO LOWMERE THAT SAILED ON FRIDAY WAS NINE DAYS LATE, AND THE HARBOUR WAS NOT READY FOR "
            "IT YET . THE MASTER WILL SAIL AGAIN WHEN HE CAN"},
         id="wrapped text without titles",
@@ -442,10 +442,14 @@ def test_a_file_of_blank_lines_holds_no_records_and_an_empty_one_is_rejected():
         ("a.jsonl", "anything", True),
         ("A.NDJSON", "anything", True),
         ("a.jl", "", True),
-        ("-", '\n {"text": "x"}', True),
-        ("-", '\ufeff{"text": "x"}', True),
-        ("-", '{"text": "' + "x" * 100_000, True),
-        ("a.txt", "{}", True),
+        ("a.json", "anything", True),
+        ("a.jsonl", '{"text": "x"}', True),
+        ("-", '\n {"text": "x"}\n{"text": "y"}', True),
+        ("-", '\ufeff{"text": "x"}\n{"text": "y"}', True),
+        ("a.txt", "{}\n{}", True),
+        ("-", '{"text": "x"}\nbroken', True),
+        ("-", '{"text": "x"}', False),
+        ("a.jsonl", '{\n "text": "x"\n}', False),
         ("a.txt", "{Reuters} - A ferry", False),
         ("a.txt", "[Reuters] A ferry", False),
         ("-", "A ferry", False),
@@ -453,14 +457,6 @@ def test_a_file_of_blank_lines_holds_no_records_and_an_empty_one_is_rejected():
 )
 def test_json_lines_are_recognised_by_name_or_beginning(name, text, expected):
     assert jsonl.recognises(raw_file(text, name)) is expected
-
-
-@pytest.mark.parametrize(
-    "text",
-    ['{\n  "text": "x"\n}\n', '[\n{"text": "x"},\n{"text": "y"}\n]', '[{"text": "x"},\n{"text": "y"}]', "{ \r\n}"],
-)
-def test_json_over_several_lines_is_one_rejected_record(text):
-    assert reasons(text, "news.json") == ["JSON, but not one object a line"]
 
 
 def test_a_broken_line_among_good_ones_costs_only_itself():

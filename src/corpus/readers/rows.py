@@ -7,22 +7,31 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from textwrap import shorten
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from corpus.article import Article, Rejected, article_id, canonical_url
-from corpus.normalising.texts import line, listed, once, paragraphs, people, tags
-from corpus.readers.fields import places
+from corpus.normalising.languages import language_of
+from corpus.normalising.texts import listed, once, people, tags
+from corpus.readers import values
+from corpus.readers.fields import folded, places
+from corpus.readers.markup import Content
 from corpus.readers.raw import RawRecord
 
-# Names under which an object keeps what others write as a plain string: NewsAPI, New York Times, WordPress, MongoDB.
-_INNER: Final = ("name", "title", "value", "label", "text", "main", "original", "rendered", "$date", "$numberLong")
+# Objects that hold the article, or a part of it: Elasticsearch, its bulk updates and CouchDB, Webhose, the Guardian,
+# goose3, Google's fact checks.
+_WRAPPERS: Final = ("_source", "doc", "row", "thread", "fields", "meta", "claimReview")
 
-# A bare row number or short id would be the same in every data set; these are made to be the only ones of their kind.
-_UNIQUE: Final = re.compile(r"urn:.+|tag:.+|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}", re.IGNORECASE)
-# NewsAPI gives 200 characters of a text and says how many more there are.
-_CUT: Final = re.compile(r"\s*(…|\.\.\.)?\s*\[\+\d+ chars\]$")
+# A bare row number or short id would be the same in every data set; these are made to be the only ones of their kind:
+# names of resources, UUIDs, the ids of MongoDB and digests, and those that Elasticsearch gives.
+_UNIQUE: Final = re.compile(
+    r"(?i:urn:.+|tag:.+|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{24}|[\da-f]{32}|[\da-f]{40}|[\da-f]{64})"
+    r"|(?=.*\d)(?=.*[A-Z])(?=.*[a-z])[\w-]{20}"
+)
+# NewsAPI and GNews give 200 characters of a text and say how many more there are.
+_CUT: Final = re.compile(r"\s*(…|\.\.\.)?\s*\[\+?\d+ chars\]$")
 # Seconds or milliseconds since 1970, from 1973 on; years and days such as 20130412 are shorter.
 _EPOCH: Final = re.compile(r"(\d{9,10})(\.\d+)?|(\d{12,13})")
+# A date whose day and month only custom tells apart.
+_DOUBTFUL: Final = re.compile(r"\D*(0?[1-9]|1[012])[./-](0?[1-9]|1[012])[./-]\d{2,4}\b")
 
 _LONGEST_REASON: Final = 200
 
@@ -30,83 +39,107 @@ _LANGUAGES: Final = {
     "arabic": "ar", "chinese": "zh", "dutch": "nl", "english": "en", "french": "fr", "german": "de", "greek": "el",
     "hebrew": "he", "hindi": "hi", "italian": "it", "japanese": "ja", "korean": "ko", "persian": "fa", "polish": "pl",
     "portuguese": "pt", "russian": "ru", "spanish": "es", "swedish": "sv", "turkish": "tr", "ukrainian": "uk",
+    "ara": "ar", "zho": "zh", "nld": "nl", "eng": "en", "fra": "fr", "deu": "de", "ita": "it", "jpn": "ja", "por": "pt",
+    "rus": "ru", "spa": "es", "tur": "tr",
 }  # fmt: skip
 
 
-def article(record: RawRecord, values: Mapping[str, Any]) -> Article | Rejected:
+def article(record: RawRecord, row: Mapping[str, Any]) -> Article | Rejected:
     """Make the article of the values of a record; without body text it is rejected."""
-    fields = _Fields(values)
-    body = fields.body()
+    fields = _Fields(row, record.options.mapping)
+    body, figures = fields.body()
     if not body:
-        names = shorten(", ".join(values), _LONGEST_REASON, placeholder=" …")
+        names = shorten(", ".join(row), _LONGEST_REASON, placeholder=" …")
         return record.reject(f"no body text (fields: {names or 'none'})")
     if body.endswith(" chars]") and (cut := _CUT.search(body)):
         record.warn("text cut short by its source")
         body = body[: cut.start()]
     url = fields.url()
     outlet = _site(fields.one("outlet") or url)
+    language = _language(fields.one("language"))
     return Article(
         id=_identity(fields, outlet, url),
         headline=fields.one("headline"),
         body=body,
         outlet=outlet,
         agency=fields.one("agency"),
-        published=_date(record, fields.all("published")),
-        updated=_date(record, fields.all("updated")),
+        published=_date(record, fields, "published", language, body),
+        updated=_date(record, fields, "updated", language, body),
         authors=_authors(people(fields.many("authors")), outlet),
         standfirst=fields.one("standfirst"),
         place=fields.one("place"),
         section=fields.one("section"),
         tags=tags(fields.many("tags")),
-        captions=once(listed(fields.many("captions"))),
+        captions=once((*fields.captions(), *figures)),
         url=url,
-        language=_language(fields.one("language")),
+        language=language,
         source=record.source(),
     )
+
+
+def unwrapped(row: dict[str, Any]) -> dict[str, Any]:
+    """Bring the values of the objects that hold an article up to the others, which win where both have one."""
+    for name in _WRAPPERS:
+        if inner := row.get(name):
+            inner = inner[0] if isinstance(inner, list) else inner
+            if isinstance(inner, dict):
+                row = inner | {key: value for key, value in row.items() if value and key != name}
+    return row
 
 
 class _Fields:
     """The values of a record by attribute of an article; the first name in the order of trust that has a value wins."""
 
-    def __init__(self, record: Mapping[str, Any]) -> None:
-        self.record = record
-        self.places = places(tuple(record))
+    def __init__(self, row: Mapping[str, Any], mapping: tuple[tuple[str, str], ...]) -> None:
+        self.row = row
+        self.places = places(tuple(row), mapping)
+
+    def value(self, name: str) -> Any:
+        """Look up a field, or one inside an object by the path that a user wrote: `source.name`."""
+        if name in self.row:
+            return self.row[name]
+        value: Any = self.row
+        for part in name.split("."):
+            if isinstance(value, list) and part.isdecimal():
+                value = value[int(part)] if int(part) < len(value) else None
+            else:
+                value = value.get(part) if isinstance(value, Mapping) else None
+        return value
 
     def all(self, attribute: str) -> list[str]:
         """One line for each of the names that has a value."""
-        return [text for name in self.places[attribute] if (text := line(_text(self.record[name])))]
+        return [text for name in self.places[attribute] if (text := values.one_line(self.value(name)))]
 
     def one(self, attribute: str) -> str:
-        return next((text for name in self.places[attribute] if (text := line(_text(self.record[name])))), "")
+        found = (values.one_line(self.value(name)) for name in self.places[attribute])
+        return next(filter(None, found), "")
 
     def many(self, attribute: str) -> str | list[str]:
         """Give the text or the list of texts, as the record has it."""
-        values = (_texts(self.record[name]) for name in self.places[attribute])
-        return next((value for value in values if listed(value)), "")
+        found = (values.names(self.value(name)) for name in self.places[attribute])
+        return next((value for value in found if listed(value)), "")
 
-    def body(self) -> str:
-        for name in self.places["body"]:
-            value = _texts(self.record[name])
-            if text := paragraphs(value if isinstance(value, str) else "\n\n".join(value)):
-                return text
-        return ""
+    def captions(self) -> list[str]:
+        found = (values.captions(self.value(name)) for name in self.places["captions"])
+        return next(filter(None, found), [])
+
+    def body(self) -> Content:
+        found = (values.body(self.value(name)) for name in self.places["body"])
+        return next((content for content in found if content.body), Content(""))
 
     def url(self) -> str:
         """Choose the URL that names the article; else what stands for one, be it the front page."""
         named = self.all("url")
         return next(filter(canonical_url, named + self.all("address")), next(iter(named), ""))
 
-
-def _text(value: Any) -> str:
-    """Write a value as text: an object's by the names above, a list's first, a number as it is."""
-    while isinstance(value, dict | list):
-        inner = (value.get(name) for name in _INNER) if isinstance(value, dict) else iter(value)
-        value = next(filter(None, inner), None)
-    return "" if value is None or isinstance(value, bool) else str(value)
-
-
-def _texts(value: Any) -> str | list[str]:
-    return [_text(item) for item in value] if isinstance(value, list) else _text(value)
+    def dates(self, attribute: str) -> list[str]:
+        """Give the texts of dates; what the name says is in Greenwich time gets its zone."""
+        found = []
+        for name in self.places[attribute]:
+            if text := values.one_line(self.value(name)):
+                zoneless = folded(name).endswith("gmt") and text[-1].isdigit() and ":" in text[-6:]
+                found.append(f"{text}Z" if zoneless else text)
+        return found
 
 
 def _identity(fields: _Fields, outlet: str, url: str) -> str:
@@ -117,14 +150,16 @@ def _identity(fields: _Fields, outlet: str, url: str) -> str:
     return article_id(f"{outlet}\x1f{unique}") if unique else ""
 
 
-def _date(record: RawRecord, texts: list[str]) -> date | datetime | None:
+def _date(record: RawRecord, fields: _Fields, attribute: str, language: str, body: str) -> date | datetime | None:
     """Read the first of the texts that is a date."""
-    for text in texts:
+    for text in fields.dates(attribute):
         if number := _EPOCH.fullmatch(text):
             seconds = int(number[1]) if number[1] else int(number[3]) // 1000
             text = datetime.fromtimestamp(seconds, UTC).isoformat()  # noqa: PLW2901 - the same date in words
-        if published := record.date(text):
-            return published
+        if not language and _DOUBTFUL.match(text):
+            language = language_of(body)
+        if found := record.date(text, language):
+            return found
     return None
 
 
@@ -136,8 +171,9 @@ def _authors(names: tuple[str, ...], outlet: str) -> tuple[str, ...]:
 
 def _site(name: str) -> str:
     """Keep the name of an outlet; of an address, its host."""
-    host = urlsplit(name).netloc if "://" in name else name
-    return host.lower().removeprefix("www.") if host.lower().startswith("www.") or "://" in name else name
+    if "://" in name:
+        return values.host(name)
+    return name.lower().removeprefix("www.") if name.lower().startswith("www.") else name
 
 
 def _language(name: str) -> str:
