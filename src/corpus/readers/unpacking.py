@@ -2,39 +2,87 @@
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import io
 import lzma
-import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
-from typing import IO, Any, Final, cast
+from typing import IO, Any, Final
 
 from corpus.errors import Unreadable
+from corpus.readers.compression import CHUNK, PACKED
 
-CHUNK: Final = 1 << 16
+# Containers and compressions inside each other, from the file on the disk on.
+MOST_LAYERS: Final = 8
+
+# Beyond so many bytes, a file may expand to no more than so many times its size. Text packs at 3 to 30 times.
+_BOMBS: Final = ((100 << 20, 1_000), (8 << 30, 100))
 
 
-def plain(stream: IO[bytes], name: str) -> tuple[io.BufferedReader, str]:
-    """Undo the compression of a stream, if it has one; give its name without the suffix that went with it."""
-    packed = buffered(plain_chunks(stream), stream)
-    head = packed.peek(CHUNK)
-    for magic, suffix, chunks in PACKED:
-        if magic.match(head):
-            return buffered(chunks(packed), packed), name[: -len(suffix)] if name.lower().endswith(suffix) else name
-    return packed, name
+@dataclass(slots=True)
+class Allowance:
+    """What a file may expand to, all its layers and members together: `read` bytes of it have become `made` bytes."""
+
+    read: int = 0
+    made: int = 0
+
+    def spend(self, count: int = 0) -> None:
+        """Count bytes that were made. More than any news would: Unreadable, now and ever after."""
+        self.made += count
+        for most, times in _BOMBS:
+            if self.made > most and self.made > times * self.read:
+                raise Unreadable(f"it expands to more than {times:,} times its size, as only a bomb does")
+
+
+def counted(stream: IO[bytes], allowance: Allowance) -> io.BufferedReader:
+    """Make a stream of a file as it lies on the disk, and count what is read of it."""
+
+    def chunks() -> Iterator[bytes]:
+        for chunk in plain_chunks(stream):
+            allowance.read += len(chunk)
+            yield chunk
+
+    return buffered(chunks(), stream)
+
+
+def plain(stream: io.BufferedReader, name: str, allowance: Allowance) -> tuple[io.BufferedReader, str, int]:
+    """Undo all compression of a stream; give it, its name without the suffixes that went with it, and the layers.
+
+    Of more layers than `MOST_LAYERS` the last ones are left on, for the caller to refuse.
+    """
+    layers = 0
+    while layers <= MOST_LAYERS:
+        try:
+            head = stream.peek(CHUNK)
+        except Unreadable as error:
+            return buffered(iter((error,)), stream), name, layers
+        found = next(((suffix, chunks) for magic, suffix, chunks in PACKED if magic.match(head)), None)
+        if not found:
+            break
+        suffix, chunks = found
+        stream = buffered(_spent(chunks(stream), allowance), stream)
+        name = name[: -len(suffix)] if name.lower().endswith(suffix) else name
+        layers += 1
+    return stream, name, layers
+
+
+def _spent(chunks: Iterable[bytes | Exception], allowance: Allowance) -> Iterator[bytes | Exception]:
+    for chunk in chunks:
+        if isinstance(chunk, bytes):
+            allowance.spend(len(chunk))
+        yield chunk
 
 
 class _Chunks(io.RawIOBase):
     """A stream of chunks as they come. It gives as much as is asked for, so that one read fills a whole head.
 
-    The one place where errors of disk and compression are translated; they wait until what came before is read.
+    The one place where errors of disk and compression are translated; they wait until what came before is read. An
+    error among the chunks is raised once, and what stands behind the damage can then be read.
     """
 
-    def __init__(self, chunks: Iterator[bytes], below: IO[bytes]) -> None:
-        self.chunks = chunks
+    def __init__(self, chunks: Iterable[bytes | Exception], below: IO[bytes] | None) -> None:
+        self.chunks: Iterator[bytes | Exception] = filter(None, chunks)
         self.below = below
         self.rest = memoryview(b"")
         self.error: Unreadable | None = None
@@ -49,19 +97,27 @@ class _Chunks(io.RawIOBase):
             buffer[filled : filled + len(part)] = part
             filled += len(part)
         if self.error and not filled:
-            raise self.error
+            error, self.error = self.error, None
+            raise error
         return filled
 
     def advance(self) -> bool:
         """Take the next chunk that is not empty; False at the end and at an error, which is kept."""
+        if self.error:
+            return False
+        chunk: bytes | Exception
         try:
-            self.rest = memoryview(next(filter(None, self.chunks), b""))
+            chunk = next(self.chunks, b"")
         except (EOFError, OSError, zlib.error, lzma.LZMAError, Unreadable) as error:
-            self.error = _unreadable(error)
-        return bool(self.rest)
+            chunk = error
+        if isinstance(chunk, Exception):
+            self.error = _unreadable(chunk)
+            return False
+        self.rest = memoryview(chunk)
+        return bool(chunk)
 
     def close(self) -> None:
-        if not self.closed:
+        if self.below and not self.closed:
             self.below.close()
         super().close()
 
@@ -72,14 +128,14 @@ def _unreadable(error: Exception) -> Unreadable:
     if isinstance(error, EOFError):
         translated = Unreadable("the compressed data ends too early")
     else:
-        # An OSError without a strerror is gzip's or bz2's way to say that the data is bad.
+        # An OSError without a strerror is bz2's way to say that the data is bad.
         reason = error.strerror if isinstance(error, OSError) else None
         translated = Unreadable(reason or f"the compressed data is damaged: {error}")
     translated.__cause__ = error
     return translated
 
 
-def buffered(chunks: Iterator[bytes], below: IO[bytes]) -> io.BufferedReader:
+def buffered(chunks: Iterable[bytes | Exception], below: IO[bytes] | None = None) -> io.BufferedReader:
     """Make a stream of chunks; closing it closes the stream below. Its errors are Unreadable."""
     return io.BufferedReader(_Chunks(chunks, below), CHUNK)
 
@@ -89,44 +145,3 @@ def plain_chunks(stream: IO[bytes]) -> Iterator[bytes]:
     # read1 gives what one read brought: read would lose it when the next one, before an error, fails.
     read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
     return iter(partial(read, CHUNK), b"")
-
-
-def _gz_chunks(stream: IO[bytes]) -> Iterator[bytes]:
-    return plain_chunks(cast("IO[bytes]", gzip.GzipFile(fileobj=stream)))
-
-
-def _bz2_chunks(stream: IO[bytes]) -> Iterator[bytes]:
-    return plain_chunks(cast("IO[bytes]", bz2.BZ2File(stream)))
-
-
-def _xz_chunks(stream: IO[bytes]) -> Iterator[bytes]:
-    return plain_chunks(cast("IO[bytes]", lzma.LZMAFile(stream)))
-
-
-def _zst_chunks(stream: IO[bytes]) -> Iterator[bytes]:
-    """Frames of Zstandard (RFC 8878), one after the other; the library's own reader takes a cut file for whole."""
-    import zstandard
-
-    # Archives made with `--long=31` need the widest window; bites of 1 KiB keep what a bomb expands to small.
-    decompressor = zstandard.ZstdDecompressor(max_window_size=1 << 31)
-    frame = None
-    try:
-        while packed := stream.read(1 << 10):
-            while packed:
-                frame = frame or decompressor.decompressobj()
-                yield frame.decompress(packed)
-                packed = frame.unused_data
-                frame = None if frame.eof else frame
-    except zstandard.ZstdError as error:
-        raise Unreadable(f"the compressed data is damaged: {error}") from error
-    if frame:
-        raise EOFError
-
-
-# What packed data begins with, the suffix that goes with it, and its chunks. A text may begin with `BZh`, hence more.
-PACKED: Final = (
-    (re.compile(rb"\x1f\x8b\x08"), ".gz", _gz_chunks),
-    (re.compile(rb"BZh[1-9](1AY&SY|\x17rE8P\x90)"), ".bz2", _bz2_chunks),
-    (re.compile(rb"\xfd7zXZ\x00"), ".xz", _xz_chunks),
-    (re.compile(rb"\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18"), ".zst", _zst_chunks),
-)
