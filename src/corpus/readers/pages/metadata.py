@@ -1,0 +1,152 @@
+"""All that a page says of its article but the text: dialects of metadata first, then what is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from corpus.article import canonical_url
+from corpus.dates import Dated
+from corpus.normalising.texts import once, tags
+from corpus.readers.pages.authors import authors
+from corpus.readers.pages.claims import Claims, first_of
+from corpus.readers.pages.headline import headline
+from corpus.readers.pages.linked_data import linked_data
+from corpus.readers.pages.meta_tags import meta_tags
+from corpus.readers.pages.microdata import microdata, microformats
+from corpus.readers.pages.outlet import names_in_titles, names_of_site, outlet
+from corpus.readers.pages.page import text_of
+from corpus.readers.pages.published import choose, in_address, last_help, not_before, printed, stamped
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from corpus.readers.pages.page import Page
+
+# Reads a date in words of a language.
+ReadDate = Callable[[str, str], Dated]
+
+_LANGUAGE: Final = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?![a-z\d])", re.IGNORECASE)
+
+
+class Metadata(NamedTuple):
+    """What a page says of its article, with what was doubtful about its dates; `body` is `articleBody` of JSON-LD."""
+
+    headline: str
+    published: Dated
+    updated: Dated
+    authors: tuple[str, ...]
+    outlet: str
+    agency: str
+    standfirst: str
+    place: str
+    section: str
+    tags: tuple[str, ...]
+    url: str
+    language: str
+    identifier: str
+    body: str
+    is_behind_paywall: bool
+
+
+def metadata(page: Page, read: ReadDate) -> Metadata:
+    """Read the metadata of a page; `read` reads the words of a date in a language."""
+    data, meta, item, classes = linked_data(page), meta_tags(page), microdata(page), microformats(page)
+    dialects = (data, meta, item, classes)
+    language = _language(page, data, meta)
+    title, heading = headline(page, _titles(page, data, meta, item), names_in_titles(page, data, meta, item))
+    dates = _Dates(page, dialects, heading, lambda words: read(words, language))
+    published = dates.published()
+    credited = authors(page, (data, item, meta, classes), names_of_site(page, data, meta, item), heading)
+    return Metadata(
+        headline=title,
+        published=published,
+        updated=dates.updated(published),
+        authors=credited.persons,
+        outlet=outlet(page, data, meta, item),
+        agency=first_of("agency", (meta, item, classes)) or ", ".join(credited.wires),
+        standfirst=first_of("standfirst", dialects),
+        place=data.one("place"),
+        section=first_of("section", dialects),
+        tags=_tags(dialects),
+        url=_url(page, data, meta),
+        language=language,
+        identifier=first_of("identifier", dialects),
+        body=data.body,
+        is_behind_paywall=bool(first_of("paywall", dialects)),
+    )
+
+
+def _titles(page: Page, data: Claims, meta: Claims, item: Claims) -> list[str]:
+    """Give the titles that the page gives itself, the most trusted first."""
+    title = page.find("//head/title | //title")[:1]
+    return list(once((*data.all("headline"), *item.all("headline")[:1], *meta.all("headline"), *map(text_of, title))))
+
+
+class _Dates:
+    """The dates of a page, in order of trust."""
+
+    def __init__(
+        self, page: Page, dialects: tuple[Claims, ...], heading: HtmlElement | None, read: Callable[[str], Dated]
+    ) -> None:
+        self.page = page
+        self.dialects = dialects
+        self.read = read
+        self.printed = (list(stamped(page)), list(printed(page, heading)))
+
+    def published(self) -> Dated:
+        """Choose the date of publication: as metadata, in a `<time>`, near the headline, in the address, anywhere."""
+        _, meta, *_ = self.dialects
+        refused = Dated()
+        for texts in (
+            *(claims.all("published") for claims in self.dialects),
+            *([words for words, updated in dates if not updated] for dates in self.printed),
+            meta.all("dated"),
+            [in_address(self.page.url)],
+        ):
+            dated = choose(texts, self.read)
+            if dated.value:
+                return dated
+            refused = refused if refused.warning else dated
+        found = choose([last_help(self.page)], self.read)
+        return found if found.value else refused
+
+    def updated(self, published: Dated) -> Dated:
+        """Choose the date of the last update, if it is later."""
+        for texts in (
+            *(claims.all("updated") for claims in self.dialects),
+            *([words for words, updated in dates if updated] for dates in self.printed),
+        ):
+            dated = choose(texts, self.read)
+            if dated.value:
+                later = not_before(dated.value, published.value)
+                return dated if later else Dated()
+        return Dated()
+
+
+def _url(page: Page, data: Claims, meta: Claims) -> str:
+    """Choose the address that names the article: `<link rel=canonical>`, `og:url`, JSON-LD, where it was read.
+
+    The front page of the site names no article, even if the page says so.
+    """
+    links = [link.get("href", "") for link in page.find("//link[translate(@rel, 'CANOIL', 'canoil') = 'canonical']")]
+    said = [address for text in (*links, *meta.all("url"), *data.all("url")) if (address := page.absolute(text))]
+    return next(filter(canonical_url, (*said, page.url)), page.url or next(iter(said), ""))
+
+
+def _language(page: Page, data: Claims, meta: Claims) -> str:
+    """Name the language as BCP 47 writes it: `de`, `pt-BR`, `zh-Hant`; empty where the page does not say."""
+    root = page.tree.getroottree().getroot()
+    for text in (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), root.get("xml:lang"),
+                 *data.all("language"), *meta.all("language")):  # fmt: skip
+        if match := _LANGUAGE.match((text or "").strip()):
+            language, script, region = match.groups()
+            return "-".join(filter(None, (language.lower(), script and script.title(), region and region.upper())))
+    return ""
+
+
+def _tags(dialects: tuple[Claims, ...]) -> tuple[str, ...]:
+    """Take the labels of the first dialect that has any."""
+    labels = next((claims.all("tags") for claims in dialects if claims.all("tags")), [])
+    return once(tag for label in labels for tag in (labels if "," not in label and len(labels) > 1 else tags(label)))

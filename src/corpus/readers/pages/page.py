@@ -1,0 +1,124 @@
+"""A page as the other rooms see it: its tree, its address, and where in it an element stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urljoin, urlsplit
+
+from corpus.normalising.texts import line
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# Parts of a page that speak of other articles, of readers, or of the site, by the words in `class` and `id`.
+_AROUND: Final = re.compile(
+    r"(?:^|[\s_-])(?:comments?|commentlist|kommentare?|respond|replies|related|recommend\w*|sidebars?|side-bar|(?<!post-)(?<!entry-)(?<!article-)footer"
+    r"|teasers?|widgets?|menu|nav|navigation|navbar|breadcrumbs?|most-?(?:read|popular|viewed)|popular|trending|latest"
+    r"|newsletter|promo|ad|ads|advert\w*|sponsor\w*|cookies?|modal|popup|carousel|slider|more-?(?:news|stories|articles)"
+    r"|next|prev(?:ious)?|outbrain|taboola|disqus|social|share|sharing|rail|ticker|hidden-print|login|search)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_AROUND_TAGS: Final = frozenset(
+    ["nav", "aside", "footer", "form", "noscript", "template", "select", "button", "dialog"]
+)
+_WHOLE: Final = frozenset(["html", "body", "main"])
+# How many stretches of text around the headline may speak of the article, and how long those are.
+_BELOW, _ABOVE = 60, 25
+_LONGEST: Final = 160
+_SHOWN: Final = "text()[normalize-space() and not(parent::script or parent::style or parent::noscript)]"
+_TEXTS: Final = ".//text()[not(parent::script or parent::style or parent::noscript or parent::template)]"
+_BREAKING: Final = frozenset(["br", "p", "div", "li", "dd", "dt", "td", "section", "h1", "h2", "h3", "h4", "hr"])
+_SAVED: Final = re.compile(r"\s*saved from url=\(\d{1,6}\)(https?://\S+)")
+
+
+@dataclass(slots=True)
+class Page:
+    """A parsed page. `url` is where it was read, as far as anybody knows."""
+
+    tree: HtmlElement
+    url: str = ""
+    _around: dict[HtmlElement, bool] = field(default_factory=dict)
+    _near: dict[int, tuple[list[str], list[str]]] = field(default_factory=dict)
+
+    @property
+    def host(self) -> str:
+        """The host of the page's address, without `www.`."""
+        try:
+            return (urlsplit(self.url).hostname or "").removeprefix("www.")
+        except ValueError:
+            return ""
+
+    def find(self, path: str) -> list[HtmlElement]:
+        """Give the elements of an XPath, in the order in which they stand."""
+        found: list[HtmlElement] = self.tree.xpath(path)
+        return found
+
+    def is_around(self, element: HtmlElement) -> bool:
+        """Whether an element belongs to what stands around the article: comments, teasers, navigation."""
+        chain = []
+        answer = False
+        for step in (element, *element.iterancestors()):
+            if step in self._around:
+                answer = self._around[step]
+                break
+            chain.append(step)
+            if _stands_around(step):
+                answer = True
+                break
+        self._around.update(dict.fromkeys(chain, answer))
+        return answer
+
+    def near(self, heading: HtmlElement | None) -> tuple[list[str], list[str]]:
+        """Give the short stretches of text that stand below a heading, and those above it, the nearest first."""
+        if heading is None:
+            return [], []
+        key = id(heading)
+        if key not in self._near:
+            below = [*heading.xpath(".//text()"), *heading.xpath(f"following::{_SHOWN}[position() <= {_BELOW}]")]
+            above = reversed(heading.xpath(f"preceding::{_SHOWN}[position() <= {_ABOVE}]"))
+            self._near[key] = (self._of_article(below), self._of_article(above))
+        return self._near[key]
+
+    def _of_article(self, texts: Iterable[Any]) -> list[str]:
+        return [line(text) for text in texts if len(text) <= _LONGEST and not self.is_around(text.getparent())]
+
+    def absolute(self, address: str) -> str:
+        """Resolve an address against that of the page; empty unless it is one of the web."""
+        address = "".join(address.split())
+        try:
+            resolved = urljoin(self.url, address) if self.url else address
+            known = urlsplit(resolved).scheme in {"http", "https"} and urlsplit(resolved).hostname
+        except ValueError:
+            return ""
+        return resolved if known else ""
+
+
+def _stands_around(element: HtmlElement) -> bool:
+    if element.tag in _AROUND_TAGS:
+        return True
+    if element.tag in _WHOLE or element.tag == "article":
+        return False
+    return bool(_AROUND.search(f"{element.get('class', '')} {element.get('id', '')}"))
+
+
+def text_of(element: HtmlElement) -> str:
+    """Give the text of an element as one line, without scripts and styles."""
+    return line("".join(pieces_of(element)))
+
+
+def pieces_of(element: HtmlElement) -> list[str]:
+    """Give the stretches of text of an element between tags, with a space where a block or a line break is."""
+    pieces: list[str] = []
+    for text in element.xpath(_TEXTS):
+        around = text.getparent()
+        pieces.append(f" {text}" if around.tag in _BREAKING else str(text))
+    return pieces
+
+
+def saved_from(tree: HtmlElement) -> str:
+    """Give the address that browsers note in a page they save: `<!-- saved from url=(0018)https://a.example/ -->`."""
+    comments = tree.getroottree().xpath("/comment() | /html/comment() | /html/head/comment()")
+    return next((found[1] for comment in comments[:5] if (found := _SAVED.match(comment.text or ""))), "")
