@@ -11,8 +11,8 @@ from corpus.normalising.names import is_wire
 from corpus.normalising.texts import line, once
 from corpus.readers import newslines
 from corpus.readers.markup import xml_tree
-from corpus.readers.nitf_body import Story, first, story, within, words
 from corpus.readers.raw import RawFile, RawRecord
+from corpus.readers.stories import Story, first, story, within, words
 from corpus.readers.xml_text import root_name
 
 if TYPE_CHECKING:
