@@ -18,8 +18,13 @@ _BASIC: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(?:[.,]\
 _EXTENDED: Final = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(Z|[+-]\d\d(?::?\d\d)?)?")
 
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DAY: Final = rf"{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\.?\s+{_MONTH}(?:,?\s+\d{{4}})?"
-_WRITTEN: Final = re.compile(rf"[\s,]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:{_DAY})$", re.IGNORECASE)
+_WEEKDAY: Final = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
+# With its year a date is known in any language.
+_DAY: Final = (
+    rf"{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\.?\s+{_MONTH}(?:,?\s+\d{{4}})?"
+    r"|\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,10}\.?\s+(?:de\s+)?\d{4}|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}"
+)
+_WRITTEN: Final = re.compile(rf"[\s,]*{_WEEKDAY}(?<!\w)(?:{_DAY})$", re.IGNORECASE)
 _WIRE: Final = re.compile(r"\s*[(/]\s*([^()/]{2,40}?)\s*[)/]$")
 _DASHES: Final = " \t\n,:;-–—_"
 
