@@ -52,6 +52,7 @@ _NAME: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 _BREAKS: Final = re.compile(r"\n\s*\n")
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
+_DENSE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD: Final = re.compile(r"\w")
 
 
@@ -69,6 +70,11 @@ class Block(NamedTuple):
     around: tuple[int, ...]
     apart: tuple[int, ...]
     captions: tuple[int, ...]
+
+    @property
+    def size(self) -> int:
+        """How much text this is: its characters; those that stand for half a word (CJK) count for three."""
+        return len(self.text) if self.text.isascii() else len(self.text) + 2 * len(_DENSE.findall(self.text))
 
     @property
     def parent(self) -> int:

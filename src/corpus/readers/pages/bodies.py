@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.article import PARAGRAPH, SUBHEADING
-from corpus.normalising.texts import once
+from corpus.normalising.texts import clean, once
 from corpus.readers.pages.blocks import Block, blocks
 from corpus.readers.pages.choosing import Choice
 
@@ -17,6 +17,8 @@ _WORDS: Final = re.compile(r"\w+")
 _LINE: Final = re.compile(r"[^\n]+")
 _RUN: Final = 4
 _TAKEN: Final = 0.6
+_LONG: Final = 500
+_AGREES: Final = 0.6
 
 
 class Body(NamedTuple):
@@ -26,23 +28,38 @@ class Body(NamedTuple):
     captions: tuple[str, ...] = ()
 
 
-def body(tree: HtmlElement) -> Body:
-    """Give the body and the captions of the article on a page; empty where there is none. The tree stays as it is."""
+def body(tree: HtmlElement, said: str = "") -> Body:
+    """Give the body and the captions of the article on a page; empty where there is none. The tree stays as it is.
+
+    `said` is the text of the article as the page's metadata has it (`articleBody` of schema.org), if it does.
+    """
     page = list(blocks(tree))
-    choice = Choice(page, common(page, _first_reading(tree)))
-    article = choice.article()
+    choice = _choice(tree, page, said)
+    article = choice.article
     if not article:
         return Body("")
     paragraphs = (SUBHEADING + page[place].text if page[place].tag else page[place].text for place in article)
-    return Body(PARAGRAPH.join(paragraphs), once(page[place].text for place in choice.captions(article)))
+    return Body(PARAGRAPH.join(paragraphs), once(page[place].text for place in choice.captions()))
 
 
-def _first_reading(tree: HtmlElement) -> str:
+def _choice(tree: HtmlElement, page: list[Block], said: str) -> Choice:
+    """Take the more careful of two readings that has any prose."""
+    choice = Choice(page, common(page, _read(tree, favor_precision=True)))
+    if not choice.has_prose():
+        choice = Choice(page, common(page, _read(tree, favor_precision=False)))
+    if len(said) >= _LONG:
+        told = Choice(page, common(page, clean(said)))
+        if told.has_prose() and len(set(told.article) & set(choice.article)) < _AGREES * len(told.article):
+            return told
+    return choice
+
+
+def _read(tree: HtmlElement, *, favor_precision: bool) -> str:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
-    found = bare_extraction(tree, include_comments=False, favor_precision=True)
-    return "\n".join(found.body.itertext()) if isinstance(found, Document) else ""
+    found = bare_extraction(tree, include_comments=False, favor_precision=favor_precision)
+    return clean("\n".join(found.body.itertext())) if isinstance(found, Document) else ""
 
 
 def common(page: list[Block], text: str) -> list[int]:
