@@ -3,48 +3,80 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
+from corpus.dates.months import folded
+from corpus.dates.shapes import day
+
+# A longer text may hold a date, and is none.
+LONGEST: Final = 200
+
+# All patterns are for text that `folded` has made plain: without accents, with ASCII digits.
 _MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_WEEKDAY: Final = r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
-_DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
-_YEAR: Final = r"\d{4}\b"
-_DATE: Final = (
-    rf"\b(?:{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}"
-    rf"|{_MONTH}\s+{_DAY},?\s+{_YEAR}"
-    r"|\d{4}-\d{1,2}-\d{1,2}\b|\d{4}/\d{1,2}/\d{1,2}\b|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b)"
+_ENGLISH_WEEKDAY: Final = r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+_WEEKDAY: Final = folded(
+    rf"(?:{_ENGLISH_WEEKDAY}|\b(?:(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|sábado|domingo"
+    r"|lunes|martes|miércoles|jueves|viernes|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|(?:mo|di|mi|do|fr|sa|so)\."
+    r"|lunedì|martedì|mercoledì|giovedì|venerdì|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
+    r"|(?:یک|دو|سه|چهار|پنج)?[ \u200c]?شنبه|جمعه|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد"
+    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
+    r"|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar)\b|星期[一二三四五六日天]|周[一二三四五六日])"
 )
+_DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
 # A date without a year is found, so that its line is known for what it is; it is no date of an article.
-_YEARLESS: Final = rf"(?:{_WEEKDAY},?\s+(?:{_DAY}\s+{_MONTH}|{_MONTH}\s+{_DAY}\b))"
+_YEARLESS: Final = rf"(?:{_ENGLISH_WEEKDAY},?\s+(?:{_DAY}\s+{_MONTH}|{_MONTH}\s+{_DAY}\b))"
 _TIME: Final = (
     r"\b\d{1,2}(?:[:.]\d\d){1,2}(?:\.\d+)?(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{4}(?=\s*(?:GMT|UTC))"
+    r"|\b\d{1,2}\s?(?:h|[时時点點시])\s?(?:\d\d\b)?\s?(?:min\b|[分분])?"
 )
 _ZONE: Final = (
     r"(?-i:\s*\(?(?:(?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d\d)?\b|Z\b|[A-Z]{1,4}T\b|UTC\b|MSK\b)\)?|\s+local time\b)"
+    r"|\s+(?:uhr|hs|hrs?|horas|heures|saat)\b\.?"
 )
 _CLOCK: Final = rf"(?:{_TIME})(?:{_ZONE})?"
 _ISO: Final = r"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?Z\b|\s?[+-]\d\d:?\d\d)?"
 
-_UPDATED: Final = r"(?:last\s+)?(?:updated|modified|edited|update|amended|revised)"
-_PUBLISHED: Final = (
-    r"(?:first\s+|originally\s+)?(?:published|posted|issued|created|added|publication date|pub\.? date|date)"
+_UPDATED: Final = folded(
+    r"(?:last\s+)?(?:updated|modified|edited|update|amended|revised)|(?:última\s+)?atualiza(?:do|da|ção)"
+    r"|(?:última\s+)?actualiza(?:do|da|ción)|(?:zuletzt\s+)?aktualisiert|mise? à jour|bijgewerkt"
+    r"|(?:ultimo\s+)?aggiorna(?:to|mento)|güncelleme(?:\s+tarihi)?|обновлено"
+    r"|最后更新|最終更新|更新(?:时间|時間|于|日期)?|به روز ?رسانی"
 )
-_LABEL: Final = rf"(?:\b(?:(?P<updated>{_UPDATED})|{_PUBLISHED})\b[\s:]*(?:\b(?:on|at|date)\b[\s:]*)?)?"
-_DATED: Final = re.compile(
-    rf"{_LABEL}\(?(?:(?P<iso>{_ISO})"
-    rf"|(?:(?P<before>{_CLOCK})[\s,|]*(?:\bon\s+)?)?(?:(?:{_WEEKDAY},?\s+)?(?P<date>{_DATE})|(?P<yearless>{_YEARLESS}))"
-    rf"(?:(?:[\s,|/•·]|\s[-–—]\s|\bat\b)*(?P<after>{_CLOCK}))?)\)?",
-    re.IGNORECASE,
+_PUBLISHED: Final = folded(
+    r"(?:(?:first|originally)\s+)?(?:published|posted|issued|created|added|publication date|pub\.? date|date)"
+    r"|publicad[oa]|postado|data|fecha|veröffentlicht|erschienen|erstellt|publié|pubblicato|gepubliceerd|yayınlanma"
+    r"(?:\s+tarihi)?|опубликовано|发布(?:时间|日期|于)?|發布時間|发表(?:时间|于)?|时间|日期|時間|تاریخ(?: انتشار)?"
 )
+_ON: Final = folded(
+    r"(?:on|at|date|em|às|as|el|a las|le|à|a|am|um|il|alle(?: ore)?|del|op|om|ore|den|den|på|kl\.?|ساعت|в)"
+)
+_LABEL: Final = (
+    rf"(?:(?<![^\W\d_])(?:(?P<updated>{_UPDATED})|{_PUBLISHED})(?![^\W\d_])[\s:：]*(?:\b{_ON}(?![^\W\d_])[\s:]*)?)?"
+)
+_BETWEEN: Final = rf"(?:[\s,|/•·]|\s[-–—]\s|\b{_ON}(?![^\W\d_]))"
 _AGO: Final = re.compile(
     rf"(?:{_LABEL})(?:about\s+)?(?:an?|\d+)\s+(?:second|min|minute|hour|day|week|month)s?\s+ago", re.IGNORECASE
 )
 
-_DIGIT: Final = re.compile(r"\d")
+# Without one of these a line holds no date, which is much faster to see than that it holds none.
+_HINT: Final = re.compile(rf"\d{{4}}|[令平昭]|{_ENGLISH_WEEKDAY},?\s+[a-z]*\.?\s*\d", re.IGNORECASE)
 _NO_BRACKETS: Final = str.maketrans("", "", "()")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_LABEL}\(?(?:(?P<iso>{_ISO})"
+        rf"|(?:(?P<before>{_CLOCK})[\s,|]*(?:\b{_ON}\s+)?)?"
+        rf"(?:(?:{_WEEKDAY},?\s*)?(?P<date>{day()})|(?P<yearless>{_YEARLESS}))"
+        rf"(?:[\s,]*\(?{_WEEKDAY}\)?)?(?:{_BETWEEN}*(?P<after>{_CLOCK}))?)\)?",
+        re.IGNORECASE,
+    )
 
 
 class DateWords(NamedTuple):
@@ -58,19 +90,23 @@ class DateWords(NamedTuple):
 
 def find_dates(line: str) -> list[DateWords]:
     """Every date of the line in order, each with its label (`Updated:`) in its span."""
-    if not _DIGIT.search(line):
+    plain = folded(line)
+    if not _HINT.search(plain):
         return []
-    return [DateWords(_words(match), bool(match["updated"]), *match.span()) for match in _DATED.finditer(line)]
+    return [DateWords(_words(match), bool(match["updated"]), *match.span()) for match in _dated().finditer(plain)]
 
 
 def is_date(text: str) -> bool:
     """Whether the text is a date and nothing else."""
-    return bool(_DATED.fullmatch(text.strip()))
+    text = folded(text.strip())
+    return len(text) <= LONGEST and bool(_HINT.search(text) and _dated().fullmatch(text))
 
 
 def without_dates(line: str, mark: str) -> str:
     """Put the `mark` in place of each date of a line, with or without a label."""
-    return _AGO.sub(mark, _DATED.sub(mark, line))
+    for found in reversed(find_dates(line)):
+        line = f"{line[: found.start]}{mark}{line[found.end :]}"
+    return _AGO.sub(mark, line)
 
 
 def _words(match: re.Match[str]) -> str:

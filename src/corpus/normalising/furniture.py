@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Final
 
 # Longer paragraphs are somebody's words. Notices of cookies and of rights are long ones by nature.
 LONGEST: Final = 220
 LONGEST_NOTICE: Final = 600
 LONGEST_HEADING: Final = 55
+LONGEST_TAIL: Final = 240
 
 _BUTTON: Final = (
     "(?:share|tweet|retweet|like|e-?mail|mail|print|save|copy link|link|facebook|twitter|x|whats ?app|linkedin"
@@ -45,6 +48,7 @@ _LINKS: Final = (
     r"watch(?: live| video)?\s*[:>»|]\s*.*",
     r"(?:back to (?:top|home)|(?:next|previous) (?:article|story|post)|top of page|(?:continue|keep) reading)\b.{0,80}",
     r"(?:skip|jump) to (?:main )?(?:content|navigation|main)|go to (?:homepage|home page)|you are here:?.*|loading\W*",
+    r"the (?:post|article) .{1,160} (?:appeared first|first appeared) on .{1,60}",
     r"(?:click|tap|press) here(?: (?:to|for)\b.*)?\W*|(?:tap|swipe) (?:to|for)\b.*",
     r"click to (?:share|print|enlarge|expand|tweet|subscribe|copy)\b.*",
     r"(?:view|open|see) (?:image |photo |picture )?(?:gallery|in full ?screen|slideshow|photos|full size)\b.*",
@@ -89,23 +93,56 @@ _MORE: Final = (
 )
 
 
-def _any(*tables: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{line})" for table in tables for line in table), re.IGNORECASE)
+def _abroad(kind: str) -> Iterator[str]:
+    """List the patterns of one kind in all the languages of the table."""
+    for row in files(__package__).joinpath("furniture.tsv").read_text("utf-8").splitlines():
+        if not row.startswith("#"):
+            _, its_kind, pattern = row.split("\t")
+            if its_kind == kind:
+                yield pattern.replace("SITE", _SITE)
 
 
-_FURNITURE: Final = _any(_BUTTONS, _LINKS, _ADVERTS, _ENDS)
-_NOTICE: Final = _any(_NOTICES)
-_LINKS_HEADING: Final = _any((_MORE,))
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    return _any(*_BUTTONS, *_LINKS, *_ADVERTS, *_ENDS, *_abroad("line"))
+
+
+@cache
+def _notice() -> re.Pattern[str]:
+    return _any(*_NOTICES, *_abroad("notice"))
+
+
+@cache
+def _links_heading() -> re.Pattern[str]:
+    return _any(_MORE, *(rf"(?:{pattern})\W*" for pattern in _abroad("links")))
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<=[。！？…”」』）)])\s*|(?<=\S)\s+)(?:{'|'.join(_abroad('tail'))})\s*$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=512)
 def is_furniture(paragraph: str) -> bool:
     """Whether a paragraph is a left-over of the page and no part of the article."""
-    if len(paragraph) <= LONGEST and _FURNITURE.fullmatch(paragraph):
+    paragraph = paragraph.replace("\N{ZERO WIDTH NON-JOINER}", " ")
+    if len(paragraph) <= LONGEST and _furniture().fullmatch(paragraph):
         return True
-    return len(paragraph) <= LONGEST_NOTICE and bool(_NOTICE.fullmatch(paragraph))
+    return len(paragraph) <= LONGEST_NOTICE and bool(_notice().fullmatch(paragraph))
 
 
 def begins_links(paragraph: str) -> bool:
     """Whether a paragraph is the heading of a list of other articles: `Related articles`, `Most read`."""
-    return len(paragraph) <= LONGEST_HEADING and bool(_LINKS_HEADING.fullmatch(paragraph))
+    return len(paragraph) <= LONGEST_HEADING and bool(_links_heading().fullmatch(paragraph))
+
+
+def without_tail(paragraph: str) -> str:
+    """Take left-overs off the end of a last paragraph, where its script has no spaces and its lines were joined."""
+    if not paragraph.isascii():
+        while cut := _tail().search(paragraph, max(len(paragraph) - LONGEST_TAIL, 0)):
+            paragraph = paragraph[: cut.start()].rstrip()
+    return paragraph

@@ -44,6 +44,9 @@ _OUTLET_WORDS: Final = _words(
     magazine mail media mercury messenger mirror monitor network news newspaper newspapers newswire observer
     online post press radio record recorder register review sentinel service standard television telegraph times
     today tribune tv weekly wire
+    jornal diário gazeta correio folha rádio notícias agência redação diario prensa noticias agencia redacción gaceta
+    presse quotidien dépêche agence zeitung tageblatt tagblatt nachrichten anzeiger rundschau kurier rundfunk agentur
+    giornale gazzetta corriere
     """
 )
 

@@ -7,13 +7,14 @@ from typing import Final, NamedTuple
 
 from corpus.article import SUBHEADING
 from corpus.normalising import names
-from corpus.normalising.bylines import read_author, read_byline
+from corpus.normalising.bylines import read_author
 from corpus.normalising.captions import caption_text, is_caption
 from corpus.normalising.credits import Credits
 from corpus.normalising.datelines import read_dateline
-from corpus.normalising.furniture import begins_links, is_furniture
+from corpus.normalising.furniture import begins_links, is_furniture, without_tail
 from corpus.readers.scraped.labels import label_of, read_label
 from corpus.readers.scraped.layout import ends_sentence, is_bullet
+from corpus.readers.scraped.signatures import read_byline
 
 LONGEST_SUBHEADING: Final = 80
 MOST_WORDS: Final = 10
@@ -22,7 +23,7 @@ LONGEST_LINK: Final = 140
 SHORTEST_TEXT: Final = 60
 
 _AT_FOOT: Final = frozenset(
-    {"outlet", "agency", "published", "updated", "authors", "section", "tags", "url", "language"}
+    {"outlet", "agency", "published", "updated", "authors", "section", "tags", "url", "language", "ignored"}
 )
 _HASHES: Final = re.compile(r"#{1,6}\s+|\*\*(?=[^*]+\*\*$)")
 _SIGNED: Final = re.compile(r"(?:.*[.!?\"”’])?\s*[(\[–—-]+\s*(?P<wire>[^()\[\]]{2,40}?)[)\]]?\.?", re.DOTALL)
@@ -44,6 +45,7 @@ def read_body(paragraphs: list[str]) -> Body:
     kept, around = _text_only(kept)
     said |= around
     if kept:
+        kept[-1] = without_tail(kept[-1]) or kept[-1]
         said = _signature(kept[-1]) | said
         dateline = read_dateline(kept[0])
         if dateline:

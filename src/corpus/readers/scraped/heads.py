@@ -13,13 +13,14 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from corpus.normalising import names
-from corpus.normalising.bylines import read_author, read_byline
+from corpus.normalising.bylines import read_author
 from corpus.normalising.captions import caption_text, is_caption
 from corpus.normalising.credits import Credits
 from corpus.normalising.datelines import read_dateline
 from corpus.normalising.furniture import is_furniture
 from corpus.readers.scraped.labels import label_of, read_label
 from corpus.readers.scraped.layout import ends_sentence, is_bullet
+from corpus.readers.scraped.signatures import read_byline
 
 LONGEST_HEADLINE: Final = 220
 # A first line with a full stop is a headline up to here, and a body that has none from here on.

@@ -10,6 +10,7 @@ from corpus.normalising import names
 from corpus.normalising.bylines import read_author, read_byline
 from corpus.normalising.credits import Credits
 from corpus.normalising.datewords import find_dates, is_date
+from corpus.readers.unnamed import SPACELESS
 
 _LABELS: Final = {
     "headline": "title headline subject título titulo titel titre titolo otsikko başlık заголовок "
@@ -42,6 +43,9 @@ _LABELS: Final = {
     "url": "url link permalink canonical original original_url short_link short_url source_url link_original "
     "原文链接 链接 网址 لینک لینک_کوتاه لینک_خبر",
     "language": "language lang",
+    # Who worked on a text without writing it, and what a page counts.
+    "ignored": "edição edición redaktion editing 责任编辑 责编 编辑 校对 审核 审校 监制 编审 终审 浏览 浏览次数 阅读 "
+    "阅读量 点击 点击数 字号 字体 评论 分享到 کد_خبر کدخبر شناسه_خبر بازدید تعداد_بازدید نظرات",
     "body": "body text content article full_text texto corpo contenido inhalt texte testo текст "
     "正文 内容 內容 متن متن_خبر",
 }
@@ -49,6 +53,11 @@ FIELD_OF: Final = {label: field for field, labels in _LABELS.items() for label i
 _LABELLED: Final = re.compile(
     r"[*_]*(?P<label>[^\W\d_](?:[^\W\d]|[ \u200c-]){1,24}?)[*_]*\s*[:：](?!//)[*_]*\s*(?P<value>.*)", re.DOTALL
 )
+_CHINESE_APART: Final = re.compile(r"[\s、，,;；/|]+")
+_CHINESE_NAME: Final = re.compile("[\u3400-\u9fff·]{2,8}")
+# Arabic, Persian, Hebrew and Indian scripts, which have no capitals: a first name and a family name at least.
+_CASELESS_APART: Final = re.compile(r"\s*[،؛,;/|]\s*|\s+و\s+")
+_CASELESS_NAME: Final = re.compile(r"[^\W\d_a-z]+(?:[ \u200c-][^\W\d_a-z]+){1,3}")
 _URL: Final = re.compile(r"<?(?P<url>https?://[^\s<>]+)>?")
 
 
@@ -94,6 +103,10 @@ def _dates(field: str, value: str) -> Credits | None:
 
 def _authors(value: str) -> Credits | None:
     value = value.strip("[]")
+    if SPACELESS.search(value):
+        return Credits(authors=tuple(name for name in _CHINESE_APART.split(value) if _CHINESE_NAME.fullmatch(name)))
+    if not any(character.isupper() for character in value):
+        return Credits(authors=tuple(name for name in _CASELESS_APART.split(value) if _CASELESS_NAME.fullmatch(name)))
     read = read_byline(f"By {value}") or read_author(value)
     if read is not None:
         return read
@@ -124,6 +137,7 @@ _READ: Final[dict[str, Callable[[str], Credits | None]]] = {
     "authors": _authors,
     "outlet": _outlet,
     "url": _url,
+    "ignored": lambda _: Credits(),
     "tags": _tags,
     "captions": lambda value: Credits(captions=(value,)),
     "place": lambda value: Credits(place=value),

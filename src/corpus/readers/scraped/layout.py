@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from corpus.normalising.bylines import read_byline
 from corpus.normalising.furniture import is_furniture
 from corpus.normalising.texts import clean
 from corpus.readers.scraped.labels import label_of, read_label
+from corpus.readers.scraped.signatures import read_byline
 
 # A text is wrapped to a column that someone chose. Longer lines than that are paragraphs, shorter ones are lists.
 WIDEST: Final = 110
