@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.article import PARAGRAPH, SUBHEADING
 from corpus.errors import Unreadable
-from corpus.normalising.texts import clean
+from corpus.normalising.texts import clean, paragraphs
 from corpus.readers import xml_text
 
 if TYPE_CHECKING:
@@ -32,6 +33,14 @@ _LEFT_OUT: Final = _elements(
     """
 )
 _CAPTIONS: Final = frozenset(["figcaption", "caption"])
+# Captions that have no element of their own: `wp-caption-text`, `image-caption`.
+_CAPTION_CLASS: Final = re.compile(r"\b(?:wp|image|photo|picture|media|figure)[-_]?caption", re.IGNORECASE)
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_TAG: Final = re.compile(r"</?[a-z][^<>]*>|<!--|<!\[CDATA\[|<!DOCTYPE", re.IGNORECASE)
+# Tags that nobody writes about in the plain text of an article.
+_BLOCK_TAG: Final = re.compile(
+    r"</?(?:p|br|div|h[1-6]|li|ul|ol|strong|em|blockquote)\s*/?>|<(?:a href|img src)=", re.IGNORECASE
+)
 _BREAKS: Final = re.compile(r"\n\s*\n")
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 # Where libxml2 found a fault: lines count from behind the prolog.
@@ -64,35 +73,47 @@ def xml_tree(data: bytes, charset: str = "") -> etree._Element:
     return root
 
 
-def named_characters(data: bytes) -> bytes:
-    """Write the named characters of HTML as numbers, which XML knows without a DTD; the five of XML stay."""
-    return xml_text.numbered(data.decode("utf-8", "replace")).encode()
-
-
 def html_content(markup: str) -> Content:
-    """Give the text of a fragment of HTML; text without any markup is a paragraph a line."""
-    from lxml import etree
-    from lxml import html as lxml_html
+    """Give the text of HTML, be it a fragment or a document; text without any markup is a paragraph a line.
 
-    if not markup.strip():
-        return Content("")
-    try:
-        root = lxml_html.fragment_fromstring(clean(markup), create_parent="div")
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable(f"not HTML: {error}") from error
-    return content(root)
+    Markup that comes out of the markup, since somebody escaped it twice, is read as such.
+    """
+    if _TAG.search(markup):
+        found = content(_html_tree(markup))
+    else:
+        lines = paragraphs(unescape(markup)).split("\n")
+        found = Content(PARAGRAPH.join(filter(None, (" ".join(line.split()) for line in lines))))
+    if _BLOCK_TAG.search(found.body):
+        again = content(_html_tree(found.body.replace(PARAGRAPH, "<p>")))
+        return again._replace(captions=found.captions + again.captions)
+    return found
+
+
+def _html_tree(markup: str) -> etree._Element:
+    """Parse HTML; what is nested deeper than libxml2 goes loses its tags and keeps its text."""
+    from lxml import etree
+
+    # HTML has no CDATA; a parser takes it for a comment, and what it holds would be lost.
+    data = clean(markup).replace("<![CDATA[", "").replace("]]>", "").encode()
+    # Without `huge_tree` the text ends at the 256th element in one another.
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+    root = etree.fromstring(data, parser) if data.strip() else None
+    if root is None or any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        root = etree.Element("div")
+        root.text = unescape(_TAG.sub(" ", clean(markup)))
+    return root
 
 
 def content(root: etree._Element) -> Content:
     """Give the text of a tree of HTML or XHTML (in any namespace), or of one with the same names of elements."""
-    paragraphs: list[str] = []
+    texts: list[str] = []
     captions: list[str] = []
     for kind, text in _runs(root):
         if kind == "caption":
             captions.append(text)
         else:
-            paragraphs.append(SUBHEADING + text if kind == "heading" else text)
-    return Content(PARAGRAPH.join(paragraphs), tuple(dict.fromkeys(captions)))
+            texts.append(SUBHEADING + text if kind == "heading" else text)
+    return Content(PARAGRAPH.join(texts), tuple(dict.fromkeys(captions)))
 
 
 def _runs(root: etree._Element) -> Iterator[tuple[str, str]]:
@@ -104,20 +125,30 @@ def _runs(root: etree._Element) -> Iterator[tuple[str, str]]:
             # Line breaks of the source are spaces (HTML, section 4.4.1); only `<br>` breaks a line.
             parts.append(_SPACES.sub(" ", element))
             continue
-        name = local_name(element)
-        if name == "br":
+        kind = _kind(element)
+        if kind == "break":
             parts.append("\n" if event == "start" else "")
-            continue
-        if name not in _BLOCKS and name not in _CAPTIONS:
+        if kind in {"break", ""}:
             continue
         yield from _paragraphs("".join(parts), kinds[-1])
         parts = []
-        if name in _SUBHEADINGS or name in _CAPTIONS:
-            if event == "start":
-                kinds.append("heading" if name in _SUBHEADINGS else "caption")
-            else:
-                kinds.pop()
+        if event == "end":
+            kinds.pop()
+        else:
+            kinds.append(kinds[-1] if kind == "block" else kind)
     yield from _paragraphs("".join(parts), kinds[-1])
+
+
+def _kind(element: etree._Element) -> str:
+    """Say what an element makes of the text in it; nothing if it stands in a line."""
+    name = local_name(element)
+    if name == "br":
+        return "break"
+    if name in _SUBHEADINGS:
+        return "heading"
+    if name in _CAPTIONS or (name in _BLOCKS and _CAPTION_CLASS.search(element.get("class", ""))):
+        return "caption"
+    return "block" if name in _BLOCKS else ""
 
 
 def _events(root: etree._Element) -> Iterator[tuple[str, etree._Element | str]]:
@@ -126,7 +157,7 @@ def _events(root: etree._Element) -> Iterator[tuple[str, etree._Element | str]]:
 
     skipped = 0
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        if event in {"comment", "pi"} or local_name(element) in _LEFT_OUT:
+        if event in {"comment", "pi"} or _is_left_out(element):
             skipped += {"start": 1, "end": -1}.get(event, 0)
         elif not skipped:
             yield event, element
@@ -134,6 +165,10 @@ def _events(root: etree._Element) -> Iterator[tuple[str, etree._Element | str]]:
                 yield "text", element.text
         if event != "start" and not skipped and element.tail and element is not root:
             yield "text", element.tail
+
+
+def _is_left_out(element: etree._Element) -> bool:
+    return local_name(element) in _LEFT_OUT or bool(_HIDDEN.search(element.get("style", "")))
 
 
 def local_name(element: object) -> str:
