@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corpus.article import Article
-from corpus.normalising.languages import language_of
+from corpus.normalising.languages import language_code, language_of
 from corpus.normalising.notices import notices
 from corpus.normalising.outlets import Names, outlet_name
 
@@ -20,6 +20,6 @@ def finished(article: Article, own_outlets: Names = ()) -> Article:
         article,
         outlet=outlet,
         printed_outlet=article.outlet if article.outlet != outlet else article.printed_outlet,
-        language=article.language or language_of(f"{article.headline}\n{article.body}"),
+        language=language_code(article.language) or language_of(f"{article.headline}\n{article.body}"),
         notes=article.notes or notices(article.headline, article.body),
     )

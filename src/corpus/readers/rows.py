@@ -9,7 +9,7 @@ from textwrap import shorten
 from typing import Any, Final
 
 from corpus.article import Article, Rejected, article_id, canonical_url
-from corpus.normalising.languages import language_of
+from corpus.normalising.languages import language_code, language_of
 from corpus.normalising.texts import listed, once, people, tags
 from corpus.readers import values
 from corpus.readers.fields import folded, places
@@ -35,14 +35,6 @@ _DOUBTFUL: Final = re.compile(r"\D*(0?[1-9]|1[012])[./-](0?[1-9]|1[012])[./-]\d{
 
 _LONGEST_REASON: Final = 200
 
-_LANGUAGES: Final = {
-    "arabic": "ar", "chinese": "zh", "dutch": "nl", "english": "en", "french": "fr", "german": "de", "greek": "el",
-    "hebrew": "he", "hindi": "hi", "italian": "it", "japanese": "ja", "korean": "ko", "persian": "fa", "polish": "pl",
-    "portuguese": "pt", "russian": "ru", "spanish": "es", "swedish": "sv", "turkish": "tr", "ukrainian": "uk",
-    "ara": "ar", "zho": "zh", "nld": "nl", "eng": "en", "fra": "fr", "deu": "de", "ita": "it", "jpn": "ja", "por": "pt",
-    "rus": "ru", "spa": "es", "tur": "tr",
-}  # fmt: skip
-
 
 def article(record: RawRecord, row: Mapping[str, Any]) -> Article | Rejected:
     """Make the article of the values of a record; without body text it is rejected."""
@@ -56,7 +48,7 @@ def article(record: RawRecord, row: Mapping[str, Any]) -> Article | Rejected:
         body = body[: cut.start()]
     url = fields.url()
     outlet = _site(fields.one("outlet") or url)
-    language = _language(fields.one("language"))
+    language = language_code(fields.one("language"))
     return Article(
         id=_identity(fields, outlet, url),
         headline=fields.one("headline"),
@@ -174,7 +166,3 @@ def _site(name: str) -> str:
     if "://" in name:
         return values.host(name)
     return name.lower().removeprefix("www.") if name.lower().startswith("www.") else name
-
-
-def _language(name: str) -> str:
-    return _LANGUAGES.get(name.lower(), name.replace("_", "-"))
