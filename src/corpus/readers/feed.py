@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final
-from urllib.parse import urljoin, urlsplit
 
-from corpus.article import PARAGRAPH, Article, Rejected, article_id, canonical_url
-from corpus.normalising import names
-from corpus.normalising.furniture import is_furniture
-from corpus.normalising.texts import line, once, paragraphs, people
-from corpus.readers import markup, xml_text
+from corpus.article import Article, Rejected, article_id, canonical_url
+from corpus.normalising.texts import line, once
+from corpus.readers import entries, markup, xml_text
 from corpus.readers.feed_source import safe_xml
 from corpus.readers.raw import RawFile, RawRecord
 
@@ -29,13 +26,6 @@ _ROOT: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_TAG: Final = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
-# How a summary ends that its maker has cut.
-_CUT: Final = re.compile(
-    r"\s*(?:\[(?:…|\.\.\.|&hellip;)\]|(?:…|\.\.\.)\s*(?:\(?(?:read|continue|more)\b.{0,40})?)\W*$", re.IGNORECASE
-)
-# A text as long as this is no summary, whatever the feed calls it.
-_FULL: Final = 600
 
 
 def recognises(raw: RawFile) -> bool:
@@ -57,99 +47,55 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
 
 def _article(record: RawRecord, position: int, entry: Any, parsed: Any) -> Article | Rejected:
     feed = parsed.feed
-    body, standfirst, captions = _texts(record, entry)
-    url = _link(entry, feed)
-    outlet = _outlet(entry, feed, url)
-    headline = _headline(entry, outlet)
-    if not body:
+    url = entries.link(entry.get("feedburner_origlink") or entry.get("link") or "", feed.get("link") or "")
+    titles = (entries.plain(place.get("title", "")) for place in (entry.get("source", {}), feed))
+    outlet, section = entries.publisher(titles, _names(feed), url)
+    headline = entries.headline(entry.get("title", ""), outlet)
+    full = [_content(detail) for detail in entry.get("content", ())]
+    text, standfirst = entries.chosen(record, full, _content({"value": entry.get("summary", "")} | _detail(entry)))
+    if not text.body:
         reason = "an entry without text: title only" if headline else "an entry without title or text"
         return record.reject(reason, position)
-    authors, agency = _authors(entry, feed, outlet)
+    authors, agency = entries.writers(_names(entry), _names(feed), outlet)
     published, updated = _dates(entry, parsed.version)
     identifier = line(entry.get("id", ""))
     return Article(
         id=article_id(f"{outlet}\x1f{identifier}") if identifier and not canonical_url(url) else "",
         headline=headline,
-        body=body,
+        body=text.body,
         outlet=outlet,
         agency=agency,
         published=record.date(published) if published else None,
         updated=record.date(updated) if updated and updated != published else None,
         authors=authors,
         standfirst=standfirst,
+        section=section,
         tags=once(line(tag.get("label") or tag.get("term") or "") for tag in entry.get("tags", ())),
-        captions=captions,
+        captions=once((*_pictures(entry), *text.captions)),
         url=url,
         language=_language(entry, feed),
         source=record.source(position),
     )
 
 
-def _texts(record: RawRecord, entry: Any) -> tuple[str, str, tuple[str, ...]]:
-    """Give the body, which is the longest text of the entry; the standfirst, a shorter one; and the captions."""
-    full = [_content(detail.get("type", ""), detail.get("value", "")) for detail in entry.get("content", ())]
-    short = _content(entry.get("summary_detail", {}).get("type", "text/html"), entry.get("summary", ""))
-    longest = max((*full, short), key=lambda content: len(content.body))
-    captions = once((*_pictures(entry), *longest.captions))
-    if _CUT.search(longest.body):
-        record.warn("text cut short by its source")
-    elif longest.body and not any(content.body for content in full) and len(longest.body) < _FULL:
-        record.warn("only a summary in the feed")
-    begins = _CUT.sub("", short.body)
-    standfirst = "" if _same(longest.body).startswith(_same(begins)) else " ".join(short.body.split())
-    return longest.body, standfirst, captions
+def _content(detail: Any) -> markup.Content:
+    return entries.content(detail.get("value", ""), plain=detail.get("type") == "text/plain")
 
 
-def _content(kind: str, value: str) -> markup.Content:
-    if kind == "text/plain" and not _TAG.search(value):
-        found = markup.Content(paragraphs(value))
-    else:
-        found = markup.html_content(value)
-    kept = [text for text in found.body.split(PARAGRAPH) if not is_furniture(text)]
-    return found._replace(body=PARAGRAPH.join(kept))
-
-
-def _same(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+def _detail(entry: Any) -> dict[str, str]:
+    return {"type": entry.get("summary_detail", {}).get("type", "")}
 
 
 def _pictures(entry: Any) -> Iterator[str]:
     """Give the captions of pictures, each with its credit where every picture has one."""
-    said = entry.get("media_credit", ())
-    captions = [_plain(one.get("content", "")) for one in said if one.get("role") == "caption"]
-    credited = [_plain(one.get("content", "")) for one in said if one.get("role") != "caption"]
+    said = [
+        (one.get("role") == "caption", entries.plain(one.get("content", ""))) for one in entry.get("media_credit", ())
+    ]
+    captions = [text for is_caption, text in said if is_caption]
+    credited = [text for is_caption, text in said if not is_caption]
     for place, caption in enumerate(captions):
         credit = credited[place] if len(credited) == len(captions) else ""
         yield f"{caption} ({credit})" if caption and credit and credit not in caption else caption
-
-
-def _plain(value: str) -> str:
-    """Make one line of a text that may hold markup."""
-    return " ".join(markup.html_content(value).body.split()) if _TAG.search(value) else line(value)
-
-
-def _headline(entry: Any, outlet: str) -> str:
-    """Give the title, without the name of the outlet that aggregators put behind it."""
-    title = _plain(entry.get("title", ""))
-    for dash in (" - ", " – ", " — ", " | "):
-        title = title.removesuffix(f"{dash}{outlet}") if outlet else title
-    return title
-
-
-def _outlet(entry: Any, feed: Any, url: str) -> str:
-    """Name who published: the feed that an entry was taken from, else this one, else the host of the address."""
-    named = (_plain(place.get("title", "")) for place in (entry.get("source", {}), feed))
-    return next(filter(None, named), (urlsplit(url).hostname or "").removeprefix("www."))
-
-
-def _link(entry: Any, feed: Any) -> str:
-    """Give the address of the article, which a feed may write in relation to that of the site."""
-    link = line(entry.get("feedburner_origlink") or entry.get("link") or "")
-    try:
-        link = urljoin(feed.get("link") or "", link) if link else ""
-        return link if urlsplit(link).scheme in {"http", "https"} and urlsplit(link).hostname else ""
-    except ValueError:
-        return ""
 
 
 def _dates(entry: Any, version: str) -> tuple[str, str]:
@@ -165,22 +111,8 @@ def _dates(entry: Any, version: str) -> tuple[str, str]:
     return published, updated
 
 
-def _authors(entry: Any, feed: Any, outlet: str) -> tuple[tuple[str, ...], str]:
-    """Name the persons who wrote, and the wire service where one is credited.
-
-    An entry of Atom without an author has that of its feed (RFC 4287, section 4.2.1), often the outlet itself.
-    """
-    credited = _names(entry.get("authors", ()))
-    if not credited:
-        credited = tuple(filter(names.is_person, _names(feed.get("authors", ()))))
-    agency = next(filter(names.is_wire, credited), "")
-    itself = outlet.casefold()
-    persons = (name for name in credited if name.casefold() != itself and not names.is_outlet(name))
-    return tuple(persons), agency
-
-
-def _names(authors: Iterable[Any]) -> tuple[str, ...]:
-    return people([_plain(author.get("name", "")).strip(" ()<>") for author in authors])
+def _names(credited: Any) -> list[str]:
+    return [author.get("name", "") for author in credited.get("authors", ())]
 
 
 def _language(entry: Any, feed: Any) -> str:

@@ -1,0 +1,103 @@
+"""What the entries of feeds have in common, whatever the format: which text is the body, who published, who wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from corpus.article import PARAGRAPH
+from corpus.normalising import names
+from corpus.normalising.furniture import is_furniture
+from corpus.normalising.texts import line, paragraphs, people
+from corpus.readers.markup import Content, html_content
+from corpus.readers.raw import RawRecord
+
+_MARKUP: Final = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
+# How a text ends that its maker has cut.
+_CUT: Final = re.compile(
+    r"\s*(?:\[(?:…|\.\.\.)\]|(?:…|\.\.\.)\s{0,9}(?:\(?(?:read|continue|more)\b.{0,40})?)\W{0,9}\Z", re.IGNORECASE
+)
+# A text as long as this is no summary, whatever the feed calls it.
+_FULL: Final = 600
+
+
+class Publisher(NamedTuple):
+    """Who published an entry, as printed, and in which section."""
+
+    outlet: str
+    section: str = ""
+
+
+def content(value: str, *, plain: bool = False) -> Content:
+    """Give the paragraphs of a text, without left-overs of pages; plain text too may turn out to hold markup."""
+    found = Content(paragraphs(value)) if plain and not _MARKUP.search(value) else html_content(value)
+    kept = [text for text in found.body.split(PARAGRAPH) if not is_furniture(text)]
+    return found._replace(body=PARAGRAPH.join(kept))
+
+
+def plain(value: str) -> str:
+    """Make one line of a text that may hold markup."""
+    return " ".join(html_content(value).body.split()) if _MARKUP.search(value) else line(value)
+
+
+def chosen(record: RawRecord, full: Iterable[Content], summary: Content) -> tuple[Content, str]:
+    """Choose the longest text for the body; a summary that does not just begin the body is the standfirst."""
+    texts = [text for text in full if text.body]
+    longest = max((*texts, summary), key=lambda text: len(text.body))
+    if _CUT.search(longest.body[-200:]):
+        record.warn("text cut short by its source")
+    elif longest.body and not texts and len(longest.body) < _FULL:
+        record.warn("only a summary in the feed")
+    begins = _letters(_CUT.sub("", summary.body[-200:])) if len(summary.body) < len(longest.body) else ""
+    begins = _letters(summary.body[:-200]) + begins
+    repeats = _letters(longest.body).startswith(begins)
+    return longest, "" if repeats else " ".join(summary.body.split())
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def headline(title: str, outlet: str) -> str:
+    """Give a title as plain text, without the name of the outlet that aggregators put behind it."""
+    text = plain(title)
+    for dash in (" - ", " – ", " — ", " | "):
+        text = text.removesuffix(f"{dash}{outlet}") if outlet else text
+    return text
+
+
+def link(address: str, site: str) -> str:
+    """Give the address of an article, which a feed may write in relation to that of the site; empty if it is none."""
+    try:
+        whole = urljoin(site, line(address)) if address else ""
+        return whole if urlsplit(whole).scheme in {"http", "https"} and urlsplit(whole).hostname else ""
+    except ValueError:
+        return ""
+
+
+def publisher(titles: Iterable[str], others: Iterable[str], url: str) -> Publisher:
+    """Name the outlet by the first title; where that is only a section, by the first other name that is no person's.
+
+    Without any, it is the host of the address.
+    """
+    title = next(filter(None, titles), "")
+    section = title if names.is_section(title) else ""
+    named = [*([] if section or not title else [title]), *(other for other in others if not names.is_person(other))]
+    return Publisher(next(filter(None, named), (urlsplit(url).hostname or "").removeprefix("www.")), section)
+
+
+def writers(credited: Iterable[str], inherited: Iterable[str], outlet: str) -> tuple[tuple[str, ...], str]:
+    """Name the persons who wrote, and the wire service where one is credited.
+
+    What is inherited from the feed counts where the entry credits nobody, and only if it is surely a person.
+    """
+    named = _people(credited) or tuple(filter(names.is_person, _people(inherited)))
+    agency = next(filter(names.is_wire, named), "")
+    persons = (name for name in named if name.casefold() != outlet.casefold() and not names.is_outlet(name))
+    return tuple(persons), agency
+
+
+def _people(credited: Iterable[str]) -> tuple[str, ...]:
+    return people([plain(name).strip(" ()<>") for name in credited])
