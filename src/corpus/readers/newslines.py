@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from corpus.article import PARAGRAPH, SUBHEADING, Note
@@ -28,9 +29,12 @@ _WRITTEN: Final = re.compile(rf"[\s,]*{_WEEKDAY}(?<!\w)(?:{_DAY})$", re.IGNORECA
 _WIRE: Final = re.compile(r"\s*[(/]\s*([^()/]{2,40}?)\s*[)/]$")
 _DASHES: Final = " \t\n,:;-–—_"
 
+# Bylines and datelines are short; what is longer is something else.
+_LONGEST: Final = 500
 _FROM: Final = re.compile(r"(?:by|von|par|por|di|door|av|af|autor)[\s:]+", re.IGNORECASE)
 
 
+_ENDS: Final = (".", "!", "?", ":", '"', "'", ")", "]")
 _WORD: Final = re.compile(r"[^\W_]")
 _CORRECTS: Final = re.compile(
     r"\bcorrect(?:s|ed|ion|ing)?\b|\bcorrige|\bcorrecci[oó]n|\bberichtig|\bkorrektur", re.IGNORECASE
@@ -58,7 +62,7 @@ class Signed(NamedTuple):
 
 def dateline(text: str) -> Written:
     """Read a line that is a dateline and nothing else: `SALVADOR, Feb 26 - `, `Lisbon (AP)`, `PARIS, 3 May 2024`."""
-    place, agency = line(text).strip(_DASHES), ""
+    place, agency = line(text[:_LONGEST]).strip(_DASHES), ""
     if wire := _WIRE.search(place):
         place, agency = place[: wire.start()], wire[1]
     place = _WRITTEN.sub("", place).strip(_DASHES)
@@ -67,7 +71,7 @@ def dateline(text: str) -> Written:
 
 def byline(text: str) -> Signed:
     """Read a line that is a byline and nothing else: `By Jane Doe, AP Writer`, `JANE DOE in Lisbon`, `von John Roe`."""
-    words = _FROM.sub("", line(text), count=1)
+    words = _FROM.sub("", line(text[:_LONGEST]), count=1)
     if not words or names.is_wire(words):
         return Signed(agency=words)
     if said := read_author(words) or read_byline(f"By {words}"):
@@ -99,6 +103,19 @@ def plain_body(text: str) -> str:
     if 0 < indented <= len(lines) // 2:
         return PARAGRAPH.join(indented_paragraphs(clean(text)))
     return paragraphs(text)
+
+
+def filled_paragraphs(text: str) -> Iterator[str]:
+    """Give the paragraphs of wrapped text in which nothing marks them: one ends where the next word had still room."""
+    lines = [" ".join(each.split()) for each in text.splitlines()]
+    width = max(map(len, lines), default=0)
+    block: list[str] = []
+    for each, after in zip_longest(lines, lines[1:], fillvalue=""):
+        block += [each] if each else []
+        room = width - len(each) > len(after.partition(" ")[0])
+        if block and (not after or (room and each.endswith(_ENDS))):
+            yield " ".join(block)
+            block = []
 
 
 def indented_paragraphs(text: str) -> Iterator[str]:

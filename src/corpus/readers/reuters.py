@@ -20,7 +20,7 @@ _LABELS: Final = re.compile(r"<D>(.*?)</D>", re.DOTALL | re.IGNORECASE)
 _DATE: Final = re.compile(r"(\d{1,2})-([A-Z]{3})-(\d{4})(?:\s+(\d\d:\d\d:\d\d))?", re.IGNORECASE)
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # `Reuter`, `REUTER...`, `Reuter4`, and `More` where another take follows; in capitals also behind the last sentence.
-_SIGN_OFF: Final = re.compile(r"(?:(?:^|\n)[ \t]*(?i:reui?te?r?s?|more)[. \d]*|\sREUTERS?[.\d:]*(?:/[A-Z]+)?)\s*\Z")
+_SIGN_OFF: Final = re.compile(r"(?:(?:^|\n)[ \t]*(?i:reui?te?r?s?|more)[. \d]*+|\sREUTERS?[.\d:]*(?:/[A-Z]+)?)\s*\Z")
 
 
 def recognises(raw: RawFile) -> bool:
@@ -74,8 +74,8 @@ def _unprocessed(content: str) -> dict[str, str]:
 
 def _body(markup: str) -> str:
     text = clean(sgml.text_of(markup))
-    while signed := _SIGN_OFF.search(text):
-        text = text[: signed.start()]
+    # `More` may stand below `Reuter`.
+    text = _SIGN_OFF.sub("", _SIGN_OFF.sub("", text))
     return PARAGRAPH.join(newslines.indented_paragraphs(text))
 
 

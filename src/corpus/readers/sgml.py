@@ -15,6 +15,9 @@ LONGEST_ELEMENT: Final = 1 << 26
 _BITE: Final = 1 << 20
 _CONTROL: Final = re.compile(r"&#(?:[0-8]|1[124-9]|2\d|3[01]|127);|[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# The names that collections have for signs, and the codes of typesetting machines.
+_SIGNS: Final = {"hyph": "-", "blank": " ", "MD": "\N{EM DASH}"}
+_CODES: Final = frozenset({"LR", "UR", "QL", "QC", "QR", "TL", "TR"})
 _TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9.]*(?:\s[^<>]*)?>")
 
 
@@ -63,4 +66,8 @@ def printable(source: str) -> str:
 def text_of(markup: str) -> str:
     """Give the text of a stretch of SGML: without tags, entities resolved once; line breaks are kept."""
     plain = _TAG.sub("", markup)
-    return _ENTITY.sub(lambda match: unescape(match[0]), plain) if "&" in plain else plain
+    return _ENTITY.sub(_character, plain) if "&" in plain else plain
+
+
+def _character(match: re.Match[str]) -> str:
+    return _SIGNS.get(match[0][1:-1]) or ("" if match[0][1:-1] in _CODES else unescape(match[0]))
