@@ -123,7 +123,7 @@ def _links_heading() -> re.Pattern[str]:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<=[。！？…”」』）)])\s*|(?<=\S)\s+)(?:{'|'.join(_abroad('tail'))})\s*$", re.IGNORECASE)
+    return re.compile(rf"\s*(?:{'|'.join(_abroad('tail'))})\s*$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=512)

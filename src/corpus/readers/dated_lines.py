@@ -71,7 +71,7 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     end = _date_end(text)
     dates = find_dates(text[:end]) if end else []
     said, rest = _parts(text[end:])
-    yield scraped.article(record, rest, Credits(published=dates[0].words if dates else "") | said)
+    yield scraped.article(record, rest, Credits(published=dates[0].words if dates else "") | said, headed=False)
 
 
 def _cut(raw: RawFile, data: bytes, position: int) -> RawRecord | Rejected:

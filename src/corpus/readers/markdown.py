@@ -109,13 +109,15 @@ def _level(lines: list[str], found: list[Heading], *, bare: bool) -> int:
     """
     ends = [heading.line for heading in found[1:]] + [len(lines)] if found else []
     texts = [_text_of(lines[heading.line + 1 : end]) for heading, end in zip(found, ends, strict=True)]
+    linked = [_is_linked(lines[heading.line : end], heading) for heading, end in zip(found, ends, strict=True)]
     for level in range(1, 7):
         held = [place for place, heading in enumerate(found) if heading.level == level]
-        if len(held) >= FEWEST and 2 * sum(bool(texts[place]) for place in held) > len(held):
+        filled = [place for place in held if texts[place] or linked[place]]
+        if sum(bool(texts[place]) for place in held) >= FEWEST and 2 * len(filled) > len(held):
             above = sum(bool(text) for heading, text in zip(found, texts, strict=True) if heading.level < level)
             above += bool(_text_of(lines[: found[0].line]))
-            signed = 2 * sum(_is_signed(lines, found, place) for place in held) > len(held)
-            return level if signed or (not bare and _is_collection(found, level, above)) else 0
+            signed = sum(linked[place] or _is_dated(lines[found[place].line + 1 : ends[place]]) for place in held)
+            return level if 2 * signed > len(held) or (not bare and _is_collection(found, level, above)) else 0
     return 0
 
 
@@ -131,12 +133,20 @@ def _is_collection(found: list[Heading], level: int, above: int) -> bool:
     return dated or (level == 1 and all(map(is_text, held)))
 
 
-def _is_signed(lines: list[str], found: list[Heading], place: int) -> bool:
-    """Whether a section has a date, a byline or a link to its page of its own."""
-    end = found[place + 1].line if place + 1 < len(found) else len(lines)
-    filled = [line.strip() for line in lines[found[place].line + 1 : end] if line.strip() and not is_rule(line)]
-    edges = [inline(line) for line in filled[:2] + filled[-1:] if len(line) <= LONGEST_SIGNATURE]
-    return bool(found[place].url) or any(map(is_link, filled[:1] + filled[-1:])) or any(map(find_dates, edges))
+def _is_linked(lines: list[str], heading: Heading) -> bool:
+    """Whether the heading of a section, or a line alone above or below its text, links to its page."""
+    filled = _filled(lines[1:])
+    return bool(heading.url) or any(map(is_link, filled[:1] + filled[-1:]))
+
+
+def _is_dated(lines: list[str]) -> bool:
+    """Whether a section has a date of its own, above or below its text."""
+    filled = _filled(lines)
+    return any(find_dates(inline(line)) for line in filled[:2] + filled[-1:] if len(line) <= LONGEST_SIGNATURE)
+
+
+def _filled(lines: list[str]) -> list[str]:
+    return [line.strip() for line in lines if line.strip() and not is_rule(line)]
 
 
 def _text_of(lines: list[str]) -> str:

@@ -69,7 +69,7 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     values = _values(first)
     body = "" if text.strip() else max(values, key=len)
     found = read_values((value for value in values if value is not body or len(body) < SHORTEST_TEXT), record.name)
-    headline, standfirst = (*found.texts, "", "")[:2]
+    headline, standfirst = (*(found.texts or found.words), "", "")[:2]
     yield _numbered(record, text or body, found.said | Credits(headline=headline, standfirst=standfirst))
 
 

@@ -31,7 +31,7 @@ def read_sidecar(record: RawRecord) -> Credits:
     if 2 * sum(bool(_LABELLED.match(entry)) for entry in lines) > len(lines):
         return named_values(yaml_values(text))
     found = read_values(lines, record.name)
-    return found.said | Credits(headline="".join(found.texts[:1]))
+    return found.said
 
 
 def named_values(values: Mapping[str, Any]) -> Credits:

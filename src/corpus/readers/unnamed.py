@@ -43,10 +43,11 @@ _NOTE_MARK: Final = re.compile(r"\s*\(?\*+\)?")
 
 @dataclass(slots=True)
 class Values:
-    """What a row of values says, and those of them that are texts, in order."""
+    """What a row of values says, and of those that say no more, the ones as long as a headline, and shorter ones."""
 
     said: Credits = field(default_factory=Credits)
     texts: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
 
 
 def read_values(values: Iterable[str], file_name: str = "") -> Values:
@@ -120,6 +121,8 @@ def _read(value: str, found: Values) -> None:
     """Read one value by the first of these that it can be."""
     if _URL.fullmatch(value):
         found.said |= Credits(url=value)
+    elif _BY.match(value) and (said := people(value)):
+        found.said |= said
     elif is_date(value):
         words = find_dates(value)[0].words
         found.said |= Credits(updated=words) if found.said.published else Credits(published=words)
@@ -131,6 +134,8 @@ def _read(value: str, found: Values) -> None:
         found.texts.append(value)
     elif _SECTION.fullmatch(value) and not any(map(str.isdigit, value)):
         found.said |= Credits(section=value)
+    elif " " in value:
+        found.words.append(value)
 
 
 def _items(value: str) -> list[str]:

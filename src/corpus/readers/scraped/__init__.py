@@ -8,10 +8,11 @@ from typing import Final
 
 from corpus.article import PARAGRAPH, Article, Rejected
 from corpus.normalising.credits import Credits
+from corpus.normalising.furniture import without_tail
 from corpus.normalising.languages import language_of
 from corpus.readers.raw import RawRecord
 from corpus.readers.scraped.bodies import read_body
-from corpus.readers.scraped.heads import read_head, without_standfirst
+from corpus.readers.scraped.heads import Head, read_head, without_standfirst
 from corpus.readers.scraped.layout import head_of_one_line, paragraphs
 
 # 2017-03-12-slug, news_2017_03_12, 20170312_x: the year first, for no other order is sure.
@@ -21,18 +22,25 @@ _DATED_NAME: Final = re.compile(
 
 
 def article(
-    record: RawRecord, text: str, said: Credits | None = None, around: Credits | None = None
+    record: RawRecord,
+    text: str,
+    said: Credits | None = None,
+    around: Credits | None = None,
+    *,
+    headed: bool = True,
 ) -> Article | Rejected:
     """Make the article of a text; what is `said` of it elsewhere goes before what it says, what stands `around` after.
 
-    Where none of them gives a date, one in the name of the file serves, with a warning. Without a body it is rejected.
+    Where none of them gives a date, one in the name of the file serves, with a warning. A text that is not `headed`
+    has no headline to look for. Without a body it is rejected.
     """
     said = said or Credits()
-    if not said.headline:
+    if headed and not said.headline:
         headline, standfirst, rest = head_of_one_line(text)
         said, text = said | Credits(headline=headline, standfirst=standfirst), rest or text
     parts = paragraphs(text)
-    head = read_head(parts, said.headline)
+    parts = [*parts[:-1], *filter(None, map(without_tail, parts[-1:]))]
+    head = read_head(parts, said.headline) if headed or said.headline else Head(Credits(), parts)
     body = read_body(head.rest)
     if not body.paragraphs and head.credits.standfirst:
         head, body = without_standfirst(head), body._replace(paragraphs=[head.credits.standfirst])
@@ -45,7 +53,8 @@ def article(
 def made(record: RawRecord, body: list[str], said: Credits) -> Article:
     """Make the article of the paragraphs of its body and of all that is said about it."""
     text = PARAGRAPH.join(body)
-    language = said.language or language_of(f"{said.headline}\n{text}")
+    dated = said.published or said.updated
+    language = said.language or (language_of(f"{said.headline}\n{text}") if dated else "")
     return Article(
         headline=said.headline,
         body=text,
@@ -60,7 +69,7 @@ def made(record: RawRecord, body: list[str], said: Credits) -> Article:
         tags=said.tags,
         captions=said.captions,
         url=said.url,
-        language=language,
+        language=said.language,
         source=record.source(),
     )
 

@@ -14,11 +14,13 @@ from corpus.normalising.datelines import read_dateline
 from corpus.normalising.furniture import begins_links, is_furniture, without_tail
 from corpus.readers.scraped.labels import label_of, read_label
 from corpus.readers.scraped.layout import ends_sentence, is_bullet
+from corpus.readers.scraped.openings import read_opening
 from corpus.readers.scraped.signatures import read_byline
 
 LONGEST_SUBHEADING: Final = 80
 MOST_WORDS: Final = 10
 LONGEST_LINK: Final = 140
+LONGEST_SOURCE: Final = 40
 # What stands around a sub-heading is text: longer than a line of a table.
 SHORTEST_TEXT: Final = 60
 
@@ -27,6 +29,10 @@ _AT_FOOT: Final = frozenset(
 )
 _HASHES: Final = re.compile(r"#{1,6}\s+|\*\*(?=[^*]+\*\*$)")
 _SIGNED: Final = re.compile(r"(?:.*[.!?\"”’])?\s*[(\[–—-]+\s*(?P<wire>[^()\[\]]{2,40}?)[)\]]?\.?", re.DOTALL)
+# `（来源：极目新闻）`, behind the last sentence.
+_SOURCE: Final = re.compile(
+    r"(?:来源|來源|稿源)\s*[:：|｜丨]\s*(?P<outlet>[^\W\d_][^\s。，、；：:（）()|]{1,15})\s*[)）】]?$"
+)
 _REPORTED: Final = re.compile(
     r"[(\[]?(?:additional )?reporting by (?P<who>[^;.()]+)[;.)\]].*", re.IGNORECASE | re.DOTALL
 )
@@ -42,11 +48,11 @@ class Body(NamedTuple):
 def read_body(paragraphs: list[str]) -> Body:
     """Read everything after the head."""
     kept, said = _without_foot(paragraphs)
+    kept = [*kept[:-1], *filter(None, map(without_tail, kept[-1:]))]
     kept, around = _text_only(kept)
     said |= around
     if kept:
-        kept[-1] = without_tail(kept[-1]) or kept[-1]
-        said = _signature(kept[-1]) | said
+        said = _signature(kept[-1]) | said | read_opening(kept[0])
         dateline = read_dateline(kept[0])
         if dateline:
             said = Credits(place=dateline.place, agency=dateline.agency) | said | Credits(published=dateline.date)
@@ -109,10 +115,13 @@ def _is_link(paragraph: str) -> bool:
 
 
 def _signature(paragraph: str) -> Credits:
-    """Read who signed the last paragraph: `... he said. (Reuters)`, `(Reporting by Jane Doe; ...)`."""
+    """Read who signed the last paragraph: `... he said. (Reuters)`, `(Reporting by Jane Doe; ...)`, `（来源：…）`."""
     reported = _REPORTED.fullmatch(paragraph)
     if reported:
         return read_author(reported["who"]) or Credits()
+    source = _SOURCE.search(paragraph[-LONGEST_SOURCE:])
+    if source:
+        return Credits(outlet=source["outlet"])
     signed = _SIGNED.fullmatch(paragraph)
     return Credits(agency=signed["wire"]) if signed and names.is_wire(signed["wire"]) else Credits()
 

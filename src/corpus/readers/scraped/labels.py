@@ -50,6 +50,9 @@ _LABELS: Final = {
     "正文 内容 內容 متن متن_خبر",
 }
 FIELD_OF: Final = {label: field for field, labels in _LABELS.items() for label in labels.split()}
+# A value longer than this is no name.
+LONGEST_NAME: Final = 80
+
 _LABELLED: Final = re.compile(
     r"[*_]*(?P<label>[^\W\d_](?:[^\W\d]|[ \u200c-]){1,24}?)[*_]*\s*[:：](?!//)[*_]*\s*(?P<value>.*)", re.DOTALL
 )
@@ -114,10 +117,12 @@ def _authors(value: str) -> Credits | None:
     return Credits(authors=tuple(names.cased(name) for name in people if names.is_name(name)))
 
 
-def _outlet(value: str) -> Credits:
+def _outlet(value: str) -> Credits | None:
     url = _URL.fullmatch(value)
     if url:
         return Credits(url=url["url"])
+    if len(value) > LONGEST_NAME:
+        return None
     return Credits(outlet=value, agency=value if names.is_wire(value) else "")
 
 

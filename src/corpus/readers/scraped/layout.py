@@ -32,6 +32,8 @@ _FEWEST_SPACES: Final = 25
 _ONE_LINE: Final = re.compile(r"\s*\S[^\n]*\s*")
 _GAP: Final = re.compile(r"(?<=\S)[ \u00a0\u3000]{2,}(?=\S)")
 _LONGEST_HEAD: Final = 600
+# Where two spaces are the custom between sentences, there are more.
+_SENTENCES_A_GAP: Final = 3
 _STOP: Final = re.compile(r"[.!?…]+[\"”'’»)]*\s+(?=[\"“'‘«(¿¡]?[^\W_a-zß-ÿ])")
 _ABBREVIATED: Final = re.compile(
     r"\b(?:[^\W\d_]|dra?|drs?|sra?|profa?|gen|mrs?|ms|st|jr|no|nr|ca|vs)\.$", re.IGNORECASE
@@ -47,15 +49,18 @@ def paragraphs(text: str) -> list[str]:
 
 
 def head_of_one_line(text: str) -> tuple[str, str, str]:
-    """Part a text in one line into headline, standfirst and body, where two spaces once stand between head and body.
+    """Part a text in one line into headline, standfirst and body, where two spaces stand between head and body.
 
     Programs join the parts of a page so: `Headline. Standfirst.  Body`. Three empty strings where it is not so; where
     two spaces follow every sentence they part nothing.
     """
-    gaps = [*_GAP.finditer(text.strip())] if _ONE_LINE.fullmatch(text) else []
-    if len(gaps) != 1 or gaps[0].start() > _LONGEST_HEAD or not ends_sentence(text.strip()[: gaps[0].start()]):
+    text = text.strip()
+    gaps = (
+        [gap for gap in _GAP.finditer(text) if ends_sentence(text[: gap.start()])] if _ONE_LINE.fullmatch(text) else []
+    )
+    if not gaps or gaps[0].start() > _LONGEST_HEAD or _SENTENCES_A_GAP * len(gaps) > len(_STOP.findall(text)):
         return "", "", ""
-    head, body = text.strip()[: gaps[0].start()], text.strip()[gaps[0].end() :]
+    head, body = text[: gaps[0].start()], text[gaps[0].end() :]
     stops = (match for match in _STOP.finditer(head) if not _ABBREVIATED.search(head[: match.end()].rstrip()))
     stop = next(stops, None)
     headline, standfirst = (head[: stop.end()].rstrip(), head[stop.end() :]) if stop else (head, "")
