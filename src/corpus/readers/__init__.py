@@ -28,6 +28,7 @@ READERS: Final = {
     "json": "corpus.readers.json_documents",
     "jsonl": "corpus.readers.jsonl",
     "feed": "corpus.readers.feed",
+    "csv": "corpus.readers.tables",
     "markdown": "corpus.readers.markdown",
     "dated-lines": "corpus.readers.dated_lines",
     "marked-lines": "corpus.readers.marked_lines",
