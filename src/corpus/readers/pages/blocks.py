@@ -54,6 +54,8 @@ _BREAKS: Final = re.compile(r"\n\s*\n")
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 _DENSE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD: Final = re.compile(r"\w")
+_PROSE: Final = 80
+_FEW_LINKS: Final = 1 / 3
 
 
 class Block(NamedTuple):
@@ -75,6 +77,15 @@ class Block(NamedTuple):
     def size(self) -> int:
         """How much text this is: its characters; those that stand for half a word (CJK) count for three."""
         return len(self.text) if self.text.isascii() else len(self.text) + 2 * len(_DENSE.findall(self.text))
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether this is a paragraph by its length, and no links."""
+        return self.size >= _PROSE and not self.is_linked(_FEW_LINKS)
+
+    def is_linked(self, share: float) -> bool:
+        """Whether this share of the text is links."""
+        return self.linked >= share * len(self.text)
 
     @property
     def parent(self) -> int:

@@ -17,8 +17,11 @@ _WORDS: Final = re.compile(r"\w+")
 _LINE: Final = re.compile(r"[^\n]+")
 _RUN: Final = 4
 _TAKEN: Final = 0.6
+# A text in the metadata that is shorter is a summary.
 _LONG: Final = 500
 _AGREES: Final = 0.6
+# Pages have some thousands; reading more with care takes minutes.
+_MOST_ELEMENTS: Final = 50_000
 
 
 class Body(NamedTuple):
@@ -43,13 +46,15 @@ def body(tree: HtmlElement, said: str = "") -> Body:
 
 
 def _choice(tree: HtmlElement, page: list[Block], said: str) -> Choice:
-    """Take the more careful of two readings that has any prose."""
+    """Take the more careful of two readings that has any prose, unless the page itself says another text."""
+    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+        return Choice(page, [place for place, block in enumerate(page) if block.is_prose])
     choice = Choice(page, common(page, _read(tree, favor_precision=True)))
-    if not choice.has_prose():
+    if not choice.has_prose:
         choice = Choice(page, common(page, _read(tree, favor_precision=False)))
     if len(said) >= _LONG:
         told = Choice(page, common(page, clean(said)))
-        if told.has_prose() and len(set(told.article) & set(choice.article)) < _AGREES * len(told.article):
+        if told.has_prose and len(set(told.article) & set(choice.article)) < _AGREES * len(told.article):
             return told
     return choice
 
