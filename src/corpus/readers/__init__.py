@@ -23,7 +23,10 @@ from corpus.readers.unpacking import MOST_LAYERS
 # Format name -> module, asked in this order; the last one takes any text.
 READERS: Final = {
     "nitf": "corpus.readers.nitf",
+    "newsml-g2": "corpus.readers.newsml_g2",
+    "newsml": "corpus.readers.newsml",
     "reuters-21578": "corpus.readers.reuters",
+    "trec": "corpus.readers.trec",
     "html": "corpus.readers.html",
     "json": "corpus.readers.json_documents",
     "jsonl": "corpus.readers.jsonl",
