@@ -12,6 +12,8 @@ from corpus.article import ALPHABET, ID_LENGTH, RECORD_FIELDS, SOURCE_FIELDS, Ar
 _LISTS: Final = ("authors", "tags", "captions")
 _NOTES: Final = "notes"
 _DATES: Final = ("published", "updated")
+_SOURCE: Final = "source_"
+_COLUMNS: Final = {"id", "headline", "body", "source_path", "source_format", "source_sha256"}
 _SIGNS: Final = {"headline", "body", "id", "source"}
 
 
@@ -30,6 +32,20 @@ def article(record: Mapping[str, Any]) -> Article | None:
         found = from_record(known)
         return found if _is_whole(found) else None
     return None
+
+
+def cells(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Give the object of which our CSV export made this row: lists were joined, and the source stands apart."""
+    if not row.keys() >= _COLUMNS:
+        return row
+    record: dict[str, Any] = {name: value for name, value in row.items() if not name.startswith(_SOURCE)}
+    record |= {name: [part for part in str(row.get(name, "")).split("; ") if part] for name in _LISTS}
+    record["source"] = {name: row[_SOURCE + name] for name in SOURCE_FIELDS if _SOURCE + name in row}
+    position = str(record["source"].get("position", ""))
+    record["source"]["position"] = int(position) if position.isdecimal() else 0
+    # Of a note, the table has the text but not the kind: the text of the article is asked for it again.
+    record.pop(_NOTES, None)
+    return record
 
 
 def _is_id(value: Any) -> bool:
