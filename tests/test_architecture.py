@@ -9,11 +9,11 @@ import pytest
 import corpus
 from corpus.article import Article
 from corpus.backends import BACKENDS
-from corpus.readers import READERS, read
+from corpus.readers import CONTAINERS, READERS, read
 from corpus.readers.raw import open_raw
 from corpus.renderers import RENDERERS
 
-PLUG_INS = [*READERS.values(), *BACKENDS.values(), *RENDERERS.values()]
+PLUG_INS = [*READERS.values(), *CONTAINERS.values(), *BACKENDS.values(), *RENDERERS.values()]
 SAMPLES = Path(__file__).parent / "readers" / "samples"
 ROOT = Path(corpus.__file__).parent
 MODULES = {".".join(("corpus", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__"): path
@@ -48,7 +48,7 @@ RESERVED = {
     "lxml": ("corpus.readers",),
     "trafilatura": ("corpus.readers.pages",),
     "feedparser": ("corpus.readers.feed",),
-    "fastwarc": ("corpus.readers.warc",),
+    "fastwarc": ("corpus.readers.captures",),
 }
 
 
@@ -119,3 +119,14 @@ def test_a_reader_has_two_functions_and_a_sample(name, module):
         assert {type(record) for record in read(raw)} == {Article}
     with open_raw(sample) as raw:
         assert next(key for key, value in READERS.items() if import_module(value).recognises(raw)) == name
+
+
+@pytest.mark.parametrize(("name", "module"), CONTAINERS.items())
+def test_a_container_has_two_functions_and_a_sample(name, module):
+    functions = {node.name for node in parsed(module).body if isinstance(node, ast.FunctionDef)}
+    assert functions >= {"recognises", "members"}
+    sample = next(SAMPLES.glob(f"{name}.*"))
+    with open_raw(sample) as raw:
+        assert {type(record) for record in read(raw)} == {Article}
+    with open_raw(sample) as raw:
+        assert next(key for key, value in CONTAINERS.items() if import_module(value).recognises(raw)) == name

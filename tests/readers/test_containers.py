@@ -104,7 +104,7 @@ def test_hidden_members_and_folders_are_no_records():
 
 @pytest.mark.parametrize("data", [zipped([]), zipped([(".x", b"")]), tar([("d", (tarfile.DIRTYPE, ""))])])
 def test_an_archive_without_files_is_rejected(data):
-    assert found(data) == [("", "there are no files in it")]
+    assert found(data) == [("", "there is nothing in it to read")]
 
 
 def test_archives_strung_together_are_read_to_the_end():

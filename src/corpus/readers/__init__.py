@@ -43,6 +43,8 @@ READERS: Final = {
 CONTAINERS: Final = {
     "zip": "corpus.readers.zips",
     "tar": "corpus.readers.tars",
+    "warc": "corpus.readers.warc",
+    "arc": "corpus.readers.arc",
 }
 
 # Raise it when readers give other articles for the same bytes: files are then read again.
@@ -100,7 +102,7 @@ def _inside(raw: RawFile, container: Any) -> Iterator[RawRecord | Rejected]:
             with member:
                 yield from records(member)
     if empty:
-        yield raw.refuse("there are no files in it")
+        yield raw.refuse("there is nothing in it to read")
 
 
 def articles(record: RawRecord) -> Iterator[Article | Rejected]:

@@ -1,0 +1,138 @@
+"""Streams of web captures cut into records by their headers; behind damage, from the next header on."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.errors import Unreadable
+
+# What is longer is film or software; a header, a list of links.
+LONGEST_BLOCK: Final = 1 << 26
+_LONGEST_HEADER: Final = 1 << 16
+
+# A record whose length is wrong is read again from the header that it swallowed, so many times a file.
+_MOST_RETURNS: Final = 100
+
+STRAY: Final = "bytes between records that belong to none"
+CUT: Final = "the archive ends within this record"
+NO_LENGTH: Final = "a record without its length"
+TOO_LONG: Final = f"a record of more than {LONGEST_BLOCK >> 20} MiB"
+_BAD_HEADER: Final = "a record with a header that does not end"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How records of a kind of archive look.
+
+    `begins` matches the first line of a header, which has more `lines` up to a blank one, or none. `length` finds the
+    bytes of the block in it; `swallowed`, what stands before the next header in a block that is longer than it is.
+    """
+
+    begins: re.Pattern[bytes]
+    lines: bool
+    length: re.Pattern[bytes]
+    swallowed: re.Pattern[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A header and the block behind it; or, with the `reason`, what cannot be read."""
+
+    header: bytes = b""
+    content: bytes = b""
+    reason: str = ""
+
+
+class Tape:
+    """The bytes of an archive, read in order, a little of which can be given back."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self.stream = stream
+        self.given_back = io.BytesIO()
+
+    def line(self) -> bytes:
+        """Give the next line, or as much of it as a header may have."""
+        line = self.given_back.readline(_LONGEST_HEADER)
+        if not line.endswith(b"\n") and len(line) < _LONGEST_HEADER:
+            line += self.stream.readline(_LONGEST_HEADER - len(line))
+        return line
+
+    def take(self, length: int) -> bytes:
+        """Give so many bytes, or all that are left."""
+        data = self.given_back.read(length)
+        return data + self.stream.read(length - len(data)) if len(data) < length else data
+
+    def give_back(self, data: bytes) -> None:
+        """Let these bytes be read next."""
+        self.given_back = io.BytesIO(data + self.given_back.read())
+
+
+def blocks(stream: io.BufferedReader, shape: Shape) -> Iterator[Block]:
+    """Cut an archive into its records, in order. Damage is told once, and what is behind it is read."""
+    return _Cutter(Tape(stream), shape).blocks()
+
+
+class _Cutter:
+    def __init__(self, tape: Tape, shape: Shape) -> None:
+        self.tape = tape
+        self.shape = shape
+        self.returns = 0
+        self.told = False
+
+    def blocks(self) -> Iterator[Block]:
+        while True:
+            try:
+                block = self.next_block()
+            except Unreadable as error:
+                # The stream raises once for each damage, and goes on behind it.
+                block = Block(reason=error.message)
+            if block is None:
+                return
+            self.told = bool(block.reason)
+            yield block
+
+    def next_block(self) -> Block | None:
+        """Go to the next header and read its record; None at the end."""
+        stray = False
+        while (line := self.tape.line()) and not self.shape.begins.match(line):
+            stray = stray or not line.isspace()
+        if stray and not self.told:
+            self.tape.give_back(line)
+            return Block(reason=STRAY)
+        if not line:
+            return None
+        header = self.header(line) if self.shape.lines else line
+        if not header:
+            return Block(line, reason=_BAD_HEADER)
+        length = self.shape.length.search(header)
+        if not length:
+            return Block(header, reason=NO_LENGTH)
+        if int(length[1]) > LONGEST_BLOCK:
+            return Block(header, reason=TOO_LONG)
+        return self.whole(header, int(length[1]))
+
+    def header(self, line: bytes) -> bytes:
+        """Read the lines of a header up to the blank one; nothing if another record begins first, or none comes."""
+        header = line
+        while (line := self.tape.line()).strip():
+            if self.shape.begins.match(line) or len(header) > _LONGEST_HEADER:
+                self.tape.give_back(line)
+                return b""
+            header += line
+        return header + line
+
+    def whole(self, header: bytes, length: int) -> Block:
+        """Read the block behind a header, and see whether it ends where the next record begins."""
+        content = self.tape.take(length)
+        behind = self.tape.line()
+        ends_well = len(content) == length and (not behind.strip() or self.shape.begins.match(behind))
+        if not ends_well and self.returns < _MOST_RETURNS and (match := self.shape.swallowed.search(content)):
+            self.returns += 1
+            self.tape.give_back(content[match.end() :] + behind)
+            return Block(header, content[: match.start()])
+        self.tape.give_back(behind)
+        return Block(header, content, "" if len(content) == length else CUT)
