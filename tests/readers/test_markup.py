@@ -69,6 +69,10 @@ def test_a_very_long_text_is_refused_within_bounded_memory():
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 600_000
 
 
+def test_very_many_elements_are_refused_before_they_fill_the_memory():
+    assert refused(b"<a>" + b"<b/>" * 3_000_000 + b"</a>") == "XML of more than 2,000,000 tags"
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -118,6 +118,13 @@ def test_an_element_without_end_is_rejected_and_the_next_one_read(monkeypatch):
     assert (article.body, article.source.position) == ("It rained.", 1)
 
 
+@pytest.mark.parametrize("part", ["<D>", "<TITLE>", "<BODY>", "<TEXT>", "\n more", " ", "\n", "<AUTHOR>By A, ", ", "])
+def test_an_element_of_one_part_many_times_takes_no_time(part):
+    for content in (part * 200_000, f"<BODY>{part * 200_000}x</BODY>"):
+        (found,) = read(element(content))
+        assert isinstance(found, Article | Rejected)
+
+
 @pytest.mark.parametrize(
     ("data", "known"),
     [

@@ -43,6 +43,8 @@ _BLOCK_TAG: Final = re.compile(
 )
 _BREAKS: Final = re.compile(r"\n\s*\n")
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
+# An element takes some hundred bytes in memory, and may take four in a file.
+MOST_TAGS: Final = 2_000_000
 # Where libxml2 found a fault: lines count from behind the prolog.
 _PLACE: Final = re.compile(r",? ?line \d+, column \d+.*| \(<string>.*")
 
@@ -58,11 +60,13 @@ def xml_tree(data: bytes, charset: str = "") -> etree._Element:
     """Parse XML 1.0 in the encoding that it declares, without its DTD, and without fetching or expanding anything.
 
     The named characters of HTML are known. Not well-formed, nested deeper than 256 elements, a text of more than
-    10 MB, or entities of its own: Unreadable.
+    10 MB, more than two million tags, or entities of its own: Unreadable.
     """
     from lxml import etree
 
     text, _ = xml_text.decoded(data, charset)
+    if text.count("<") > MOST_TAGS:
+        raise Unreadable(f"XML of more than {MOST_TAGS:,} tags")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
     try:
         root = etree.fromstring(xml_text.content(text).encode(), parser)

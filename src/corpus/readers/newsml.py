@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from corpus.article import Article, Rejected, article_id
@@ -32,6 +33,8 @@ _UNUSABLE: Final = {
     "cancelled": "canceled by its publisher, not to be used",
     "withheld": "withheld by its publisher, not to be used",
 }
+# A photo comes in a handful of sizes; an item has a handful of photos.
+_MOST_CONTENT: Final = 1000
 _LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _HTML: Final = {"html": "text/html", "xhtml": "text/html", "text/html": "text/html"}
 
@@ -89,7 +92,7 @@ def _article(record: RawRecord, item: etree._Element, position: int) -> Article 
 def _texts(item: etree._Element) -> tuple[Story, list[str], etree._Element | None]:
     """Read the first text that is no caption, the captions, and give the element that holds the text."""
     told, captions, holder = Story(), [], None
-    for content in within(item, "ContentItem"):
+    for content in islice(within(item, "ContentItem"), _MOST_CONTENT):
         data, medium = first(content, "DataContent"), _formal(content, "MediaType").lower()
         if data is None or medium not in {"", "text", "plaintext"}:
             continue

@@ -13,7 +13,7 @@ from corpus.readers.g2_terms import Item, code, kind
 from corpus.readers.inline_story import inline_story, kind_of
 from corpus.readers.markup import xml_tree
 from corpus.readers.raw import RawFile, RawRecord
-from corpus.readers.stories import Story, first, within, words
+from corpus.readers.stories import Story, first, words
 from corpus.readers.xml_text import root_name
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ def recognises(raw: RawFile) -> bool:
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Yield each item in order: the article of one that holds text, a rejection with its kind for any other."""
-    items = list(within(xml_tree(record.data), *_ITEMS))
+    named = [f"{{*}}{name}" for name in _ITEMS]
+    items = [each for each in xml_tree(record.data).iter(*named) if next(each.iterancestors(*named), None) is None]
     for position, root in enumerate(items):
         reason = _refusal(root)
         yield record.reject(reason, position) if reason else _article(record, Item(root), position)

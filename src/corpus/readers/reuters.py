@@ -16,7 +16,7 @@ _RECOGNISED: Final = re.compile(rb"<!DOCTYPE\s+lewis\b|<REUTERS\s[^>]*\bNEWID=",
 _NEWID: Final = re.compile(r'<REUTERS\b[^>]*\bNEWID="?(\d+)', re.IGNORECASE)
 _TEXT: Final = re.compile(r'<TEXT(?:\s+TYPE="(?P<type>\w+)")?\s*>', re.IGNORECASE)
 _FIELD: Final = re.compile(r"<(TITLE|AUTHOR|DATELINE|BODY|DATE)>(.*?)(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
-_LABELS: Final = re.compile(r"<D>(.*?)</D>", re.DOTALL | re.IGNORECASE)
+_LABELS: Final = re.compile(r"<D>([^<]*)", re.IGNORECASE)
 _DATE: Final = re.compile(r"(\d{1,2})-([A-Z]{3})-(\d{4})(?:\s+(\d\d:\d\d:\d\d))?", re.IGNORECASE)
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # `Reuter`, `REUTER...`, `Reuter4`, and `More` where another take follows; in capitals also behind the last sentence.
