@@ -20,8 +20,30 @@ NOBODY: Final = NOTHING | {
 # Controls, and halves of a character that cannot be written as UTF-8.
 _UNWANTED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|\w+);")
-# Invisible marks that would cut a word in two: the soft hyphen and the byte order mark.
-_INVISIBLE: Final = ("\xad", "\ufeff")
+# An ampersand that was escaped more than once.
+_ESCAPED: Final = re.compile(r"&(?:(?:amp|AMP|#0*38|#[xX]0*26);)+")
+# What UTF-8 looks like when it was read as Windows-1252 or Windows-1251: a letter that begins a character of several
+# bytes, and then one that is none or stands for no letter.
+_MISREAD: Final = (
+    re.compile("[ÂÃâäåæçèéïãðÐÑØÙ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"),
+    re.compile("[\x80-\x9f]"),
+    re.compile("[РС][\xa0-\xbbЂ-ЏѐЁ-џ‚„…†‡€‰‹‘’“”•–—™›][РС][\xa0-\xbbЂ-ЏѐЁ-џ‚„…†‡€‰‹‘’“”•–—™›]"),
+)
+_CONTROLS: Final = re.compile("[\x80-\x9f]")
+# Marks that cannot be seen and would cut a word in two: soft hyphens, spaces without a width, directions of writing.
+# The joiners stay where Arabic, Indic and similar scripts spell with them, and inside emoji.
+_JOINED: Final = (
+    "\u0600-\u08ff\u0900-\u0fff\u1000-\u109f\u1780-\u18af\ufb50-\ufefc\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+)
+_INVISIBLE: Final = re.compile(
+    f"[\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+|(?<![{_JOINED}])[\u200c\u200d]+"
+)
+_HIDDEN: Final = re.compile("[\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+# One search for all of these first: most texts have none.
+_SPECIAL: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\xadÂÃâåæïÐÑØÙРС\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
+_SPACES: Final = (*"\xa0\u1680\u202f\u205f\u3000", *map(chr, range(0x2000, 0x200B)))
 
 _QUOTED: Final = re.compile(r"""'([^']*)'|"([^"]*)\"""")
 _BY: Final = re.compile(r"^by[\s:]+", re.IGNORECASE)
@@ -37,27 +59,51 @@ _ENDS: Final = (".", "!", "?", ":", '"', "”")
 
 
 def clean(text: str) -> str:
-    """Bring text into NFC, with LF as its line end and without controls and invisible marks."""
-    text = unicodedata.normalize("NFC", text)
-    if _UNWANTED.search(text):
-        text = text.replace("\r\n", "\n")
-        text = _UNWANTED.sub(lambda match: "\n" if match[0] in "\r\f\v" else _or_replacement(match[0]), text)
-    if not text.isascii():
-        for mark in _INVISIBLE:
-            text = text.replace(mark, "")
-        text = text.replace("\u2028", "\n").replace("\u2029", "\n\n")
+    """Bring text into NFC, with LF as its line end and without controls and invisible marks; mend misread UTF-8."""
+    if not _SPECIAL.search(text):
+        return unicodedata.normalize("NFC", text)
+    text = text.replace("\r\n", "\n")
+    text = _UNWANTED.sub(lambda match: "\n" if match[0] in "\r\f\v" else _or_replacement(match[0]), text)
+    # Marks that are removed may have hidden something to mend.
+    while (tidy := _visible(_mended(text))) != text:
+        text = tidy
     return text
+
+
+def _visible(text: str) -> str:
+    if _HIDDEN.search(text):
+        text = _INVISIBLE.sub("", text).replace("\u2028", "\n").replace("\u2029", "\n\n")
+    return unicodedata.normalize("NFC", text)
 
 
 def _or_replacement(character: str) -> str:
     return "\N{REPLACEMENT CHARACTER}" if character >= "\ud800" else ""
 
 
+def _mended(text: str) -> str:
+    """Undo the misreading of UTF-8, line by line; what is left of Windows-1252 are its quotation marks and dashes."""
+    if not _misread(text):
+        return text
+    from ftfy import fix_encoding
+
+    text = "\n".join(fix_encoding(line) if _misread(line) else line for line in text.split("\n"))
+    return _CONTROLS.sub(lambda match: match[0].encode("latin-1").decode("cp1252", "ignore"), text)
+
+
+def _misread(text: str) -> bool:
+    return any(shape.search(text) for shape in _MISREAD)
+
+
+def resolved(text: str) -> str:
+    """Resolve the entities of HTML, also where they were escaped twice (`&amp;quot;`)."""
+    if "&" not in text:
+        return text
+    return _ENTITY.sub(lambda match: unescape(match[0]), _ESCAPED.sub("&", text))
+
+
 def line(text: str) -> str:
-    """Make one clean line, with `&amp;` and the like resolved once; `None`, `nan` and `N/A` are empty."""
-    if "&" in text:
-        text = _ENTITY.sub(lambda match: unescape(match[0]), text)
-    text = " ".join(clean(text).split())
+    """Make one clean line, with entities resolved; `None`, `nan` and `N/A` are empty."""
+    text = " ".join(clean(resolved(text)).split())
     return "" if text.lower() in NOTHING else text
 
 
@@ -65,11 +111,14 @@ def line(text: str) -> str:
 
 
 def paragraphs(text: str) -> str:
-    """Clean a text and set its paragraphs apart by a blank line.
+    """Clean a text, resolve its entities, and set its paragraphs apart by a blank line.
 
     Each line is a paragraph, unless the lines were wrapped to a width: then they are joined, up to a blank line.
     """
-    text = clean(text)
+    text = clean(resolved(text))
+    if not text.isascii():
+        for space in _SPACES:
+            text = text.replace(space, " ")
     if "\n" not in text:
         text = text.strip()
         return "" if text.lower() in NOTHING else text
