@@ -26,6 +26,9 @@ LONGEST_LINE: Final = 1 << 26
 
 UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
+# Control characters that do not occur in text.
+_CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -239,5 +242,6 @@ def is_binary(head: bytes) -> bool:
     """Whether the first bytes of a file are no text: a NUL (but for UTF-16) or many control characters."""
     if head.startswith(UTF16_MARKS):
         return False
-    controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head[:4096])  # noqa: PLR2004 - space
-    return b"\0" in head or controls > len(head[:4096]) // 20
+    start = head[:4096]
+    controls = len(start) - len(start.translate(None, _CONTROLS))
+    return b"\0" in head or controls > len(start) // 20
