@@ -20,7 +20,7 @@ MOST_WORDS: Final = 8
 _MARK: Final = " | "
 _BRACKETS: Final = re.compile(r"[()\[\]]")
 _BAR: Final = re.compile(r"\s*[|•·]\s*")
-_SPECIAL: Final = re.compile(r"special (?:to|for) (?=[A-Z])", re.IGNORECASE)
+_SPECIAL: Final = re.compile(r"(?:special (?:to|for)|^(?-i:for)) (?=[A-Z])", re.IGNORECASE)
 _BY: Final = re.compile(
     r"(?:(?:written|reported|posted|published|words|text|story|report|reporting|compiled)\s+)?"
     r"(?:\bby\b|^from\b)\s*:?\s+",
@@ -110,7 +110,10 @@ def _credit(piece: str, said: Credits, *, after_by: bool, dated: bool) -> Credit
     for read in (_known(piece), _people(piece, after_by=after_by, dated=dated)):
         if read is not None:
             return read
-    return _by_its_place(piece, said, after_by=after_by, dated=dated) if names.is_name(piece) else None
+    if names.is_name(piece) and (read := _by_its_place(piece, said, after_by=after_by, dated=dated)) is not None:
+        return read
+    # `Jane Doe, Center for Public Inquiry`: where an author works is not who published.
+    return Credits() if after_by and said.authors and names.is_organisation(piece) else None
 
 
 def _known(piece: str) -> Credits | None:

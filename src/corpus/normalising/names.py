@@ -21,7 +21,7 @@ WIRES: Final = _words(
     "Australian Associated Press", "Business Wire", "Canadian Press", "The Canadian Press", "Deutsche Presse-Agentur",
     "Dow Jones Newswires", "Inter Press Service", "Itar-Tass", "Kyodo News", "PA Media", "PR Newswire",
     "Press Association", "Press Trust of India", "RIA Novosti", "The Press Association", "Thomson Reuters",
-    "United Press International", "Xinhua News Agency", "Yonhap News Agency",
+    "United Press International", "Xinhua News Agency", "Yonhap News Agency", "Reuter",
 }  # fmt: skip
 
 # Outlets whose names have the shape of a person's, or no word that gives them away.
@@ -90,6 +90,7 @@ _NO_NAMES: Final = _words(
     november december none unknown anonymous admin null read full story watch live
     """
 )
+_LINKING: Final = frozenset({"for", "of", "and", "the", "in", "on", "&", "de", "du", "des", "für", "y", "e"})
 _TOGETHER: Final = frozenset({"and", "&", "with"})
 _NAME_WORD: Final = re.compile(r"(?:[^\W\d_][.'’]?)+(?:[-'’](?:[^\W\d_][.'’]?)+)*\.?,?")
 _DOMAIN: Final = re.compile(r"(?:https?://)?(?:[\w-]+\.)+(?:com|org|net|info|news|[a-z]{2})", re.IGNORECASE)
@@ -127,6 +128,14 @@ def _ends_as_wire(words: list[str]) -> bool:
     return any(is_wire(" ".join(words[start:])) for start in range(1, len(words)))
 
 
+def is_organisation(text: str) -> bool:
+    """Whether the text could name where somebody works: up to eight words, with capitals but for those that link."""
+    words = text.split()
+    if not 1 < len(words) <= 8 or words[0].casefold() in _NO_NAMES - {"the"}:  # noqa: PLR2004 - of a name
+        return False
+    return words[0][:1].isupper() and all(word[:1].isupper() or word in _LINKING for word in words)
+
+
 def is_section(text: str) -> bool:
     """Whether the text is a usual name of a section."""
     return text.casefold() in SECTIONS
@@ -140,7 +149,7 @@ def is_job(text: str) -> bool:
 
 def ends_as_job(text: str) -> bool:
     """Whether the text ends in the word for a job: `Korvale Correspondent`."""
-    return text.casefold().split()[-1:] != [] and text.casefold().split()[-1] in _JOBS
+    return re.split(r"[\s-]+", text.casefold())[-1] in _JOBS
 
 
 def is_person(text: str) -> bool:
@@ -148,8 +157,12 @@ def is_person(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 5 or text.casefold() in OUTLETS or text.casefold() in SECTIONS:  # noqa: PLR2004 - of a name
         return False
-    folded = {word.casefold() for word in words}
-    if folded & (_OUTLET_WORDS | _JOBS | _NO_NAMES) or any(is_wire(word) for word in words):
+    folded = {part for word in words for part in (word.casefold(), word.casefold().rpartition("-")[2])}
+    if (
+        words[0].casefold() in OUTLETS
+        or folded & (_OUTLET_WORDS | _JOBS | _NO_NAMES)
+        or any(is_wire(word) for word in words)
+    ):
         return False
     return _is_capitalised(words) and all(_NAME_WORD.fullmatch(word) for word in words)
 

@@ -38,14 +38,17 @@ def outlet_name(printed: str, own: Names = ()) -> str:
     is not known keeps its name as printed, without such a part; of an address, the host.
     """
     printed = " ".join(printed.split())
-    known = _known(own)
     if len(printed) > _LONGEST:
         return printed
+    return known_outlet(printed, own) or _host(printed) or _without_part(printed)
+
+
+def known_outlet(printed: str, own: Names = ()) -> str:
+    """Give the one name of an outlet that stands in a table; empty for any other name."""
+    known = _known(own)
     host = _host(printed)
-    for candidate in _hosts(host) if host else _names(printed):
-        if name := known.get(_key(candidate)):
-            return name
-    return host or _without_part(printed)
+    names = (known.get(_key(candidate)) for candidate in (_hosts(host) if host else _names(printed)))
+    return next(filter(None, names), "")
 
 
 def read_outlets(file: Path) -> Names:

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus.article import Article
-from corpus.normalising.languages import language_code, language_of
+from corpus.article import PARAGRAPH, Article
+from corpus.normalising.authors import persons
+from corpus.normalising.languages import language_of
+from corpus.normalising.leads import read_lead
 from corpus.normalising.notices import notices
 from corpus.normalising.outlets import Names, outlet_name
 
 
 def finished(article: Article, own_outlets: Names = ()) -> Article:
-    """Give the outlet its one name, name the language where the source does not, and note corrections.
+    """Give the outlet its one name, keep persons alone as authors, and read what the text says of itself.
 
-    The id stays the one that the source gave, so that a better table of outlets moves no article.
+    A byline or dateline that opens the body fills what the source leaves empty. The text stays as it is, and so does
+    the id, which is of what the source gave: a better table of outlets moves no article.
     """
     outlet = outlet_name(article.outlet, own_outlets)
+    lead = read_lead(article.body.partition(PARAGRAPH)[0])
     return replace(
         article,
         outlet=outlet,
         printed_outlet=article.outlet if article.outlet != outlet else article.printed_outlet,
-        language=language_code(article.language) or language_of(f"{article.headline}\n{article.body}"),
+        authors=persons(article.authors or lead.authors, article.outlet),
+        place=article.place or lead.place,
+        agency=article.agency or lead.agency,
+        language=article.language or language_of(f"{article.headline}\n{article.body}"),
         notes=article.notes or notices(article.headline, article.body),
     )

@@ -1,0 +1,34 @@
+"""Authors: persons only, however a list of them was filled."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.normalising.authors import persons
+
+CASES = [
+    (["Jane Doe", "John Roe", "Jane Doe"], ["Jane Doe", "John Roe"]),
+    (["JANE O'NEIL", "ludwig"], ["Jane O'Neil", "ludwig"]),
+    (['"Jane Doe"', " | John Roe,"], ["Jane Doe", "John Roe"]),
+    (["None", "Staff", "admin", "", "  ", "-", "n/a"], []),
+    (["Lowmere Lamp", "lowmere lamp", "Lowmere Lamp Staff", "The newsroom"], []),
+    (["AP", "Ap", "Associated Press", "dpa", "BBC News", "Time", "Abc News", "nytimes.com"], []),
+    (["jane@lamp.example", "Jane.Doe Lamp.Com", "@jane", "https://lamp.example/jane"], []),
+    (["Jane Doe, Political Correspondent", "John Roe, Associated Press"], ["Jane Doe", "John Roe"]),
+    (["Ann Lee (AP)", "Bo Roe [staff]"], ["Ann Lee", "Bo Roe"]),
+    (["Lee, Ann", "Ann Lee, Jr."], ["Lee, Ann", "Ann Lee, Jr."]),
+    (["Political Correspondent", "Cnn Correspondent", "Professor Of Law", "Co-Editor"], []),
+    (["Da Redação", "Die Redaktion", "La rédaction"], []),
+    (["Bill Press", "Emily Post", "J.T. Young", "习近平"], ["Bill Press", "Emily Post", "J.T. Young", "习近平"]),
+]
+
+
+@pytest.mark.parametrize(("names", "expected"), CASES)
+def test_only_persons_are_authors(names, expected):
+    assert list(persons(names, "Lowmere Lamp")) == expected
+
+
+@given(st.lists(st.text()), st.text())
+def test_persons_are_persons_whatever_the_names(names, outlet):
+    once = persons(names, outlet)
+    assert persons(once, outlet) == once
