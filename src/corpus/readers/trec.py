@@ -14,7 +14,7 @@ from typing import Final
 from corpus.article import PARAGRAPH, Article, Note, Rejected, article_id
 from corpus.normalising.names import is_wire
 from corpus.normalising.texts import clean, line, once
-from corpus.readers import newslines, sgml, trec_numbers
+from corpus.readers import newslines, sgml, trec_numbers, wire_text
 from corpus.readers.raw import RawFile, RawRecord
 
 _RECOGNISED: Final = re.compile(
@@ -52,7 +52,9 @@ _LONGEST_BYLINE: Final = 120
 
 def recognises(raw: RawFile) -> bool:
     """Whether the file has a <DOC> that begins with its number, or holds it as an attribute."""
-    return bool(_RECOGNISED.search(raw.head()))
+    head = raw.head()
+    # The search is slow, and every page of a web archive is asked.
+    return b"<doc" in head.lower() and bool(_RECOGNISED.search(head))
 
 
 def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
@@ -79,7 +81,7 @@ def _article(record: RawRecord, number: str, fields: dict[str, list[str]], parag
     headline, *below = _headline(fields)
     bylines = [*below, *_lines(fields, "BYLINE", "AUTHOR"), *_taken_off(paragraphs)]
     signed = [newslines.byline(text) for text in bylines]
-    body, taken = newslines.body_of(PARAGRAPH.join(paragraphs), headline)
+    body, taken = wire_text.body_of(PARAGRAPH.join(paragraphs), headline)
     written = newslines.dateline(next(iter(_lines(fields, "DATELINE")), ""))
     known = trec_numbers.read(number)
     outlet = next(iter(_lines(fields, *_OUTLETS)), "") or known.outlet
@@ -143,7 +145,7 @@ def _paragraphs(markup: str) -> list[str]:
         text = _LABEL.sub("", sgml.text_of(markup))
         inside = [each for each in text.strip("\n").split("\n") if each]
         indented = any(each[0].isspace() for each in inside[1:]) or "\n\n" in text.strip()
-        texts = list(newslines.indented_paragraphs(text) if indented else newslines.filled_paragraphs(text))
+        texts = list(wire_text.indented_paragraphs(text) if indented else wire_text.filled_paragraphs(text))
     return list(filter(None, (" ".join(_quoted(clean(text)).split()) for text in texts)))
 
 
