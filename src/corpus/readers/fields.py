@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
+from unicodedata import normalize
 
 # Attribute of an article -> names in order of trust, written as `folded` gives them. A name may stand for two things.
 NAMES: Final = {
-    "headline": "headline title heading headlines webtitle newstitle newsheadline articletitle ogtitle",
+    "headline": "headline title heading headlines webtitle newstitle newsheadline articletitle ogtitle titulo "
+    "titular manchete titre titel uberschrift titolo 标题 عنوان",
     "body": "body text maintext articletext fulltext articlebody bodytext bodyhtml contenttext contenthtml plaintext "
     "cleanedtext content contents articlecontent newscontent newstext newsbody maincontent contentelements "
-    "textcontent fullarticle article story",
+    "textcontent fullarticle article story texto conteudo contenido cuerpo noticia texte contenu inhalt testo "
+    "contenuto 正文 内容 متن",
     "published": "published publishedat datepublished datepublish publishdate publishingdate pubdate publicationdate "
     "publicationtime publishtime publishedtime publisheddate webpublicationdate firstpublished dategmt datetime date "
-    "newsdate articledate reviewdate createdat created timestamp seendate time",
+    "newsdate articledate reviewdate createdat created timestamp seendate time fecha data datum "
+    "datepublication datapublicacao fechapublicacion veroffentlicht 日期 时间 发布时间 تاریخ",
     "updated": "updated updatedat datemodify datemodified modifiedgmt modified modifieddate modifiedat lastupdated "
     "lastmodified lastmod dateupdated",
     "outlet": "outlet outletname newspaper publication publisher sourcename sitename metasitename sourcehostname "
-    "source newssource site sourcedomain domain hostname sourceid sourceurl",
+    "source newssource site sourcedomain domain hostname sourceid sourceurl fonte fuente quelle "
+    "veiculo medio journal zeitung 来源 媒体 منبع",
     "agency": "agency newsagency wire wireservice",
-    "authors": "authors author byline bylines creator writer",
+    "authors": "authors author byline bylines creator writer autor autores auteur auteurs autore 作者 نویسنده",
     "standfirst": "standfirst dek deck subtitle subheadline lead lede trailtext description summary abstract excerpt "
-    "shortdescription metadescription",
+    "shortdescription metadescription resumo resumen chapeau bajada 摘要 خلاصه",
     "url": "canonicalurl canonicallink canonical url link weburl articleurl newsurl storyurl permalink",
-    "section": "section sectionname sectiontitle articlesection category categoryname topic newsdesk subject",
+    "section": "section sectionname sectiontitle articlesection category categoryname topic newsdesk subject categoria "
+    "seccion secao rubrique ressort",
     "tags": "tags tag keywords metakeywords topics categories subjects",
     "captions": "captions caption imagecaptions imagecaption images image",
     "place": "place dateline location",
@@ -35,6 +42,7 @@ NAMES: Final = {
     "id": "id",
 }
 _NAMES: Final = {attribute: names.split() for attribute, names in NAMES.items()}
+_ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _UNMARKED: Final = str.maketrans("", "", "-_ .:@")
 
 # Whoever notes when a row came into a table also notes when it last changed there, which says nothing of the article.
@@ -44,9 +52,11 @@ _KEPT_BY_THE_TABLE: Final = frozenset({"createdat", "updatedat"})
 Mapping = tuple[tuple[str, str], ...]
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
-    """Write a field's name without case and marks: `pubDate`, `pub_date` and `Pub-Date` are one."""
-    return name.translate(_UNMARKED).lower()
+    """Write a field's name without case, marks and accents: `pubDate`, `pub_date` and `Pub-Date` are one."""
+    letters = name if name.isascii() else _ACCENTS.sub("", normalize("NFD", name))
+    return letters.translate(_UNMARKED).lower()
 
 
 @lru_cache(maxsize=1024)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from corpus.article import PARAGRAPH, SUBHEADING, Article, Note, Rejected, article_id, canonical_url
+from corpus.article import Article, Rejected, article_id, canonical_url
 from corpus.errors import Unreadable
 from corpus.normalising.names import is_wire
-from corpus.normalising.notices import notices
-from corpus.normalising.texts import once, people
-from corpus.readers import values
+from corpus.normalising.texts import once
+from corpus.readers import newslines, values, wire_text
 from corpus.readers.fields import folded
-from corpus.readers.markup import Content, content, local_name, xml_tree
+from corpus.readers.markup import Content, local_name, xml_tree
 from corpus.readers.raw import RawRecord
+from corpus.readers.stories import story
 
 _TYPES: Final = {
     "text": "", "audio": "an audio", "component": "a component", "composite": "a composite", "event": "an event",
@@ -25,6 +25,7 @@ _SIGNS: Final = frozenset({
     "associations", "bodies", "bodyhtml", "bodytext", "bodyxhtml", "contentcreated", "descriptiontext", "eventdetails",
     "firstcreated", "headlines", "infosources", "pubstatus", "renditions", "representationtype", "versioncreated",
 })  # fmt: skip
+_UNUSABLE: Final = frozenset({"canceled", "cancelled", "withheld"})
 # The kinds of bodies, the best first.
 _KINDS: Final = ("html", "plain", "xml")
 # Bodies that are less than the whole text.
@@ -40,7 +41,7 @@ def is_item(value: Mapping[str, Any]) -> bool:
     if "uri" not in value:
         return False
     names = {folded(name) for name in value}
-    return len(names & _SIGNS) + (value.get("type") in _TYPES) + ("standard" in names) > 1
+    return len(names & _SIGNS) + (values.text(value.get("type")) in _TYPES) + ("standard" in names) > 1
 
 
 def parts(value: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
@@ -52,39 +53,43 @@ def parts(value: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
 
 
 def article(record: RawRecord, value: Mapping[str, Any]) -> Article | Rejected:
-    """Make the article of a text item; what is no text, or has none, is rejected.
+    """Make the article of a text item; what is no text, has none, or is not to be used is rejected.
 
     The date of publication is when the item was first created, else when this version of it was.
     """
     item = _Item(value)
-    kind = _TYPES.get(item.one("type"), "")
-    body, figures = ("", ()) if kind else item.body()
-    if not body:
-        kind = kind or ("an event" if item.one("eventdetails", "startdate") else "")
+    kind, status = _TYPES.get(item.one("type"), ""), item.one("pubstatus").lower()
+    text = Content("") if kind else item.body()
+    if not text.body:
+        kind = kind or ("an event" if "eventdetails" in item.values else "")
         return record.reject(f"{kind}, not a text" if kind else "no body text (ninjs)")
-    uri = item.one("uri")
+    if status in _UNUSABLE:
+        return record.reject(f"{status} by its publisher, not to be used")
+    uri, language = item.one("uri"), item.one("language")
     url = uri if canonical_url(uri) else ""
-    holder, source = item.one("copyrightholder"), item.one("infosources", "infosource")
     headline = item.one("headlines", "headline", "headlinemain", "title")
-    language = item.one("language")
+    body, written = wire_text.body_of(text.body, headline, item.one("dateline"))
+    signed = newslines.byline(item.one("by", "byline"))
+    holder, source = item.one("copyrightholder"), item.one("infosources", "infosource")
+    wires = (holder if is_wire(holder) else "", signed.agency, written.agency)
     created = item.date(record, language, "firstcreated", "contentcreated")
     version = item.date(record, language, "versioncreated")
     return Article(
         id="" if url else article_id(uri),
         headline=headline,
-        body=_without_headline(body, headline),
+        body=body,
         outlet=holder or source or values.host(url),
-        agency=source or (holder if is_wire(holder) else ""),
+        agency=source or next(filter(None, wires), ""),
         published=created or version,
         updated=version if created and version != created else None,
-        authors=people(item.one("by", "byline")),
+        authors=signed.authors,
         standfirst=item.one("descriptions", "descriptiontext"),
-        place=item.one("located"),
+        place=item.one("located") or written.place or signed.place,
         tags=once(name for field in _ABOUT for name in values.labels(item.values.get(field))),
-        captions=once((*item.captions(), *figures)),
+        captions=once((*item.captions(), *text.captions)),
         url=url,
         language=language,
-        notes=item.notes(headline, body),
+        notes=newslines.notes(item.one("ednote"), embargo=item.one("embargoed")),
         source=record.source(),
     )
 
@@ -137,14 +142,6 @@ class _Item:
         seen = [part for part in inside if part.one("type") in {"picture", "graphic", "video", ""}]
         return [part.one("descriptions", "descriptiontext", "headlines", "headline") for part in seen]
 
-    def notes(self, headline: str, body: str) -> tuple[Note, ...]:
-        """Note what the publisher says of the use of the item; what the text itself says comes with it."""
-        status, embargo, remark = self.one("pubstatus").lower(), self.one("embargoed"), self.one("ednote")
-        said = [Note("embargo", embargo)] if embargo else [Note("embargo", status)] if status == "withheld" else []
-        said += [Note("retraction", status)] if status in {"canceled", "cancelled"} else []
-        said += notices("", remark)
-        return tuple(dict.fromkeys([*said, *notices(headline, body)])) if said else ()
-
 
 def _nitf(words: str) -> Content:
     """Give the text of a body in NITF; of any other XML, nothing."""
@@ -152,11 +149,4 @@ def _nitf(words: str) -> Content:
         root = xml_tree(words.encode("utf-8", "surrogatepass"))
     except Unreadable:
         return Content("")
-    inner = next((element for element in root.iter() if local_name(element) == "body.content"), None)
-    return content(inner) if inner is not None else Content("")
-
-
-def _without_headline(body: str, headline: str) -> str:
-    """Leave out the headline where it stands above the text too."""
-    first, apart, rest = body.partition(PARAGRAPH)
-    return rest if apart and first.removeprefix(SUBHEADING) == headline else body
+    return story(root).text if local_name(root) == "nitf" else Content("")

@@ -9,6 +9,8 @@ from textwrap import shorten
 from typing import Any, Final
 
 from corpus.article import Article, Rejected, article_id, canonical_url
+from corpus.normalising import names
+from corpus.normalising.datelines import read_dateline
 from corpus.normalising.languages import language_code, language_of
 from corpus.normalising.texts import listed, once, people, tags
 from corpus.readers import values
@@ -41,25 +43,26 @@ def article(record: RawRecord, row: Mapping[str, Any]) -> Article | Rejected:
     fields = _Fields(row, record.options.mapping)
     body, figures = fields.body()
     if not body:
-        names = shorten(", ".join(row), _LONGEST_REASON, placeholder=" …")
-        return record.reject(f"no body text (fields: {names or 'none'})")
+        known = shorten(", ".join(row), _LONGEST_REASON, placeholder=" …")
+        return record.reject(f"no body text (fields: {known or 'none'})")
     if body.endswith(" chars]") and (cut := _CUT.search(body)):
         record.warn("text cut short by its source")
         body = body[: cut.start()]
     url = fields.url()
     outlet = _site(fields.one("outlet") or url)
     language = language_code(fields.one("language"))
+    dateline = read_dateline(body.partition("\n")[0])
     return Article(
         id=_identity(fields, outlet, url),
         headline=fields.one("headline"),
         body=body,
         outlet=outlet,
-        agency=fields.one("agency"),
+        agency=fields.one("agency") or (dateline.agency if dateline else ""),
         published=_date(record, fields, "published", language, body),
         updated=_date(record, fields, "updated", language, body),
         authors=_authors(people(fields.many("authors")), outlet),
         standfirst=fields.one("standfirst"),
-        place=fields.one("place"),
+        place=fields.one("place") or (dateline.place if dateline else ""),
         section=fields.one("section"),
         tags=tags(fields.many("tags")),
         captions=once((*fields.captions(), *figures)),
@@ -155,10 +158,11 @@ def _date(record: RawRecord, fields: _Fields, attribute: str, language: str, bod
     return None
 
 
-def _authors(names: tuple[str, ...], outlet: str) -> tuple[str, ...]:
-    """Leave out an outlet that credits itself."""
+def _authors(credited: tuple[str, ...], outlet: str) -> tuple[str, ...]:
+    """Leave out what is no person: an outlet that credits itself, another one, a job."""
     itself = {outlet.lower(), f"{outlet} staff".lower()}
-    return tuple(name for name in names if name.lower() not in itself)
+    persons = (name for name in credited if name.lower() not in itself)
+    return tuple(name for name in persons if not (names.is_outlet(name) or names.is_job(name)))
 
 
 def _site(name: str) -> str:

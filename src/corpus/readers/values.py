@@ -94,15 +94,18 @@ def is_markup(words: str) -> bool:
 
 
 def _content(words: str, *, html: bool = False) -> Content:
-    if html or ("<" in words and is_markup(words)):
+    if "<" in words and is_markup(words):
         # Editors leave out `<p>` where a blank line will do, and any element where a line will.
         marked = _BLANK_LINE.sub("<br><br>", words.replace("\r\n", "\n"))
-        if not html and not _BLOCK.search(words):
+        if not _BLOCK.search(words):
             marked = marked.replace("\n", "<br><br>")
         try:
             return html_content(marked)
         except Unreadable:
             pass
+    if html:
+        # In HTML the end of a line is a space; a blank line was meant to be seen all the same.
+        words = PARAGRAPH.join(" ".join(block.split()) for block in _BLANK_LINE.split(words))
     return Content(paragraphs(words))
 
 
