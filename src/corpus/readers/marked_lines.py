@@ -15,13 +15,12 @@ from corpus.article import Article, Rejected
 from corpus.normalising.credits import Credits
 from corpus.readers import scraped
 from corpus.readers.raw import LONGEST_LINE, RawFile, RawRecord, decode
+from corpus.readers.scraped.layout import ends_sentence
 from corpus.readers.unnamed import read_values
 
 # A line with fewer values than this is no metadata.
 FEWEST: Final = 3
 LONGEST_METADATA: Final = 1 << 14
-# A value from here on is the text itself.
-SHORTEST_TEXT: Final = 200
 FEWEST_SENTENCES: Final = 2
 
 MARK: Final = re.compile(r"#{3,}|@{3,}|\${3,}|~{3,}|\|{2,}|<sep>|\x01|\t", re.IGNORECASE)
@@ -68,7 +67,7 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
         return
     values = _values(first)
     body = "" if text.strip() else max(values, key=len)
-    found = read_values((value for value in values if value is not body or len(body) < SHORTEST_TEXT), record.name)
+    found = read_values((value for value in values if value is not body), record.name)
     headline, standfirst = (*(found.texts or found.words), "", "")[:2]
     yield _numbered(record, text or body, found.said | Credits(headline=headline, standfirst=standfirst))
 
@@ -83,7 +82,13 @@ def _numbered(record: RawRecord, text: str, said: Credits) -> Article | Rejected
     """Make the article of a text, whose sentences are joined if they have numbers."""
     lines = [line for line in text.split("\n") if line.strip() and not _NUMBERS.fullmatch(line)]
     if _are_sentences(lines):
-        sentences = [match["sentence"].strip() for line in lines if (match := _NUMBERED.fullmatch(line))]
+        sentences = list(
+            filter(None, (match["sentence"].strip() for line in lines if (match := _NUMBERED.fullmatch(line))))
+        )
+        if not sentences:
+            return record.reject("no body text: numbers of sentences alone")
+        if not said.headline and len(sentences) > 1 and not ends_sentence(sentences[0]):
+            said, sentences = said | Credits(headline=sentences[0]), sentences[1:]
         return scraped.made(record, [joined(sentences)], said)
     return scraped.article(record, text, said)
 
@@ -94,10 +99,12 @@ def joined(sentences: Iterable[str]) -> str:
     >>> joined(["Prices rose by 2.", "5 per cent.", "It rained."])
     'Prices rose by 2.5 per cent. It rained.'
     """
-    text = ""
+    parts: list[str] = []
     for sentence in filter(None, sentences):
-        text += ("" if not text or _is_cut(text[-60:], sentence) else " ") + sentence
-    return text
+        if parts and not _is_cut(parts[-1][-60:], sentence):
+            parts.append(" ")
+        parts.append(sentence)
+    return "".join(parts)
 
 
 def _is_cut(before: str, after: str) -> bool:

@@ -38,6 +38,7 @@ _COMMA: Final = re.compile(r"\s*[,;|/、，]\s*")
 _AND: Final = re.compile(r"\s+(?:and|&|e|y|et|und|en|og|och|و)\s+", re.IGNORECASE)
 # Papers are called so and people are not: `O Estado`, `El País`, `Die Zeit`.
 _ARTICLE: Final = re.compile(r"(?:The|O|A|Os|As|El|Los|Las|Il|Lo|Les|Der|Die|Das|Het)\s")
+_THE: Final = re.compile(r"The [A-Z][^\W\d_]+")
 _NOTE_MARK: Final = re.compile(r"\s*\(?\*+\)?")
 
 
@@ -92,7 +93,7 @@ def people(value: str) -> Credits | None:
     pieces = list(_pieces(value[signed.end() :] if signed else value)) if len(value) <= LONGEST_NAME else []
     authors = list(takewhile(_is_author, pieces))
     others = pieces[len(authors) :]
-    outlet = next((piece for piece in others if names.is_outlet(piece) or (authors and _ARTICLE.match(piece))), "")
+    outlet = next((piece for piece in others if _is_outlet(piece) or (authors and _ARTICLE.match(piece))), "")
     if authors or outlet or signed:
         agency = outlet if names.is_wire(outlet) else ""
         return Credits(authors=tuple(dict.fromkeys(map(names.cased, authors))), outlet=outlet, agency=agency)
@@ -107,7 +108,11 @@ def _pieces(value: str) -> Iterator[str]:
 
 
 def _is_author(piece: str) -> bool:
-    return names.is_person(piece) and not names.is_outlet(piece) and not _ARTICLE.match(piece)
+    return names.is_person(piece) and not _is_outlet(piece) and not _ARTICLE.match(piece)
+
+
+def _is_outlet(piece: str) -> bool:
+    return names.is_outlet(piece) or names.is_outlet(re.sub(r"^(?:La|Le|L['’])\s*", "", piece))
 
 
 def is_text(value: str) -> bool:
@@ -126,7 +131,7 @@ def _read(value: str, found: Values) -> None:
     elif is_date(value):
         words = find_dates(value)[0].words
         found.said |= Credits(updated=words) if found.said.published else Credits(published=words)
-    elif names.is_outlet(value):
+    elif names.is_outlet(value) or _THE.fullmatch(value):
         found.said |= Credits(outlet=value, agency=value if names.is_wire(value) else "")
     elif said := people(value):
         found.said |= said

@@ -48,7 +48,6 @@ class Body(NamedTuple):
 def read_body(paragraphs: list[str]) -> Body:
     """Read everything after the head."""
     kept, said = _without_foot(paragraphs)
-    kept = [*kept[:-1], *filter(None, map(without_tail, kept[-1:]))]
     kept, around = _text_only(kept)
     said |= around
     if kept:
@@ -63,14 +62,14 @@ def read_body(paragraphs: list[str]) -> Body:
 def _without_foot(paragraphs: list[str]) -> tuple[list[str], Credits]:
     """Take off what stands below the last paragraph of the text: credits, tags, addresses, furniture."""
     said = Credits()
-    end = len(paragraphs)
-    while end > 0:
-        read = _foot_line(paragraphs[end - 1])
+    rest = [*paragraphs]
+    while rest:
+        last = without_tail(rest.pop())
+        read = _foot_line(last) if last else Credits()
         if read is None:
-            break
+            return [*rest, last], said
         said = read | said
-        end -= 1
-    return paragraphs[:end], said
+    return [], said
 
 
 def _foot_line(paragraph: str) -> Credits | None:

@@ -132,7 +132,7 @@ def _url(value: str) -> Credits | None:
 
 
 def _tags(value: str) -> Credits:
-    tags = (_bare(tag).strip(" .") for tag in re.split(r"[,;|\n]", value.strip("[]")))
+    tags = (_bare(tag).strip(" .") for tag in re.split(r"[,;|\n،؛、，；]", value.strip("[]")))
     return Credits(tags=tuple(tag for tag in tags if tag))
 
 

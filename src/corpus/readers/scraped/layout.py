@@ -64,7 +64,7 @@ def head_of_one_line(text: str) -> tuple[str, str, str]:
     stops = (match for match in _STOP.finditer(head) if not _ABBREVIATED.search(head[: match.end()].rstrip()))
     stop = next(stops, None)
     headline, standfirst = (head[: stop.end()].rstrip(), head[stop.end() :]) if stop else (head, "")
-    return _unstopped(headline), re.sub(r"(?<=[.!?…])\s*\.$|\.(?=\.$)", "", standfirst), body
+    return _unstopped(headline), re.sub(r"(?<=[.!?…])\s*\.$", "", standfirst), body
 
 
 def _unstopped(headline: str) -> str:
