@@ -26,7 +26,7 @@ _CREDITS: Final = (
     r"[.,] ?(?i:file (?:photo|picture|image)|file pic)\.?",
     r"\bREUTERS/[\w .'-]{3,50}",
 )
-_CREDITED: Final = re.compile("|".join(f"(?:{credit})" for credit in _CREDITS))
+_CREDITED: Final = re.compile(rf"(?:{'|'.join(f'(?:{credit})' for credit in _CREDITS)})\Z")
 
 # `(Reuters)` after words without a full stop; after one it signs off the article.
 _WIRE_AT_END: Final = re.compile(rf"(?<![.!?\"”\s])\s*[(\[]{_AGENCIES}(?:[/ ,-]+[^()\[\]]{{2,40}})?[)\]]\.?$")
@@ -59,7 +59,7 @@ def is_caption(paragraph: str) -> bool:
     opening = _OPENINGS.match(paragraph)
     return bool(
         (opening and opening.end() < len(paragraph))
-        or any(match.end() == len(paragraph) for match in _CREDITED.finditer(paragraph))
+        or _CREDITED.search(paragraph)
         or _WIRE_AT_END.search(paragraph)
         or (_SIDES.search(paragraph) and not paragraph.endswith((".", '"', "”")))
     )

@@ -84,6 +84,26 @@ _NOTICES: Final = (
     r"this site is protected by recaptcha.*|please enable javascript.*",
     r"this article (?:has been|was) (?:adapted|republished|reprinted) from its original.*",
 )
+_MESSAGE: Final = r"(?:e-?mail|message|newsletter|bulletin)"
+_MAIL: Final = (
+    r"(?:(?:click here |if you (?:no longer )?(?:wish|want).{0,80})?to |or )?(?:unsubscribe|opt[- ]out)\b.{0,200}",
+    r".{0,120}\bunsubscribe\b(?: here| now| at any time)?\W*",
+    (
+        rf"(?:view|read|open|see)(?: (?:this|the|it|as|a))*(?: web)?(?: {_MESSAGE}| version)?"
+        r"(?: (?:in|on|as) (?:your |a |the )?(?:web ?)?(?:browser|page|site)| online)\b.{0,60}"
+    ),
+    r"(?:having )?(?:trouble|problems?|can['’]?t|difficulty) (?:viewing|reading|see|seeing|read|view)\b.{0,160}",
+    rf"(?:is )?this {_MESSAGE} not displaying\b.{{0,160}}",
+    r"you(?: are|['’]re)? (?:receiv(?:ing|ed)|getting|got) this\b.{0,400}",
+    rf"this {_MESSAGE} (?:was|is|has been) (?:sent|intended|delivered)\b.{{0,400}}",
+    r"(?:update|manage|change|edit) (?:your )?(?:\w+ )?(?:preferences|subscriptions?|profile|settings)\b.{0,120}",
+    rf"(?:forward(?: this)?|send) (?:(?:this|it|{_MESSAGE}) )*to a friend\b.{{0,60}}",
+    rf"(?:was this|did someone) (?:{_MESSAGE} )?forward.{{0,160}}",
+    r"(?:please )?add .{0,80} to your (?:address book|contacts|safe senders?)\b.{0,80}",
+    rf"(?:please )?do not reply to this {_MESSAGE}.{{0,120}}",
+    r"sent from my \w+.{0,20}",
+    r"our (?:mailing )?address is\W*.{0,160}",
+)
 _MORE: Final = (
     r"(?:related|recommended|more|most|other|popular|latest|trending|top|further|see also|read (?:also|next|more)"
     r"|you (?:may|might) also (?:like|be interested in)|also read|don['’]t miss|editor['’]?s'? picks?"
@@ -117,6 +137,11 @@ def _notice() -> re.Pattern[str]:
 
 
 @cache
+def _mail() -> re.Pattern[str]:
+    return _any(*_MAIL)
+
+
+@cache
 def _links_heading() -> re.Pattern[str]:
     return _any(_MORE, *(rf"(?:{pattern})\W*" for pattern in _abroad("links")))
 
@@ -133,6 +158,11 @@ def is_furniture(paragraph: str) -> bool:
     if len(paragraph) <= LONGEST and _furniture().fullmatch(paragraph):
         return True
     return len(paragraph) <= LONGEST_NOTICE and bool(_notice().fullmatch(paragraph))
+
+
+def is_mail_furniture(paragraph: str) -> bool:
+    """Whether a paragraph is what senders put around a newsletter: how to leave, where to look, who is meant."""
+    return len(paragraph) <= LONGEST_NOTICE and bool(_mail().fullmatch(paragraph))
 
 
 def begins_links(paragraph: str) -> bool:
