@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from corpus.readers import newslines, sgml
+from corpus.readers import sgml, wire_text
 from corpus.readers.markup import Content, html_content, local_name
 from corpus.readers.stories import Story, body, first, story, within, words
 
@@ -48,7 +48,7 @@ def _page(page: etree._Element) -> Story:
 def _written(text: str, media_type: str) -> Content:
     """Read text, which may be HTML whatever its type says; what calls itself plain keeps the sense of its lines."""
     if not _BLOCK.search(text):
-        return Content(newslines.plain_body(text)) if media_type != "text/html" else html_content(text)
+        return Content(wire_text.plain_body(text)) if media_type != "text/html" else html_content(text)
     if media_type == "text/plain":
-        return Content(newslines.plain_body(sgml.text_of(_BREAK.sub("\n\n", text))))
+        return Content(wire_text.plain_body(sgml.text_of(_BREAK.sub("\n\n", text))))
     return html_content(text)

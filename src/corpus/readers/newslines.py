@@ -1,18 +1,16 @@
-"""The lines that agencies put around an article, where a format names each: byline, dateline, moments in basic ISO."""
+"""The lines that agencies put around an article: byline, dateline, remarks to editors, moments in basic ISO 8601."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, datetime
-from itertools import zip_longest
 from typing import Final, NamedTuple
 
-from corpus.article import PARAGRAPH, SUBHEADING, Note
+from corpus.article import Note
 from corpus.normalising import names
 from corpus.normalising.bylines import read_author, read_byline
 from corpus.normalising.datelines import read_dateline
-from corpus.normalising.texts import clean, line, paragraphs, people
+from corpus.normalising.texts import line, people
 from corpus.readers.raw import RawRecord
 
 _BASIC: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(?:[.,]\d+)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?")
@@ -20,26 +18,37 @@ _EXTENDED: Final = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,
 
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _WEEKDAY: Final = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
-# With its year a date is known in any language.
+# Where the day stands first, the word after it is a month in any language.
 _DAY: Final = (
-    rf"{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\.?\s+{_MONTH}(?:,?\s+\d{{4}})?"
-    r"|\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,10}\.?\s+(?:de\s+)?\d{4}|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}"
+    rf"{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\.?\s+(?:de\s+)?[^\W\d_]{{3,10}}\.?(?:\s+(?:de\s+)?\d{{4}})?"
+    r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}"
 )
 _WRITTEN: Final = re.compile(rf"[\s,]*{_WEEKDAY}(?<!\w)(?:{_DAY})$", re.IGNORECASE)
-_WIRE: Final = re.compile(r"\s*[(/]\s*([^()/]{2,40}?)\s*[)/]$")
+_WIRE: Final = re.compile(r"\s*[(/]\s*([^()]{2,40}?)\s*[)/]$")
+_DASH: Final = r"\s*(?:--+|[-–—―])\s*"
+# `(R)` is no agency.
+_SHORTEST: Final = 3
 _DASHES: Final = " \t\n,:;-–—_"
+
+# `Madrid, 3 may (EFE).- `, `Berlin (dpa/bb) - `, `NEW YORK--(BUSINESS WIRE)--`, and `ROMA, 11 OTT - ` behind a wire.
+_LEAD: Final = re.compile(rf"(?P<line>[^()\n]{{0,60}}\((?P<wire>[^()\d]{{2,30}})\))\.?(?:{_DASH}|:\s+)")
+_DATED: Final = re.compile(rf"(?P<line>[^()\n.!?]{{2,40}},\s*(?:{_DAY})){_DASH}", re.IGNORECASE)
 
 # Bylines and datelines are short; what is longer is something else.
 _LONGEST: Final = 500
 _FROM: Final = re.compile(r"(?:by|von|par|por|di|door|av|af|autor)[\s:]+", re.IGNORECASE)
+_AND: Final = re.compile(r"\s+(?:und|et|y|e|och|og|en)\s+")
+# A surname in capitals behind a given name in small letters, as in French.
+_SURNAME: Final = re.compile(r"\b[^\W\d_a-z]{3,}\b")
 
-
-_ENDS: Final = (".", "!", "?", ":", '"', "'", ")", "]")
-_WORD: Final = re.compile(r"[^\W_]")
 _CORRECTS: Final = re.compile(
     r"\bcorrect(?:s|ed|ion|ing)?\b|\bcorrige|\bcorrecci[oó]n|\bberichtig|\bkorrektur", re.IGNORECASE
 )
-_RETRACTS: Final = re.compile(r"\b(?:kills?|killed|retract\w*|withdraw[ns]?|withdrawal)\b", re.IGNORECASE)
+# Remarks tell of people killed and troops withdrawn, too.
+_RETRACTS: Final = re.compile(
+    r"\bKILL\b|(?i:\bkill (?:this|the|preceding|previous)\b|\bretract(?:s|ed|ion)?\b|\b(?:story|article|item|copy) withdrawn\b"
+    r"|\bwithdraws? (?:this|the) (?:story|article|item)\b|\b(?:is|was|has been) withdrawn by\b)"
+)
 _EMBARGOES: Final = re.compile(
     r"\bembargo|\bsperrfrist|\bnot for (?:publication|release|use) (?:before|until)", re.IGNORECASE
 )
@@ -65,73 +74,47 @@ def dateline(text: str) -> Written:
     place, agency = line(text[:_LONGEST]).strip(_DASHES), ""
     if wire := _WIRE.search(place):
         place, agency = place[: wire.start()], wire[1]
+        # A desk of the agency may follow: `dpa/bb`.
+        agency = desk[0] if names.is_wire((desk := agency.split("/"))[0]) else agency
     place = _WRITTEN.sub("", place).strip(_DASHES)
     return Written(", ".join(names.cased(part.strip()) for part in place.split(",")), agency)
 
 
+def lead(paragraph: str) -> tuple[Written, str]:
+    """Take the dateline off a paragraph of an agency, in any language, and say what it tells."""
+    found = _LEAD.match(paragraph)
+    if found and _is_agency(found["wire"]):
+        said, rest = dateline(found["line"]), paragraph[found.end() :]
+        if not said.place and (dated := _DATED.match(rest)):
+            said, rest = Written(dateline(dated["line"]).place, said.agency), rest[dated.end() :]
+        if rest and (not said.place or names.is_name(said.place.partition(",")[0])):
+            return said, rest
+    if told := read_dateline(paragraph):
+        return Written(told.place, told.agency), told.text
+    return Written(), paragraph
+
+
+def _is_agency(wire: str) -> bool:
+    """Whether what stands in brackets is an agency, with or without its desk: a known one, or words in capitals."""
+    first = wire.partition("/")[0].strip()
+    return names.is_wire(first) or (first.isupper() and first.replace(" ", "").isalpha() and len(first) >= _SHORTEST)
+
+
 def byline(text: str) -> Signed:
     """Read a line that is a byline and nothing else: `By Jane Doe, AP Writer`, `JANE DOE in Lisbon`, `von John Roe`."""
-    words = _FROM.sub("", line(text[:_LONGEST]), count=1)
+    printed = line(text[:_LONGEST])
+    words = _FROM.sub("", printed, count=1)
     if not words or names.is_wire(words):
         return Signed(agency=words)
+    if words != printed:
+        words = _AND.sub(" and ", words)
     if said := read_author(words) or read_byline(f"By {words}"):
-        return Signed(said.authors, said.agency, said.place)
-    return Signed(tuple(names.cased(name) for name in people(words) if names.is_person(name)))
+        return Signed(tuple(map(_spelled, said.authors)), said.agency, said.place)
+    return Signed(tuple(_spelled(names.cased(name)) for name in people(words) if names.is_person(name)))
 
 
-def body_of(text: str, headline: str, printed: str = "") -> tuple[str, Written]:
-    """Take the dateline off a body, in the words `printed` elsewhere or in its own, and say what it tells.
-
-    Left out are rules (`___`), and the headline where the text repeats it first.
-    """
-    parts = [part for part in text.split(PARAGRAPH) if _WORD.search(part)]
-    if len(parts) > 1 and parts[0].removeprefix(SUBHEADING) == headline:
-        del parts[0]
-    if not parts:
-        return "", Written()
-    if printed and parts[0].startswith(printed) and len(parts[0]) > len(printed):
-        return PARAGRAPH.join([parts[0].removeprefix(printed).strip(), *parts[1:]]), dateline(printed)
-    if said := read_dateline(parts[0]):
-        return PARAGRAPH.join(filter(None, [said.text, *parts[1:]])), Written(said.place, said.agency)
-    return PARAGRAPH.join(parts), Written()
-
-
-def plain_body(text: str) -> str:
-    """Give the paragraphs of plain text: apart by blank lines, on a line each, or told by their indents."""
-    lines = [each for each in clean(text).split("\n") if each.strip()]
-    indented = sum(each[0].isspace() for each in lines)
-    if 0 < indented <= len(lines) // 2:
-        return PARAGRAPH.join(indented_paragraphs(clean(text)))
-    return paragraphs(text)
-
-
-def filled_paragraphs(text: str) -> Iterator[str]:
-    """Give the paragraphs of wrapped text in which nothing marks them: one ends where the next word had still room."""
-    lines = [" ".join(each.split()) for each in text.splitlines()]
-    width = max(map(len, lines), default=0)
-    block: list[str] = []
-    for each, after in zip_longest(lines, lines[1:], fillvalue=""):
-        block += [each] if each else []
-        room = width - len(each) > len(after.partition(" ")[0])
-        if block and (not after or (room and each.endswith(_ENDS))):
-            yield " ".join(block)
-            block = []
-
-
-def indented_paragraphs(text: str) -> Iterator[str]:
-    """Give the paragraphs of wrapped text in which a blank line or an indent begins a new one.
-
-    Rows of tables are indented each, and stay apart.
-    """
-    block: list[str] = []
-    for each in text.splitlines():
-        if block and (not each.strip() or each[0].isspace()):
-            yield " ".join(" ".join(block).split())
-            block = []
-        if each.strip():
-            block.append(each)
-    if block:
-        yield " ".join(" ".join(block).split())
+def _spelled(name: str) -> str:
+    return _SURNAME.sub(lambda surname: names.cased(surname[0]), name)
 
 
 def notes(*remarks: str, embargo: str = "") -> tuple[Note, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.article import Article, Rejected, article_id
 from corpus.normalising.names import is_person, is_wire
 from corpus.normalising.texts import line, once
-from corpus.readers import newslines
+from corpus.readers import newslines, wire_text
 from corpus.readers.inline_story import inline_story
 from corpus.readers.markup import xml_tree
 from corpus.readers.raw import RawFile, RawRecord
@@ -62,7 +62,7 @@ def _article(record: RawRecord, item: etree._Element, position: int) -> Article 
     lines = _lines(holder)
     headline = _line(lines, "HeadLine") or told.headline or _line([item], "NameLabel")
     dateline = _line(lines, "DateLine")
-    body, taken = newslines.body_of(told.text.body, headline, dateline)
+    body, taken = wire_text.body_of(told.text.body, headline, dateline)
     if not body:
         return record.reject(_without_text(item), position)
     written = newslines.dateline(dateline) if dateline else told.written

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.article import Article, Rejected, article_id, canonical_url
 from corpus.normalising.names import is_wire
 from corpus.normalising.texts import line, once
-from corpus.readers import g2_terms, newslines
+from corpus.readers import g2_terms, newslines, wire_text
 from corpus.readers.g2_terms import Item, code, kind
 from corpus.readers.inline_story import inline_story, kind_of
 from corpus.readers.markup import xml_tree
@@ -78,7 +78,7 @@ def _article(record: RawRecord, item: Item, position: int) -> Article | Rejected
     told = _story(item)
     headline = g2_terms.headline(item) or told.headline
     dateline = item.text("dateline")
-    body, taken = newslines.body_of(told.text.body, headline, dateline)
+    body, taken = wire_text.body_of(told.text.body, headline, dateline)
     if not body:
         return record.reject(_without_text(item), position)
     provider, guid = item.name(next(item.all("provider"), None)), line(item.root.get("guid", ""))

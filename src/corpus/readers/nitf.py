@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.article import Article, Rejected, article_id, canonical_url
 from corpus.normalising.names import is_wire
 from corpus.normalising.texts import line, once
-from corpus.readers import newslines
+from corpus.readers import newslines, wire_text
 from corpus.readers.markup import xml_tree
 from corpus.readers.raw import RawFile, RawRecord
 from corpus.readers.stories import Story, first, story, within, words
@@ -43,7 +43,7 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     docdata = first(root, "docdata")
     status = "" if docdata is None else docdata.get("management-status", "").lower()
     headline = told.headline or words(first(root, "title"))
-    body, taken = newslines.body_of(told.text.body, headline)
+    body, taken = wire_text.body_of(told.text.body, headline)
     if status in _UNUSABLE:
         yield record.reject(_UNUSABLE[status])
     elif not body:

@@ -9,7 +9,7 @@ from typing import Final
 
 from corpus.article import PARAGRAPH, Article, Rejected, article_id
 from corpus.normalising.texts import clean, line, once
-from corpus.readers import newslines, sgml
+from corpus.readers import newslines, sgml, wire_text
 from corpus.readers.raw import RawFile, RawRecord
 
 _RECOGNISED: Final = re.compile(rb"<!DOCTYPE\s+lewis\b|<REUTERS\s[^>]*\bNEWID=", re.IGNORECASE)
@@ -76,7 +76,7 @@ def _body(markup: str) -> str:
     text = clean(sgml.text_of(markup))
     # `More` may stand below `Reuter`.
     text = _SIGN_OFF.sub("", _SIGN_OFF.sub("", text))
-    return PARAGRAPH.join(newslines.indented_paragraphs(text))
+    return PARAGRAPH.join(wire_text.indented_paragraphs(text))
 
 
 def _date(record: RawRecord, text: str) -> date | datetime | None:
