@@ -46,8 +46,8 @@ _CORRECTS: Final = re.compile(
 )
 # Remarks tell of people killed and troops withdrawn, too.
 _RETRACTS: Final = re.compile(
-    r"\bKILL\b|(?i:\bkill (?:this|the|preceding|previous)\b|\bretract(?:s|ed|ion)?\b|\b(?:story|article|item|copy) withdrawn\b"
-    r"|\bwithdraws? (?:this|the) (?:story|article|item)\b|\b(?:is|was|has been) withdrawn by\b)"
+    r"\bKILL\b|(?i:\bkill (?:this|the|preceding|previous)\b|\bretract(?:s|ed|ion)?\b"
+    r"|\b(?:story|article|item|copy) withdrawn\b|\bwithdraws? (?:this|the) (?:story|article|item)\b)"
 )
 _EMBARGOES: Final = re.compile(
     r"\bembargo|\bsperrfrist|\bnot for (?:publication|release|use) (?:before|until)", re.IGNORECASE
