@@ -171,6 +171,16 @@ def test_what_is_delivered_is_read_in_its_own_format():
     ]
 
 
+def test_the_text_of_a_page_has_the_address_of_the_page():
+    story = b"Ostwick closes bridge\n\nThe council voted on Tuesday.\n\nIt was late.\n"
+    (article,) = read(raw_file(record(story, kind=b"conversion", media_type=b"text/plain")))
+    assert (article.headline, article.outlet, article.url) == (
+        "Ostwick closes bridge",
+        "a.example",
+        "https://a.example/1",
+    )
+
+
 def test_a_capture_that_was_cut_short_is_read_with_a_warning():
     (capture,) = records(raw_file(page(1, extra=b"WARC-Truncated: length\r\n")))
     assert (capture.data, capture.warnings) == (PAGE, {"the capture was cut short": 1})

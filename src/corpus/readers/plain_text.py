@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.article import Article, Rejected
+from corpus.normalising.credits import Credits
 from corpus.readers import scraped
 from corpus.readers.metadata import read_sidecar
 from corpus.readers.raw import RawFile, RawRecord
+from corpus.readers.unnamed import site
 
 
 def recognises(raw: RawFile) -> bool:  # noqa: ARG001 - the last row of the readers' table takes any text
@@ -21,4 +23,6 @@ def recognises(raw: RawFile) -> bool:  # noqa: ARG001 - the last row of the read
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Yield the one article of the file; one without a body is rejected."""
-    yield scraped.article(record, record.text(), read_sidecar(record))
+    address = record.facts.get("url", "")
+    captured = Credits(url=address, outlet=site(address))
+    yield scraped.article(record, record.text(), read_sidecar(record), captured)

@@ -115,6 +115,7 @@ def _headers(raw: RawFile) -> Iterator[_Header | None]:
         elif header:
             header.name = said.get("path", header.name)
             header.size = int(said.get("size", header.size))
+            header.kind = said.get("sparse", header.kind)
             yield header
             said, lost = {}, False
         elif not lost:
@@ -170,6 +171,8 @@ def _pax(data: bytes) -> dict[str, str]:
     while match := _PAX.match(data, start):
         end = start + int(match["length"])
         key, value = match["key"], data[match.end() : end - 1]
+        if key.startswith(b"GNU.sparse."):
+            said["sparse"] = "S"
         if key == b"path" or (key == b"size" and value.isdigit() and len(value) < 20):  # noqa: PLR2004 - 64 bits
             said[key.decode()] = _text(value)
         start = max(end, match.end())
