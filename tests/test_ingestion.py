@@ -80,6 +80,21 @@ def test_a_file_with_a_rejected_record_is_read_again_so_that_it_is_told_again(co
     assert (report.unchanged, report.rejected, report.files) == (1, 1, 1)
 
 
+def test_metadata_beside_a_text_is_read_with_it_and_is_no_record_of_its_own(corpus, tmp_path):
+    (tmp_path / "10.txt").write_text("The tide rose in the night.\n\nIt fell again in the morning.\n")
+    beside = tmp_path / "10-meta.txt"
+    beside.write_text("Ann Lee\nhttps://echo.example/10\ntides\n12/3/2017\n")
+
+    report = ingest(corpus, [tmp_path])
+    assert (report.added, report.rejected, report.files, report.sidecars) == (1, 0, 1, 1)
+    (article,) = corpus.many(corpus.ids())
+    assert (article.authors, article.url) == (("Ann Lee",), "https://echo.example/10")
+
+    assert ingest(corpus, [tmp_path]).unchanged_files == 1
+    beside.write_text("Bo Roe\nhttps://echo.example/10\ntides\n12/3/2017\n")
+    assert ingest(corpus, [tmp_path]).updated == 1
+
+
 def test_a_path_that_is_not_there_is_an_error_before_anything_is_read(corpus, tmp_path):
     (tmp_path / "a.jsonl").write_text(lines(row(1)))
     with pytest.raises(UsageError, match="there is no file or folder"):
@@ -98,7 +113,7 @@ def test_what_is_no_article_is_rejected_with_a_reason(corpus, tmp_path):
 
     assert {Path(reject.source.path).name: reject.reason for reject in rejected} == {
         "empty.txt": "the file is empty",
-        "picture.png": "not text, and no format that is known",
+        "picture.png": "a picture, which is not read",
         "dangling.txt": "No such file or directory",
         "cut.jsonl.gz": "the compressed data ends too early",
     }

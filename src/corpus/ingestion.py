@@ -18,6 +18,7 @@ from corpus.backends import Corpus, Outcome
 from corpus.dates import Clock, now
 from corpus.errors import Unreadable, UsageError
 from corpus.readers.raw import Options, open_raw, unpacked
+from corpus.readers.sidecars import is_sidecar, sidecar_bytes, sidecar_of
 from corpus.readers.workers import FileEnd, Item, Reading, read_all
 
 STDIN: Final = "-"
@@ -33,9 +34,9 @@ FLUSH: Final = 8192
 class Report:
     """What became of every record: `read` is the sum of the five counts that follow it.
 
-    `files` were read, `unchanged_files` were not read again. `dates` counts the articles whose date was `read`, is
-    `absent` from their source, or was `refused`; `warnings`, by reason, what was left out of articles that were kept;
-    `reasons` why records were rejected.
+    `files` were read, `sidecars` (metadata beside a text) with their texts, `unchanged_files` not again. `dates`
+    counts the articles whose date was `read`, is `absent` from their source, or was `refused`; `warnings`, by reason,
+    what was left out of articles that were kept; `reasons` why records were rejected.
     """
 
     read: int = 0
@@ -45,6 +46,7 @@ class Report:
     duplicate: int = 0
     rejected: int = 0
     files: int = 0
+    sidecars: int = 0
     unchanged_files: int = 0
     dates: Counter[str] = field(default_factory=Counter)
     warnings: Counter[str] = field(default_factory=Counter)
@@ -126,18 +128,21 @@ class _Run:
     def items(self, files: Iterable[str], options: Options, at: datetime, *, again: bool) -> Iterator[Item]:
         """Cut every file into its records, each with its end behind it, but for those that have not changed."""
         for path in files:
-            stamp = _stamp(path, options)
-            if stamp and not again and self.corpus.seen(path, stamp):
+            beside = sidecar_of(path) if path != STDIN else None
+            stamp = _stamp(path, options, beside)
+            if path != STDIN and is_sidecar(path):
+                self.report.sidecars += 1
+            elif stamp and not again and self.corpus.seen(path, stamp):
                 self.report.unchanged_files += 1
             else:
                 self.report.files += 1
-                yield from self.records(path, options, at)
+                yield from self.records(path, options, at, beside)
                 yield FileEnd(path, stamp)
             self.done += _size(path)
             self.progress(Stage("reading", self.done, self.total))
 
-    def records(self, path: str, options: Options, at: datetime) -> Iterator[Item]:
-        """Cut one file into its records."""
+    def records(self, path: str, options: Options, at: datetime, beside: Path | None) -> Iterator[Item]:
+        """Cut one file into its records, each with what a file `beside` it says."""
         try:
             opened = unpacked(sys.stdin.buffer, path, path, options, at) if path == STDIN else None
             raw = opened or open_raw(Path(path), options, at)
@@ -145,6 +150,7 @@ class _Run:
             nowhere = Source(path=path, format="unknown", sha256=hashlib.sha256(b"").hexdigest())
             yield Rejected(source=nowhere, reason=error.message)
             return
+        raw.sidecar = sidecar_bytes(path) if beside else b""
         with raw:
             for number, record in enumerate(readers.records(raw), 1):
                 yield record
@@ -229,12 +235,12 @@ def _size(path: str) -> int:
         return 0
 
 
-def _stamp(path: str, options: Options) -> str:
-    """What changes when a file or the way it is read does; empty for what cannot be read twice."""
+def _stamp(path: str, options: Options, beside: Path | None) -> str:
+    """What changes when a file, the one beside it or the way it is read does; empty for what cannot be read twice."""
     if path == STDIN:
         return ""
     try:
-        status = os.stat(path)
+        stats = [os.stat(file) for file in (path, beside) if file]
     except OSError:
         return ""
-    return f"{status.st_size} {status.st_mtime_ns} {readers.VERSION} {options}"
+    return " ".join([*(f"{stat.st_size} {stat.st_mtime_ns}" for stat in stats), f"{readers.VERSION} {options}"])

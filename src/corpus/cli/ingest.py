@@ -130,6 +130,8 @@ def write_report(report: Report, out: TextIO) -> None:
     rows = [("read", report.read), *((f"  {name}", getattr(report, name)) for name in outcomes)]
     rows += _indented(report.reasons, "    ")
     rows += [("files read", report.files)]
+    if report.sidecars:
+        rows += [("files of metadata, read with the texts beside them", report.sidecars)]
     if report.unchanged_files:
         rows += [("files unchanged, not read again", report.unchanged_files)]
     if report.dates:

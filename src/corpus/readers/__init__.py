@@ -88,6 +88,8 @@ def records(raw: RawFile) -> Iterator[RawRecord | Rejected]:
             yield raw.refuse("not text, and no format that is known")
     except Unreadable as error:
         yield raw.refuse(error.message)
+    except Exception as error:  # noqa: BLE001 - as below
+        yield raw.refuse(_failed(error))
 
 
 def _container(raw: RawFile) -> Any:
@@ -114,9 +116,8 @@ def articles(record: RawRecord) -> Iterator[Article | Rejected]:
         for found in import_module(READERS[record.format]).read(record):
             if isinstance(found, Article):
                 record.count_date(found)
-                yield finished(found, record.options.outlets)
-            else:
-                yield found
+            first_read = isinstance(found, Article) and record.is_source_of(found)
+            yield finished(found, record.options.outlets) if first_read else found
     except Unreadable as error:
         yield record.reject(error.message)
     except RecursionError:
@@ -125,7 +126,11 @@ def articles(record: RawRecord) -> Iterator[Article | Rejected]:
         yield record.reject("reading it needs too much memory")
     except Exception as error:  # noqa: BLE001 - libraries that parse what strangers wrote raise anything at all
         # One record must not end a run over a million: it is rejected, and the reason says that it is our fault.
-        yield record.reject(f"reading it failed, please report it: {type(error).__name__}: {error}")
+        yield record.reject(_failed(error))
+
+
+def _failed(error: Exception) -> str:
+    return f"reading it failed, please report it: {type(error).__name__}: {error}"
 
 
 def _recognised(raw: RawFile, head: bytes) -> str:

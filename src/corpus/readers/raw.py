@@ -65,13 +65,16 @@ class RawRecord:
     warnings: Counter[str] = field(default_factory=Counter)
     dates: Counter[str] = field(default_factory=Counter)
     refused: bool = False
+    digest: str = ""
 
     def source(self, position: int | None = None) -> Source:
         """Say where the record stands; `position` tells apart several articles of one record."""
+        # A feed of 64 MiB may hold thousands of articles.
+        self.digest = self.digest or hashlib.sha256(self.data).hexdigest()
         return Source(
             path=self.path,
             format=self.format,
-            sha256=hashlib.sha256(self.data).hexdigest(),
+            sha256=self.digest,
             member=self.member,
             position=self.position if position is None else position,
         )
@@ -83,6 +86,10 @@ class RawRecord:
     def text(self) -> str:
         """Decode the bytes; lines end in LF."""
         return decode(self.data)
+
+    def is_source_of(self, article: Article) -> bool:
+        """Whether the article was first read here; one that a corpus has exported names the record it once was."""
+        return article.source.sha256 == self.digest
 
     def warn(self, reason: str) -> None:
         """Count something doubtful that did not cost the article."""
