@@ -9,8 +9,6 @@ from textwrap import shorten
 from typing import Any, Final
 
 from corpus.article import Article, Rejected, article_id, canonical_url
-from corpus.normalising import names
-from corpus.normalising.datelines import read_dateline
 from corpus.normalising.languages import language_code, language_of
 from corpus.normalising.texts import listed, once, people, tags
 from corpus.readers import values
@@ -51,18 +49,17 @@ def article(record: RawRecord, row: Mapping[str, Any]) -> Article | Rejected:
     url = fields.url()
     outlet = _site(fields.one("outlet") or url)
     language = language_code(fields.one("language"))
-    dateline = read_dateline(body.partition("\n")[0])
     return Article(
         id=_identity(fields, outlet, url),
         headline=fields.one("headline"),
         body=body,
         outlet=outlet,
-        agency=fields.one("agency") or (dateline.agency if dateline else ""),
+        agency=fields.one("agency"),
         published=_date(record, fields, "published", language, body),
         updated=_date(record, fields, "updated", language, body),
-        authors=_authors(people(fields.many("authors")), outlet),
+        authors=people(fields.many("authors")),
         standfirst=fields.one("standfirst"),
-        place=fields.one("place") or (dateline.place if dateline else ""),
+        place=fields.one("place"),
         section=fields.one("section"),
         tags=tags(fields.many("tags")),
         captions=once((*fields.captions(), *figures)),
@@ -156,13 +153,6 @@ def _date(record: RawRecord, fields: _Fields, attribute: str, language: str, bod
         if found := record.date(text, language):
             return found
     return None
-
-
-def _authors(credited: tuple[str, ...], outlet: str) -> tuple[str, ...]:
-    """Leave out what is no person: an outlet that credits itself, another one, a job."""
-    itself = {outlet.lower(), f"{outlet} staff".lower()}
-    persons = (name for name in credited if name.lower() not in itself)
-    return tuple(name for name in persons if not (names.is_outlet(name) or names.is_job(name)))
 
 
 def _site(name: str) -> str:
