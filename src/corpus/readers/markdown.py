@@ -96,9 +96,9 @@ def _section(record: RawRecord) -> Article | Rejected:
     own = [place for place in links if filled and place in {filled[0], filled[-1]}][:1]
     url = url or "".join(is_link(lines[place]) for place in own)
     body, captions = plain("\n".join(line for place, line in enumerate(lines) if place not in own))
-    said = Credits(headline=record.facts["headline"], url=url, captions=captions)
     facts = record.facts
-    around = Credits(published=facts["published"], outlet=facts["outlet"], section=facts["section"])
+    said = Credits(headline=facts["headline"], url=url, captions=captions, outlet=facts["outlet"])
+    around = Credits(published=facts["published"], section=facts["section"])
     return scraped.article(record, body, said, around)
 
 

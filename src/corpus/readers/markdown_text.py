@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from corpus.article import PARAGRAPH, SUBHEADING
+from corpus.article import SUBHEADING
 from corpus.readers.markup import html_content
 
 _HEADING: Final = re.compile(r" {0,3}(?P<marks>#{1,6})(?:[ \t]+(?P<text>.*?))?(?:[ \t]+#+)?[ \t]*")
@@ -22,7 +22,7 @@ _EMPHASIS: Final = re.compile(
 _CJK_BOLD: Final = re.compile(r"\*\*(?P<text>[^*\n]{1,200})\*\*")
 _QUOTED: Final = re.compile(r"(?m)^ {0,3}>[ \t]?")
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
-_SHORTCODE: Final = re.compile(r"\{[{%].{0,500}?[%}]\}|\{:[^{}\n]{0,200}\}|<!--.*?-->", re.DOTALL)
+_SHORTCODE: Final = re.compile(r"\{[{%].{0,500}?[%}]\}|\{:[^{}\n]{0,200}\}|<!--.{0,2000}?-->", re.DOTALL)
 _BLOCKS: Final = re.compile(r"<(?:p|div|br|h[1-6]|ul|ol|li|blockquote|figure|table|img)\b[^<>]*>", re.IGNORECASE)
 _TAG: Final = re.compile(r"</?[a-z][^<>\n]{0,300}>", re.IGNORECASE)
 # A paragraph of HTML that is all bold stands as a heading.
@@ -106,6 +106,3 @@ def _with_html(text: str) -> tuple[str, tuple[str, ...]]:
         )
     )
     return found.body, found.captions
-
-
-__all__ = ["PARAGRAPH", "Heading", "headings", "inline", "is_link", "is_rule", "plain"]

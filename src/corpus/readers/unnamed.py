@@ -93,10 +93,14 @@ def people(value: str) -> Credits | None:
     pieces = list(_pieces(value[signed.end() :] if signed else value)) if len(value) <= LONGEST_NAME else []
     authors = list(takewhile(_is_author, pieces))
     others = pieces[len(authors) :]
-    outlet = next((piece for piece in others if _is_outlet(piece) or (authors and _ARTICLE.match(piece))), "")
-    if authors or outlet or signed:
-        agency = outlet if names.is_wire(outlet) else ""
-        return Credits(authors=tuple(dict.fromkeys(map(names.cased, authors))), outlet=outlet, agency=agency)
+    wires = [piece for piece in others if names.is_wire(piece)]
+    outlets = [piece for piece in others if _is_outlet(piece) or (authors and _ARTICLE.match(piece))]
+    if authors or outlets or signed:
+        return Credits(
+            authors=tuple(dict.fromkeys(map(names.cased, authors))),
+            outlet=next((outlet for outlet in outlets if outlet not in wires), "".join(outlets[:1])),
+            agency=", ".join(wires),
+        )
     return read_byline(value)
 
 

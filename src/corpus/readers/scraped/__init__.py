@@ -19,6 +19,8 @@ from corpus.readers.scraped.layout import head_of_one_line, paragraphs
 _DATED_NAME: Final = re.compile(
     r"(?<![\d-])((?:1[6-9]|20)\d\d)(?P<mark>[-_.]?)(0[1-9]|1[0-2])(?P=mark)(0[1-9]|[12]\d|3[01])(?!\d)"
 )
+# In these no language makes a difference.
+_YEAR_FIRST: Final = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
 
 
 def article(
@@ -53,8 +55,8 @@ def article(
 def made(record: RawRecord, body: list[str], said: Credits) -> Article:
     """Make the article of the paragraphs of its body and of all that is said about it."""
     text = PARAGRAPH.join(body)
-    dated = said.published or said.updated
-    language = said.language or (language_of(f"{said.headline}\n{text}") if dated else "")
+    doubtful = any(words and not _YEAR_FIRST.match(words) for words in (said.published, said.updated))
+    language = said.language or (language_of(f"{said.headline}\n{text}") if doubtful else "")
     return Article(
         headline=said.headline,
         body=text,

@@ -27,7 +27,7 @@ SHORTEST_TEXT: Final = 60
 _AT_FOOT: Final = frozenset(
     {"outlet", "agency", "published", "updated", "authors", "section", "tags", "url", "language", "ignored"}
 )
-_HASHES: Final = re.compile(r"#{1,6}\s+|\*\*(?=[^*]+\*\*$)")
+_HASHES: Final = re.compile(r"#{1,6}\s+|\*{1,2}(?=[^*]+\*{1,2}$)")
 _SIGNED: Final = re.compile(r"(?:.*[.!?\"”’])?\s*[(\[–—-]+\s*(?P<wire>[^()\[\]]{2,40}?)[)\]]?\.?", re.DOTALL)
 # `（来源：极目新闻）`, behind the last sentence.
 _SOURCE: Final = re.compile(
@@ -131,7 +131,7 @@ def _with_subheadings(paragraphs: list[str]) -> list[str]:
     for before, text, after in zip(["", *paragraphs], paragraphs, [*paragraphs[1:], ""], strict=False):
         hashes = _HASHES.match(text)
         if (hashes and after) or _is_subheading(before, text, after):
-            marked.append(SUBHEADING + _HASHES.sub("", text, count=1).removesuffix("**").strip())
+            marked.append(SUBHEADING + _HASHES.sub("", text, count=1).rstrip("* "))
         else:
             marked.append(text)
     return marked
