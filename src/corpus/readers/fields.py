@@ -34,7 +34,7 @@ NAMES: Final = {
     "tags": "tags tag keywords metakeywords topics categories subjects",
     "captions": "captions caption imagecaptions imagecaption images image",
     "place": "place dateline location",
-    "language": "language lang languagecode langcode metalang inlanguage",
+    "language": "language lang languagecode langcode metalang inlanguage idioma langue sprache lingua",
     # A publisher's own identifiers. `id` is none of these: a row number would be the same in every data set.
     "identifier": "guid uri urn uuid docno",
     # What may hold the URL of the article, the address of a whole site, or no URL at all.

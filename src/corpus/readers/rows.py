@@ -16,9 +16,9 @@ from corpus.readers.fields import folded, places
 from corpus.readers.markup import Content
 from corpus.readers.raw import RawRecord
 
-# Objects that hold the article, or a part of it: Elasticsearch, its bulk updates and CouchDB, Webhose, the Guardian,
-# goose3, Google's fact checks.
-_WRAPPERS: Final = ("_source", "doc", "row", "thread", "fields", "meta", "claimReview")
+# Objects that hold the article, or a part of it: Elasticsearch, its bulk updates and CouchDB, Hugging Face, Webhose,
+# the Guardian, goose3, Fundus, WordPress, Google's fact checks.
+_WRAPPERS: Final = ("_source", "doc", "row", "thread", "fields", "meta", "html", "_embedded", "claimReview")
 
 # A bare row number or short id would be the same in every data set; these are made to be the only ones of their kind:
 # names of resources, UUIDs, the ids of MongoDB and digests, and those that Elasticsearch gives.
@@ -75,7 +75,9 @@ def unwrapped(row: dict[str, Any]) -> dict[str, Any]:
         if inner := row.get(name):
             inner = inner[0] if isinstance(inner, list) else inner
             if isinstance(inner, dict):
-                row = inner | {key: value for key, value in row.items() if value and key != name}
+                # A number says nothing where the inner object has what it stands for.
+                said = {key: value for key, value in row.items() if value and key != name}
+                row = inner | {key: value for key, value in said.items() if not (key in inner and type(value) is int)}
     return row
 
 
@@ -121,7 +123,7 @@ class _Fields:
 
     def url(self) -> str:
         """Choose the URL that names the article; else what stands for one, be it the front page."""
-        named = self.all("url")
+        named = [text for text in self.all("url") if not text.startswith("/")]
         return next(filter(canonical_url, named + self.all("address")), next(iter(named), ""))
 
     def dates(self, attribute: str) -> list[str]:

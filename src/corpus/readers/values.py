@@ -14,7 +14,7 @@ from corpus.readers.markup import Content, html_content
 
 # Names under which an object keeps what others write as a plain string: WordPress, New York Times, NewsAPI, MongoDB.
 _INNER: Final = (
-    "rendered", "main", "original", "value", "name", "title", "webTitle", "label", "text", "@value", "$date",
+    "rendered", "main", "basic", "original", "value", "name", "title", "webTitle", "label", "text", "@value", "$date",
     "$numberLong", "$oid", "@id",
 )  # fmt: skip
 _CAPTIONS: Final = ("caption", "description", "alt", "title", "text")
