@@ -54,7 +54,7 @@ def test_what_is_no_page_is_left_to_others(text, name):
 def test_a_page_without_text_is_rejected_with_the_reason():
     (found,) = read_with(html, "<html><head><title>Harbour</title></head><body></body></html>")
     assert isinstance(found, Rejected)
-    assert found.reason == "no article text on the page"
+    assert found.reason == "the page shows no text; it may need JavaScript"
 
 
 def test_a_saved_page_says_where_it_was_saved_from():

@@ -28,9 +28,9 @@ def article(record: RawRecord) -> Article | Rejected:
         return article_date(words, lambda: record.now, order=record.options.date_order, language=language)
 
     said = metadata(Page(tree, record.facts.get("url") or saved_from(tree)), read)
-    text, captions = body(tree, said.body)
+    text, captions, missing = body(tree, said.body)
     if not text:
-        return record.reject("no article text on the page")
+        return record.reject(missing)
     _warn(record, said)
     dateline = read_dateline(text.partition("\n")[0])
     return Article(

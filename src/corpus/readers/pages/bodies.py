@@ -9,6 +9,7 @@ from corpus.article import PARAGRAPH, SUBHEADING
 from corpus.normalising.texts import clean, once
 from corpus.readers.pages.blocks import Block, blocks
 from corpus.readers.pages.choosing import Choice
+from corpus.readers.pages.walls import nothing, wall
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -17,6 +18,10 @@ _WORDS: Final = re.compile(r"\w+")
 _LINE: Final = re.compile(r"[^\n]+")
 _RUN: Final = 4
 _TAKEN: Final = 0.6
+# A page with less text has a label, and no article.
+_SHORTEST: Final = 80
+# Standfirsts and whole paragraphs are set as headings too.
+_LONGEST_SUBHEADING: Final = 150
 # A text in the metadata that is shorter is a summary.
 _LONG: Final = 500
 _AGREES: Final = 0.6
@@ -25,10 +30,14 @@ _MOST_ELEMENTS: Final = 50_000
 
 
 class Body(NamedTuple):
-    """The text of an article: paragraphs apart by a blank line, sub-headings marked; captions apart from it."""
+    """The text of an article: paragraphs apart by a blank line, sub-headings marked; captions apart from it.
+
+    Without a text, `missing` is the reason in words for the user.
+    """
 
     text: str
     captions: tuple[str, ...] = ()
+    missing: str = ""
 
 
 def body(tree: HtmlElement, said: str = "") -> Body:
@@ -38,11 +47,17 @@ def body(tree: HtmlElement, said: str = "") -> Body:
     """
     page = list(blocks(tree))
     choice = _choice(tree, page, said)
-    article = choice.article
-    if not article:
-        return Body("")
-    paragraphs = (SUBHEADING + page[place].text if page[place].tag else page[place].text for place in article)
-    return Body(PARAGRAPH.join(paragraphs), once(page[place].text for place in choice.captions()))
+    article = [page[place] for place in choice.article]
+    if sum(block.size for block in article) < _SHORTEST:
+        return Body("", missing=nothing(page))
+    if reason := wall(article):
+        return Body("", missing=reason)
+    return Body(PARAGRAPH.join(map(_paragraph, article)), once(page[place].text for place in choice.captions()))
+
+
+def _paragraph(block: Block) -> str:
+    is_subheading = block.tag and len(block.text) <= _LONGEST_SUBHEADING and not block.text.endswith(".")
+    return SUBHEADING + block.text if is_subheading else block.text
 
 
 def _choice(tree: HtmlElement, page: list[Block], said: str) -> Choice:
