@@ -13,7 +13,9 @@ from typing import Final
 from corpus.article import Article, Rejected
 from corpus.normalising.credits import Credits
 from corpus.normalising.datewords import find_dates
+from corpus.normalising.encodings import encoding_of
 from corpus.readers import scraped
+from corpus.readers.encoded import as_utf8
 from corpus.readers.raw import LONGEST_LINE, RawFile, RawRecord, decode
 from corpus.readers.scraped.labels import label_of, read_label
 from corpus.readers.unnamed import SPACELESS, is_text, read_values
@@ -53,16 +55,18 @@ def _length(text: str) -> int:
 
 def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     """Cut the file in front of each line that begins with a date; positions count articles."""
+    raw = as_utf8(raw)
+    encoding = encoding_of(raw.head())
     waiting: list[bytes] = []
     size = position = 0
     for line in raw.lines():
-        if waiting and (_date_end(line[: LONGEST_DATE * 4].decode("utf-8", "ignore")) or size >= LONGEST_LINE):
-            yield _cut(raw, b"".join(waiting), position)
+        if waiting and (_date_end(line[: LONGEST_DATE * 4].decode(encoding, "ignore")) or size >= LONGEST_LINE):
+            yield _cut(raw, b"".join(waiting), position, encoding)
             waiting, size, position = [], 0, position + 1
         waiting.append(line)
         size += len(line)
     if waiting:
-        yield _cut(raw, b"".join(waiting), position)
+        yield _cut(raw, b"".join(waiting), position, encoding)
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
@@ -74,8 +78,8 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     yield scraped.article(record, rest, Credits(published=dates[0].words if dates else "") | said, headed=False)
 
 
-def _cut(raw: RawFile, data: bytes, position: int) -> RawRecord | Rejected:
-    record = raw.record(data, position)
+def _cut(raw: RawFile, data: bytes, position: int, encoding: str) -> RawRecord | Rejected:
+    record = raw.record(data, position, charset=encoding)
     return record if len(data) < LONGEST_LINE else record.reject(f"a line longer than {LONGEST_LINE >> 20} MiB")
 
 

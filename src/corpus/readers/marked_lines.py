@@ -13,7 +13,9 @@ from typing import Final
 
 from corpus.article import Article, Rejected
 from corpus.normalising.credits import Credits
+from corpus.normalising.encodings import encoding_of
 from corpus.readers import scraped
+from corpus.readers.encoded import as_utf8
 from corpus.readers.raw import LONGEST_LINE, RawFile, RawRecord, decode
 from corpus.readers.scraped.layout import ends_sentence
 from corpus.readers.unnamed import read_values
@@ -44,19 +46,21 @@ def recognises(raw: RawFile) -> bool:
 
 def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     """Cut the file in front of each line that holds the mark of the first line as often."""
+    raw = as_utf8(raw)
+    encoding = encoding_of(raw.head())
     waiting: list[bytes] = []
     mark, size, position = b"", 0, 0
     for line in raw.lines():
         mark = mark or _mark(line)
         count = line[:LONGEST_METADATA].count(mark) if mark else 0
         if waiting and ((count >= FEWEST - 1 and count == waiting[0].count(mark)) or size >= LONGEST_LINE):
-            yield _record(raw, waiting, position)
+            yield _record(raw, waiting, position, encoding)
             waiting, size, position = [], 0, position + 1
         if waiting or line.strip():
             waiting.append(line)
             size += len(line)
     if waiting:
-        yield _record(raw, waiting, position)
+        yield _record(raw, waiting, position, encoding)
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
@@ -72,9 +76,9 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     yield _numbered(record, text or body, found.said | Credits(headline=headline, standfirst=standfirst))
 
 
-def _record(raw: RawFile, lines: list[bytes], position: int) -> RawRecord | Rejected:
+def _record(raw: RawFile, lines: list[bytes], position: int, encoding: str) -> RawRecord | Rejected:
     data = b"".join(lines)
-    record = raw.record(data, position)
+    record = raw.record(data, position, charset=encoding)
     return record if len(data) < LONGEST_LINE else record.reject(f"one record of more than {LONGEST_LINE >> 20} MiB")
 
 

@@ -17,6 +17,7 @@ from typing import IO, Final, Self
 from corpus.article import Article, Rejected, Source
 from corpus.dates import article_date, now
 from corpus.errors import Unreadable
+from corpus.normalising.encodings import decoded
 from corpus.readers.compression import CHUNK
 from corpus.readers.sidecars import sidecar_bytes
 from corpus.readers.unpacking import Allowance, counted, plain
@@ -85,7 +86,7 @@ class RawRecord:
 
     def text(self) -> str:
         """Decode the bytes; lines end in LF."""
-        return decode(self.data)
+        return decode(self.data, self.facts.get("charset", ""))
 
     def is_source_of(self, article: Article) -> bool:
         """Whether the article was first read here; one that a corpus has exported names the record it once was."""
@@ -233,16 +234,9 @@ def unpacked(
     )
 
 
-def decode(data: bytes) -> str:
-    """Read bytes as text: UTF-8 or UTF-16 by its mark, else UTF-8, else Windows-1252; in NFC, lines ending in LF."""
-    if data.startswith(UTF16_MARKS):
-        text = data.decode("utf-16", "replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1252", "replace")
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+def decode(data: bytes, charset: str = "") -> str:
+    """Read bytes as text, in the encoding that they or the `charset` tell; in NFC, lines ending in LF."""
+    return unicodedata.normalize("NFC", decoded(data, charset).replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def is_binary(head: bytes) -> bool:
