@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from corpus.normalising.furniture import begins_links, is_furniture
-from corpus.readers.pages.asides import begins_comments, is_label, is_plea
+from corpus.readers.pages.asides import begins_comments, is_plea
 from corpus.readers.pages.blocks import Block
 
 # The article stands in the innermost element that holds this share of what was taken.
@@ -97,7 +97,7 @@ class Choice:
         block = self.page[place]
         if block.tag == "h1" or block.text.casefold() in self.headlines or self._is_caption(place):
             return False
-        return not (is_label(block.text) or is_furniture(block.text) or begins_links(block.text))
+        return not (is_furniture(block.text) or begins_links(block.text) or begins_comments(block.text))
 
     def _is_apart(self, place: int) -> bool:
         return not all(self._holds(element, _TOO_MUCH) for element in self.page[place].apart)
