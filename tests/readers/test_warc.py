@@ -215,6 +215,14 @@ def test_a_damaged_member_of_gzip_costs_its_record_alone():
     assert told[1] == "the compressed data is damaged: Error -3 while decompressing data: incorrect data check"
 
 
+def test_a_damaged_first_member_of_gzip_does_not_cost_the_others():
+    first = bytearray(gzip.compress(page(0)))
+    first[12:40] = b"\xff" * 28
+    told, *others = uris(bytes(first) + gzip.compress(page(1)) + gzip.compress(page(2)))
+    assert told[1].startswith("the compressed data is damaged")
+    assert others == [("1", "page"), ("2", "page")]
+
+
 def test_bytes_lost_between_records_are_told_and_the_next_record_is_read():
     assert uris(page(1) + b"\x00\x01stray\n" * 3 + page(2)) == [
         ("1", "page"),

@@ -10,6 +10,7 @@ read(record) -> Iterator[Article | Rejected]         reads one record: a functio
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from typing import Any, Final
 
@@ -69,32 +70,48 @@ def read(raw: RawFile) -> Iterator[Article | Rejected]:
 def records(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     """Cut a raw file into records, in order: recognise its format, open what it contains."""
     try:
-        head = raw.head()
-        if raw.layers > MOST_LAYERS:
-            yield raw.refuse(f"packed more than {MOST_LAYERS} times")
-        elif not head:
-            yield raw.refuse("the file is empty")
-        elif container := _container(raw):
-            yield from _inside(raw, container)
-        elif name := _recognised(raw, head):
-            split = getattr(import_module(READERS[name]), "split", _whole)
-            for record in split(raw):
-                if isinstance(record, RawRecord):
-                    record.format = record.format or name
-                yield record
-        elif kind := foreign.kind(head):
-            yield raw.refuse(f"{kind}, which is not read")
-        else:
-            yield raw.refuse("not text, and no format that is known")
+        try:
+            head = raw.head()
+        except Unreadable as error:
+            yield raw.refuse(error.message)
+            # A file of several packed parts can be read behind the damage.
+            head = raw.head()
+            if not head:
+                return
+        yield from _recognised_records(raw, head)
     except Unreadable as error:
         yield raw.refuse(error.message)
     except Exception as error:  # noqa: BLE001 - as below
         yield raw.refuse(_failed(error))
 
 
+def _recognised_records(raw: RawFile, head: bytes) -> Iterator[RawRecord | Rejected]:
+    if raw.layers > MOST_LAYERS:
+        yield raw.refuse(f"packed more than {MOST_LAYERS} times")
+    elif not head:
+        yield raw.refuse("the file is empty")
+    elif container := _container(raw):
+        yield from _inside(raw, container)
+    elif name := _recognised(raw, head):
+        split = getattr(_module(READERS[name]), "split", _whole)
+        for record in split(raw):
+            if isinstance(record, RawRecord):
+                record.format = record.format or name
+            yield record
+    elif kind := foreign.kind(head):
+        yield raw.refuse(f"{kind}, which is not read")
+    else:
+        yield raw.refuse("not text, and no format that is known")
+
+
+@cache
+def _module(place: str) -> Any:
+    return import_module(place)
+
+
 def _container(raw: RawFile) -> Any:
     """Give the module of the container that a raw file is; None for any other file."""
-    return next((module for module in map(import_module, CONTAINERS.values()) if module.recognises(raw)), None)
+    return next((module for module in map(_module, CONTAINERS.values()) if module.recognises(raw)), None)
 
 
 def _inside(raw: RawFile, container: Any) -> Iterator[RawRecord | Rejected]:
@@ -113,7 +130,7 @@ def _inside(raw: RawFile, container: Any) -> Iterator[RawRecord | Rejected]:
 def articles(record: RawRecord) -> Iterator[Article | Rejected]:
     """Read one record, and finish its articles: names, language and notes as they are in the whole corpus."""
     try:
-        for found in import_module(READERS[record.format]).read(record):
+        for found in _module(READERS[record.format]).read(record):
             if isinstance(found, Article):
                 record.count_date(found)
             first_read = isinstance(found, Article) and record.is_source_of(found)
@@ -137,7 +154,7 @@ def _recognised(raw: RawFile, head: bytes) -> str:
     """Name the first format in the table that knows the file; those of bytes say so by `READS_BYTES`."""
     binary = is_binary(head)
     for name, place in READERS.items():
-        module: Any = import_module(place)
+        module = _module(place)
         if (not binary or getattr(module, "READS_BYTES", False)) and module.recognises(raw):
             return name
     return ""

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import IO, Any, Final
 
 from corpus.errors import Unreadable
@@ -56,7 +57,7 @@ def plain(stream: io.BufferedReader, name: str, allowance: Allowance) -> tuple[i
         try:
             head = stream.peek(CHUNK)
         except Unreadable as error:
-            return buffered(iter((error,)), stream), name, layers
+            return buffered(chain((error,), plain_chunks(stream)), stream), name, layers
         found = next(((suffix, chunks) for magic, suffix, chunks in PACKED if magic.match(head)), None)
         if not found:
             break
