@@ -28,5 +28,5 @@ def finished(article: Article, own_outlets: Names = ()) -> Article:
         place=article.place or lead.place,
         agency=article.agency or lead.agency,
         language=article.language or language_of(f"{article.headline}\n{article.body}"),
-        notes=article.notes or notices(article.headline, article.body),
+        notes=tuple(dict.fromkeys((*article.notes, *notices(article.headline, article.body)))),
     )
