@@ -1,116 +1,50 @@
-"""Who wrote the article: persons out of credits in the metadata and bylines on the page; wires and outlets apart."""
+"""Who wrote the article: what the metadata and the bylines on the page agree on, else the most trusted of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from corpus.normalising import names
-from corpus.normalising.texts import NOBODY, line, once
+from corpus.normalising.texts import line, once
 from corpus.readers.pages.headline import folded
-from corpus.readers.pages.page import text_of
+from corpus.readers.pages.page import pieces_of, text_of
+from corpus.readers.pages.persons import BY_ALONE, BY_NAME, Credited, people
 from corpus.readers.pages.published import without_dates
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from corpus.readers.pages.claims import Claims
-    from corpus.readers.pages.page import Page
+    from corpus.readers.pages.page import Page, Stretch
 
-
-def _words(names_listed: str) -> frozenset[str]:
-    return frozenset(names_listed.split())
-
-
-_LONGEST_BYLINE: Final = 160
-_LONGEST_NAME: Final = 60
-_MOST_WORDS: Final = 6
-_MOST_NAMES: Final = 20
-_MOST_ELEMENTS: Final = 80
-
-_CREDITED: Final = "//body//*[{}]".format(
-    " or ".join(
-        [
-            "@rel='author'",
-            "contains(@href, '/author') or contains(@href, '/autor') or contains(@href, '/auteur')",
-            *(
-                f"contains(@class, '{word}') or contains(@id, '{word}')"
-                for word in ("author", "Author", "byline", "Byline", "autor", "Autor", "auteur", "vcard", "verfasser",
-                             "redakteur", "writer", "reporter", "journalist", "username", "postedby", "posted-by")
-            ),
-        ]
-    )
-)  # fmt: skip
-# Credits of pictures, numbers and buttons that have the word in their class all the same.
+_LINKED: Final = "//body//a[@rel='author' or contains(@href, '/author/') or contains(@href, '/autor/')]"
+_CREDITED: Final = re.compile(
+    r"author|byline|autor|auteur|vcard|verfasser|redakteur|writer|reporter|journalist|username|posted-?by",
+    re.IGNORECASE,
+)
+# Credits of pictures, numbers and buttons that have such a word in their class all the same.
 _NO_BYLINE: Final = re.compile(
-    r"(?:image|photo|bild|foto|picture|media|copyright|license|caption|credit|avatar|thumb|bio|about|description|comment|input"
-    r"|social|follow|twitter|kommentar|view|count|job|title|role|position)s?(?:$|[\s_-])|(?:^|[\s_-])co-author",
+    r"(?:image|photo|bild|foto|picture|media|copyright|license|caption|credit|avatar|thumb|bio|about|description|comment"
+    r"|input|social|follow|twitter|kommentar|view|count|job|title|role|position)s?(?:$|[\s_-])|(?:^|[\s_-])co-author",
     re.IGNORECASE,
 )
-_BY: Final = re.compile(
-    r"(?:^|.*?[\s|/•·–—,.:(-])(?:written|posted|published|reported|story|words|geschrieben|veröffentlicht|verfasst|eingestellt"
-    r"|erstellt|publié|écrit|rédigé|publicado|escrito|scritto|pubblicato|geplaatst)?\s*\b"
-    r"(?:by|von|par|por|di|door|af|av|przez|autor(?:in|es|en|a)?|authors?(?:\(s\))?|auteurs?|autore|text|texte|texto|testo"
-    r"|tekst|verfasser(?:in)?|redaktion|redakteur(?:in)?|bericht|yazan|penulis|reporter|作者|记者|記者|编辑|責任編輯|责任编辑|文)"
-    r"(?:\s*[:：/]\s*|\s+)(?:(?:by|von|par|por)\s+)?",
-    re.IGNORECASE,
+_PICTURE: Final = re.compile(r"licen[cs]e|caption|copyright|credit|image|photo", re.IGNORECASE)
+_BOX: Final = re.compile(
+    r"author[-_]?(?:bio|box|info|card|area|block)|about[-_]?(?:the[-_]?)?author|autor(?:en)?box", re.IGNORECASE
 )
-_BY_WORD: Final = (
-    r"(?:(?:written|posted|published|geschrieben|veröffentlicht|verfasst|publié|escrito|scritto)\s+)?(?:by|von|par|por|di|door|af|av)"
-    r"|(?:autor(?:in|es)?|authors?|auteur|autore|text|texte|texto|interview)\s*:"
-)
-_BY_ALONE: Final = re.compile(rf"(?:{_BY_WORD})\s*:?", re.IGNORECASE)
-_BY_NAME: Final = re.compile(rf"(?i:{_BY_WORD})\s+(?=[^\W\d_a-z]\w*\.?(?:\s+\S+){{1,11}}$)")
-_ROLE: Final = re.compile(
-    r"(?!fotos?|photos?|bild|image|quelle|source)[^\W\d_]{3,20}:\s+(?=[^\W\d_a-z])", re.IGNORECASE
-)
-_WHEN: Final = re.compile(r",?\s+(?:am|on|le|el|em|il|op|den|um|at)(?:\s+[^\W\d_]+)?,?\s*(?=\||$)", re.IGNORECASE)
-_PICTURED: Final = re.compile(r"(?:©|\b(?:fotos?|photos?|bild(?:er)?|images?|illustration)\b).*", re.IGNORECASE)
-_ORGANISED: Final = re.compile(
-    r"\b(?:foundation|stiftung|verband|verein|gmbh|inc|ltd|llc|ag|e\.?v|universit\w+|institut\w*|ministeri\w+|partei|fraktion"
-    r"|society|association|council|committee|department|office|news|nachrichten|media|medien|magazine?|zeitung|blog|tv|radio"
-    r"|online|publisher|zentrale|bundesamt|behörde|agentur|agency|agencia|group|company|corporation|press|presse|verlag)\b"
-    r"|\w+(?:verband|verein|stiftung|zeitung|magazin|ministerium|agentur|fraktion)\b",
-    re.IGNORECASE,
-)
-_ARTICLE: Final = re.compile(r"(?:la|le|les|el|los|il|the|der|die|das|o|os)\s", re.IGNORECASE)
-_SLUG: Final = re.compile(r"[a-z]+(?:-[a-z]+)+")
-_ADDRESS: Final = re.compile(r"\S*(?:@|https?:|www\.)\S*")
-_ENDS: Final = re.compile(
-    r"\s[-–—]+\s|\s[-–—]+$|\s*[|•·»›(\[]|\n|\s{2,}|,\s*(?=\d)|\b(?:am|on|le|el|um|at|updated?|aktualisiert|posted|published"
-    r"|veröffentlicht|veröffentlichung|publié|publicado|in)\b\s*(?=$|[\d:])|\b\d+\s*(?:min|kommentare|comments?)\b.*",
-    re.IGNORECASE,
-)
-_APART: Final = re.compile(r"\s*[,;|/]\s*|\s+(?:and|und|et|y|e|en|og|och|i|with|mit|avec|con|&|\+)\s+", re.IGNORECASE)
-_SUFFIX: Final = re.compile(r"(?:jr|sr|ii|iii|iv|md|m\.d|phd|ph\.d|dr|esq|cfa|rd|mba|mph)\.?", re.IGNORECASE)
-_EDITORS: Final = re.compile(
-    r"(?:(?:die|la|the|a|our|web|online)[\s-]+)?(?:\w+[\s-])?(?:redaktion\w*|redacci[oó]n\w*|r[eé]daction|redazione|redactie|redakcja|reda[cç][aã]o"
-    r"|editorial|newsroom|news\s?desk|staff|team|admin\w*|webmaster|gast(?:autor|beitrag)?|guest|user|root|editors?"
-    r"|webredaktion|agentur(?:en)?|agencias?|agences?|agencies|agency|press\s?release|pressemitteilung|presse|red\.?|wordpress\w*)"
-    r"(?:\s.*)?|[\w-]+[\s-]team|[\w-]+-?redaktion",
-    re.IGNORECASE,
-)
-_LEADING: Final = re.compile(r"^(?:by|von|par|por|di|de|door|av|af)[\s:]+(?=\S)", re.IGNORECASE)
-_NO_NAME: Final = re.compile(
-    r"https?:|www\.|@|[<>{}=#?!]|\.(?:com|de|org|net|fr|at|ch|uk|co|html?|php)\b|\d{3}", re.IGNORECASE
-)
-_WORDY: Final = _words(
-    """
-    the this that more about all posts post view profile articles article read follow contact by and der die das
-    mehr über alle beiträge zum zur profil weitere artikel autor autorin author authors auteur name kommentar
-    comments comment autoren veröffentlicht published posted written geschrieben publié publicado eingestellt
-    verfasst redaktion home share print email drucken teilen lire plus tous articulos ver más
-    """
-)
-
-
-class Credited(NamedTuple):
-    """Who a credit names: persons, and wire services beside or instead of them."""
-
-    persons: tuple[str, ...] = ()
-    wires: tuple[str, ...] = ()
+_LONGEST: Final = 160
+_SHOWN: Final = "//body//text()[not(parent::script or parent::style or parent::noscript)]"
+_TEXT: Final = "//*[@itemprop='articleBody' or contains(@class, 'articleBody') or contains(@class, 'article-body')]"
+_LABELLED: Final = re.compile(r"\s*(?:autor|author|auteur|text|verfasser)[a-z/]{0,4}\s*:", re.IGNORECASE)
+_JOINS: Final = re.compile(r"[,;&/|]|and|und|et|y|e|en|og|och|i|with|mit", re.IGNORECASE)
+_MARKS: Final = " |,;:•·/–—-"
+# What leads from a name to a date and a time of day.
+_LEADS: Final = re.compile(r"(?:am|on|le|el|em|il|um|at|by|von|par|por|di)?[\s,]*[^\W\d_]{0,12}[\s,]*", re.IGNORECASE)
+_CLOSE: Final = 14
+_MOST: Final = 80
 
 
 def authors(page: Page, dialects: Iterable[Claims], sites: list[str], heading: HtmlElement | None) -> Credited:
@@ -119,96 +53,92 @@ def authors(page: Page, dialects: Iterable[Claims], sites: list[str], heading: H
     Of what the dialects of metadata say, in their order, that is believed first which is also printed on the page;
     then a byline on the page; then what is said only in the metadata. `sites` are names of the site itself.
     """
-    nobody = {folded(site) for site in sites} - {""}
-    said = [people(claims.all("authors"), nobody) for claims in dialects]
+    itself = {folded(site) for site in sites} - {""}
+    said = [people(claims.all("authors"), itself) for claims in dialects]
     wires = [wire for credit in said for wire in credit.wires]
     said = [credit for credit in said if credit.persons]
-    words = _words_of(page) if said else ""
+    words = _letters_of(page) if said else ""
     for credit in said:
         if all(folded(person) in words for person in credit.persons):
             return Credited(credit.persons, once(wires))
-    for text in (*bylines(page), *beside(page, heading)):
-        credit = people([text], nobody, printed=True)
+    for text in (*bylines(page), *beside(page, heading), *signed(page), *boxes(page)):
+        credit = people([text], itself, printed=True)
         wires += credit.wires
         if credit.persons:
             return Credited(credit.persons, once(wires))
     return Credited(said[0].persons if said else (), once(wires))
 
 
-def people(credits_given: Iterable[str], nobody: set[str], *, printed: bool = False) -> Credited:
-    """Take the persons and the wires out of credits: `Von Jane Doe und John Roe`, `Ann Lee, dpa`."""
-    persons: list[str] = []
-    wires: list[str] = []
-    for credit in credits_given:
-        for name in _names(credit, printed=printed):
-            if names.is_wire(name) or (name.isupper() and names.is_wire(name.lower())):
-                wires.append(name)
-            elif _is_person(name, nobody):
-                persons.append(names.cased(name))
-    by_letters = {folded(person): person for person in reversed(persons)}
-    return Credited(tuple(list(reversed(by_letters.values()))[:_MOST_NAMES]), once(wires))
-
-
-def _names(credit: str, *, printed: bool) -> Iterator[str]:
-    text = _PICTURED.sub("", _WHEN.sub(" ", _ADDRESS.sub(" ", without_dates(credit)))).strip()
-    if printed and (by := _BY.match(text)):
-        text = text[by.end() :]
-    text = _ROLE.sub("", text, count=1) if _ROLE.match(text) else text
-    text = _LEADING.sub("", text.strip(" \t|•·-–—:,"))
-    if printed:
-        text = next((part for part in _ENDS.split(text) if part.strip(" ,.:-–—")), "")
-    known: list[str] = []
-    for part in _APART.split(text):
-        name = line(_LEADING.sub("", part)).strip(' ,;:|•·-–—*"“”„')
-        if _SUFFIX.fullmatch(name) and known:
-            continue
-        known.append(name)
-        yield name
-
-
-def _is_person(name: str, nobody: set[str]) -> bool:
-    """Whether a name in the place of an author may be a person's, be it an alias: not a job, an outlet, an address."""
-    words = name.split()
-    low = name.casefold()
-    if not 1 <= len(words) <= _MOST_WORDS or len(name) > _LONGEST_NAME or low in NOBODY:
-        return False
-    # People who publish under their own name are not the site's staff.
-    if folded(name) in nobody and (not names.is_person(name) or _ARTICLE.match(name)):
-        return False
-    if _ORGANISED.search(name) or _SLUG.fullmatch(name):
-        return False
-    if len(folded(name)) < (3 if name.isascii() else 2) or _NO_NAME.search(name) or _EDITORS.fullmatch(name):
-        return False
-    if names.is_job(name) or names.is_outlet(name) or names.is_section(name) or set(low.split()) & _WORDY:
-        return False
-    # Names of several words have capitals, where the script has them.
-    return len(words) == 1 or not name.islower() or not name.isascii()
-
-
 def bylines(page: Page) -> Iterator[str]:
     """Give the short texts of elements that say in their class or link that they hold the author, in order."""
-    for element in page.find(_CREDITED)[:_MOST_ELEMENTS]:
-        label = f"{element.get('class', '')} {element.get('id', '')}"
-        if _NO_BYLINE.search(label) or page.is_around(element):
-            continue
-        text = text_of(element)
-        if text and len(text) <= _LONGEST_BYLINE:
+    labelled = [one for one, label in page.labelled() if _CREDITED.search(label) and not _is_of_picture(one, label)]
+    for element in (*labelled[:_MOST], *page.find(_LINKED)[:_MOST]):
+        if not page.is_around(element) and (text := text_of(element)) and len(text) <= _LONGEST:
             yield text
 
 
+def _is_of_picture(element: HtmlElement, label: str) -> bool:
+    around = islice(element.iterancestors(), 2)
+    return bool(_NO_BYLINE.search(label)) or any(_PICTURE.search(one.get("class", "")) for one in around)
+
+
 def beside(page: Page, heading: HtmlElement | None) -> Iterator[str]:
-    """Give the texts close to the headline that begin as bylines do, or hold a date and a name and nothing else."""
-    for texts in page.near(heading):
-        for text, after in pairwise([*texts, ""]):
-            if _BY_ALONE.fullmatch(text):
-                yield f"{text.rstrip(':')} {after}"
-            elif _BY_NAME.match(text):
+    """Give the texts close to the headline that begin as bylines do, and the names that share a line with a date."""
+    below, above = page.near(heading)
+    for stretches in (below[:_CLOSE], above[_CLOSE::-1]):
+        for place, (text, holder) in enumerate(stretches):
+            if BY_ALONE.fullmatch(text):
+                yield " ".join((text, *_listed(stretches[place + 1 :])))
+            elif BY_NAME.match(text):
                 yield text
-            elif (rest := without_dates(text)) != text and names.is_person(rest.strip(" |,;:•·/–—-")):
-                yield rest
+            elif holder is not heading and without_dates(text) != text:
+                yield from _sharing(holder)
 
 
-def _words_of(page: Page) -> str:
+def _listed(stretches: list[Stretch]) -> Iterator[str]:
+    """Give the first text, and those that are joined to it: `Jane Doe | and | John Roe`."""
+    for place, (text, _) in enumerate(stretches):
+        joins = bool(_JOINS.fullmatch(text))
+        if place % 2 != joins:
+            return
+        yield text
+
+
+def _sharing(holder: HtmlElement) -> Iterator[str]:
+    """Give the name that shares a line with a date and nothing else: `Jane Doe | am | Mittwoch, 26.01.2022`."""
+    for element in (holder, *islice(holder.iterancestors(), 4)):
+        texts = pieces_of(element)
+        if sum(map(len, texts)) > 2 * _LONGEST:
+            return
+        shown = [line(text) for text in texts if "©" not in text]
+        pieces = [piece for one in shown if (piece := without_dates(one).strip(_MARKS))]
+        persons = [piece for piece in pieces if names.is_person(piece)]
+        if len(persons) == 1 and all(piece in persons or _LEADS.fullmatch(piece) for piece in pieces):
+            yield persons[0]
+
+
+def signed(page: Page) -> Iterator[str]:
+    """Give the short texts that begin with a label for authors (`Autorin: Jane Doe`), and a name that ends the text."""
+    for text in page.find(_SHOWN):
+        if len(text) <= _LONGEST and _LABELLED.match(text) and BY_NAME.match(text):
+            yield line(text)
+    for element in page.find(_TEXT)[:1]:
+        last = next((text for piece in reversed(pieces_of(element)) if (text := line(piece))), "").strip("()[] –—-")
+        if names.is_person(last):
+            yield last
+
+
+def boxes(page: Page) -> Iterator[str]:
+    """Give the names that boxes about the author begin with."""
+    for element, label in page.labelled():
+        if _BOX.search(label) and "comment" not in label:
+            named = element.xpath(
+                "descendant::*[self::h2 or self::h3 or self::h4 or self::h5 or self::strong or self::a]"
+            )
+            if text := next(filter(None, map(text_of, named[:5])), ""):
+                yield text
+
+
+def _letters_of(page: Page) -> str:
     """Give all letters and digits that the page prints, in one case."""
-    texts = page.find("//body//text()[not(parent::script or parent::style or parent::noscript)]")
-    return folded.__wrapped__(" ".join(map(str, texts)))
+    return folded.__wrapped__(" ".join(map(str, page.find(_SHOWN))))

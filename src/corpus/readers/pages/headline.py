@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from corpus.readers.pages.page import Page
 
 _LETTERS: Final = re.compile(r"[\W_]+")
+_ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _SEPARATOR: Final = re.compile(r"\s*[|•·»«›‹→]\s*|\s+[-–—/~]+\s+|\s*:{2}\s*|_(?=[^\W\d_]+$)|\s+:\s+")
+_DATED: Final = re.compile(r"^\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}\s*[-–|:]\s+")
 _HEADINGS: Final = (
     "//h1 | //h2 | //h3 | //h4 | //body//*[@itemprop='headline' or contains(@class, 'headline')"
     " or contains(@class, 'entry-title') or contains(@class, 'article-title') or contains(@class, 'post-title')]"
@@ -26,7 +28,14 @@ _NAMED: Final = re.compile(
     r"|title|titel|titre|titulo)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_KICKER: Final = re.compile(
+    r"kicker|over-?line|top-?line|head-?line-?(?:prefix|intro)|dachzeile|spitzmarke|eyebrow|pre-?(?:title|headline|head)"
+    r"|super-?(?:title|head)|sub-?(?:title|headline|head)|cintillo|volanta|antetitulo|sur-?titre|byline|author|date",
+    re.IGNORECASE,
+)
 _RANKS: Final = {"h1": 4, "h2": 2, "h3": 1, "h4": 0}
+# What programs put into every title.
+_NO_TITLES: Final = frozenset(["blogarchive", "blogarchiv", "home", "startseite", "amp"])
 _LONGEST: Final = 350
 _MOST: Final = 150
 _SHARED: Final = 0.5
@@ -44,8 +53,9 @@ class _Heading(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def folded(text: str) -> str:
-    """Reduce a text to its letters and digits, in one case."""
-    return _LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    """Reduce a text to its letters and digits, in one case and without accents."""
+    text = unicodedata.normalize("NFKD", text).casefold()
+    return _LETTERS.sub("", text if text.isascii() else _ACCENTS.sub("", text))
 
 
 def headline(page: Page, claimed: list[str], sites: list[str]) -> tuple[str, HtmlElement | None]:
@@ -53,7 +63,7 @@ def headline(page: Page, claimed: list[str], sites: list[str]) -> tuple[str, Htm
 
     `claimed` are the titles that the metadata give, most trusted first; `sites` are names of the site.
     """
-    names = {folded(site) for site in sites} - {""}
+    names = {folded(site) for site in sites} - {""} | _NO_TITLES
     titles = [title for text in claimed if (title := without_site(text, names))]
     parts = {folded(part): part for text in reversed(claimed) for part in _parts(text)} | {
         folded(title): title for title in reversed(titles)
@@ -68,9 +78,8 @@ def headline(page: Page, claimed: list[str], sites: list[str]) -> tuple[str, Htm
         score = _score(page, element, text, titles, lone=lone)
         if score > best.score:
             best = _Heading(score, _without_kicker(element, text, titles, parts), element)
-    if best.element is not None:
-        return best.text, best.element
-    return next(iter(titles), next(iter(claimed), "")), None
+    text = best.text or next(iter(titles), next(iter(claimed), ""))
+    return _DATED.sub("", text), best.element
 
 
 def without_site(title: str, names: set[str]) -> str:
@@ -139,6 +148,11 @@ def _without_kicker(element: HtmlElement, text: str, titles: list[str], parts: d
 
     Of several titles that fit, the most trusted decides; a part of a title only where no title fits.
     """
+    for kicker in element.iterdescendants():
+        if isinstance(kicker.tag, str) and _KICKER.search(kicker.get("class", "")):
+            before = text_of(kicker)
+            if before != text and (text.startswith(before) or text.endswith(before)):
+                text = text.removeprefix(before).removesuffix(before).strip(" :|–—-")
     pieces = [piece for piece in map(line, pieces_of(element)) if piece]
     runs = {folded(text): text}
     for cut in range(1, len(pieces)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.article import canonical_url
@@ -17,7 +18,7 @@ from corpus.readers.pages.meta_tags import meta_tags
 from corpus.readers.pages.microdata import microdata, microformats
 from corpus.readers.pages.outlet import names_in_titles, names_of_site, outlet
 from corpus.readers.pages.page import text_of
-from corpus.readers.pages.published import choose, in_address, last_help, not_before, printed, stamped
+from corpus.readers.pages.published import choose, in_address, last_help, localised, not_before, printed, stamped
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -91,6 +92,7 @@ class _Dates:
         self, page: Page, dialects: tuple[Claims, ...], heading: HtmlElement | None, read: Callable[[str], Dated]
     ) -> None:
         self.page = page
+        self.heading = heading
         self.dialects = dialects
         self.read = read
         self.printed = (list(stamped(page)), list(printed(page, heading)))
@@ -106,6 +108,8 @@ class _Dates:
             [in_address(self.page.url)],
         ):
             dated = choose(texts, self.read)
+            if isinstance(dated.value, datetime) and not dated.value.utcoffset():
+                return Dated(localised(dated.value, self.page, self.heading, self.read), dated.warning)
             if dated.value:
                 return dated
             refused = refused if refused.warning else dated

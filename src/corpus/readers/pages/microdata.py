@@ -46,9 +46,7 @@ _CLASSES: Final = {
     "entry-summary": "standfirst",
 }
 _ARTICLE: Final = re.compile(r"(?:Article|Posting|Report|Review|Recipe|CreativeWork|WebPage|Chapter|Event)$")
-_MICROFORMATS: Final = "//*[{}]".format(
-    " or ".join(f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')" for name in _CLASSES)
-)
+_MICROFORMATS: Final = re.compile(rf"(?<![\w-])(?:{'|'.join(_CLASSES)})(?![\w-])")
 _MOST: Final = 400
 
 
@@ -66,10 +64,10 @@ def microdata(page: Page) -> Claims:
 def microformats(page: Page) -> Claims:
     """Read the classes of hAtom 0.1, hNews 0.1 and h-entry outside of comments and teasers."""
     claims = Claims()
-    for element in page.find(_MICROFORMATS)[:_MOST]:
-        for name in element.get("class", "").split():
-            if (attribute := _CLASSES.get(name)) and not page.is_around(element):
-                claims.add(attribute, _value(element))
+    for element, label in page.labelled():
+        for name in _MICROFORMATS.findall(label):
+            if not page.is_around(element):
+                claims.add(_CLASSES[name], _value(element))
     return claims
 
 

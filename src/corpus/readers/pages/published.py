@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from itertools import chain, pairwise, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from corpus.article import day
@@ -14,7 +15,7 @@ from corpus.readers.pages.page import text_of
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from corpus.readers.pages.page import Page
+    from corpus.readers.pages.page import Page, Stretch
 
 ReadDate = Callable[[str], Dated]
 Moment = date | datetime
@@ -33,7 +34,7 @@ _DATES: Final = re.compile(
 )
 _MONTH_FIRST: Final = re.compile(rf"{_MONTH}[ ]\d{{1,2}}(?:st|nd|rd|th)?,?[ ](?:19|20)\d\d(?!\d)", re.IGNORECASE)
 _UPDATED: Final = re.compile(
-    r"updat|modif|revis|aktualisiert|geändert|mis à jour|modifié|actualiza|atualiza|aggiornat|bijgewerkt|stand\b|"
+    r"updat|modif|revis|aktualisiert|geändert|mis à jour|modifié|actualiza|atualiza|aggiornat|bijgewerkt|"
     r"更新|обновлен|uppdatera|opdatere|oppdater",
     re.IGNORECASE,
 )
@@ -41,6 +42,21 @@ _IN_ADDRESS: Final = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
 )
 _TIMES: Final = re.compile(r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:Uhr|h|am|pm|a\.m\.|p\.m\.)?\b", re.IGNORECASE)
+_CLOCK: Final = re.compile(
+    r"[\s,|–-]{1,4}(?:(?:at|um|à|às|a las)\s)?([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d.]\d)\s*(?:([ap])\.?m)?",
+    re.IGNORECASE,
+)
+_HALF_HOUR: Final = timedelta(minutes=30)
+_WESTMOST, _EASTMOST = timedelta(hours=-12), timedelta(hours=14)
+# Dates of readers and of what an article is about.
+_OTHERWISE: Final = re.compile(
+    r"joined|registered|registriert|mitglied|member since|dabei seit|beitritt|inscri|born|geboren|née? le|出生"
+    r"|expires|gültig|valid|©|copyright",
+    re.IGNORECASE,
+)
+_LABEL: Final = 30
+_LINE: Final = 40
+_DAY: Final = len("2024-05-17")
 _MOST_TIMES: Final = 60
 
 
@@ -59,29 +75,65 @@ def choose(texts: Iterable[str], read: ReadDate) -> Dated:
 
 
 def stamped(page: Page) -> Iterator[tuple[str, bool]]:
-    """Give the dates in `<time>` elements of the article, each with whether it is that of an update."""
-    for element in page.find("//body//time")[:_MOST_TIMES]:
-        if page.is_around(element):
-            continue
-        label = " ".join((element.get("class", ""), element.get("itemprop", ""), text_of(element)))
-        before = element.getprevious()
-        label += " " + ((before.tail if before is not None else element.getparent().text) or "")
-        words = element.get("datetime") or element.get("content") or text_of(element)
-        yield words, bool(_UPDATED.search(label))
+    """Give the dates in `<time>` elements of the article, each with whether it is that of an update.
+
+    One that stands elsewhere counts only if the whole page has no other.
+    """
+    elements = page.find("//body//time")[:_MOST_TIMES]
+    alone = len({_stamp(element)[:_DAY] for element in elements}) == 1
+    for element in elements:
+        if alone or not page.is_around(element):
+            before = element.getprevious()
+            label = (before.tail if before is not None else element.getparent().text) or ""
+            label = " ".join((element.get("class", ""), element.get("itemprop", ""), text_of(element), label))
+            yield _stamp(element), bool(_UPDATED.search(label))
+
+
+def _stamp(element: HtmlElement) -> str:
+    return element.get("datetime") or element.get("content") or text_of(element)
 
 
 def printed(page: Page, heading: HtmlElement | None) -> Iterator[tuple[str, bool]]:
-    """Give the dates printed close to the headline, below it first, each with whether it is that of an update."""
+    """Give the dates printed close to the headline, the nearest first, each with whether it is that of an update.
+
+    Those in a sentence are left out: they are what the article is about.
+    """
+    for text, label in _lines(page, heading):
+        for match in _DATES.finditer(text):
+            said = f"{label} {text[: match.start()]}"[-_LABEL:]
+            if not _OTHERWISE.search(said):
+                yield match[0], bool(_UPDATED.search(said))
+
+
+def localised(moment: datetime, page: Page, heading: HtmlElement | None, read: ReadDate) -> datetime:
+    """Give an instant in the time zone of the page, where the page prints the same instant with its local time.
+
+    Metadata are often in UTC: `2022-05-04T02:41Z` is the evening of 3 May where `3/5/2022 22:41` is printed.
+    """
+    for text, label in _lines(page, heading):
+        for match in _DATES.finditer(text):
+            clock = _CLOCK.match(text, match.end())
+            printed_day = read(match[0]).value if clock and not _UPDATED.search(label) else None
+            if clock and printed_day:
+                hour = int(clock[1]) % 12 + 12 * (clock[3].lower() == "p") if clock[3] else int(clock[1])
+                wall = datetime.combine(day(printed_day), time(hour, int(clock[2])), UTC)
+                ahead = wall - moment.replace(second=0, microsecond=0)
+                if ahead and not ahead % _HALF_HOUR and _WESTMOST <= ahead <= _EASTMOST:
+                    return moment.astimezone(timezone(ahead))
+    return moment
+
+
+def _lines(page: Page, heading: HtmlElement | None) -> list[tuple[str, str]]:
+    """Give the short lines close to the headline, the nearest first, each with the label before it."""
     below, above = page.near(heading)
-    for text in (*below, *above):
-        for words, start in found_in(text):
-            yield words, bool(_UPDATED.search(text[:start][-30:]))
+    stretches = chain.from_iterable(zip_longest(_with_labels(below), _with_labels(above[::-1])[::-1]))
+    return [labelled for labelled in stretches if labelled and len(without_dates(labelled[0])) <= _LINE]
 
 
-def found_in(text: str) -> Iterator[tuple[str, int]]:
-    """Give the words of each date in a text, and where they begin."""
-    for match in _DATES.finditer(text):
-        yield match[0], match.start()
+def _with_labels(stretches: list[Stretch]) -> list[tuple[str, str]]:
+    """Pair each text with the short one before it, which may say what kind of date it is."""
+    texts = ["", *(stretch.text for stretch in stretches)]
+    return [(text, before if len(before) <= _LABEL else "") for before, text in pairwise(texts)]
 
 
 def without_dates(text: str) -> str:
