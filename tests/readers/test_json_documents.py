@@ -99,14 +99,15 @@ def test_an_article_found_inside_a_record_says_where():
     assert [article.source.member for article in found] == ["a.list[0]", "a.list[1]"]
 
 
-@pytest.mark.parametrize("size", [1, 2, 3, 7, 50])
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 50, 999])
 def test_chunks_of_any_size_give_the_same_records(size):
-    document = {"x": ["[", {"y": '"}'}], "hits": {"hits": [A | {"z": '\\"{[\\'}, B]}}
+    long = {"long": '{"[\\"]},: ' * 300}
+    document = {"x": ["[", {"y": '"}'} | long], "hits": {"hits": [A | long, long, A | {"z": '\\"{[\\'}, B]}}
     data = json.dumps(document).encode()
     cutter, found = brackets._Cutter(), []
     chunks = (data[at : at + size] for at in range(0, len(data), size))
-    for piece in brackets._pieces(chunks, cutter):
-        if cutter.ends_record(piece):
+    for mark, piece in brackets._pieces(chunks, cutter):
+        if cutter.ends_record(mark, piece):
             found.append(json.loads(b"".join(cutter.parts)))
             cutter.parts = []
     assert found == document["hits"]["hits"]

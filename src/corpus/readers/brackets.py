@@ -41,8 +41,8 @@ def records(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     """
     cutter = _Cutter()
     position = 0
-    for piece in _pieces(plain_chunks(raw.stream), cutter):
-        if cutter.ends_record(piece):
+    for mark, piece in _pieces(plain_chunks(raw.stream), cutter):
+        if cutter.ends_record(mark, piece):
             yield _whole(raw, cutter, position)
             position += 1
     if reason := cutter.complaint():
@@ -55,10 +55,11 @@ def _whole(raw: RawFile, cutter: _Cutter, position: int) -> RawRecord | Rejected
     return record if cutter.size < LONGEST_LINE else record.reject(f"an object of {LONGEST_LINE >> 20} MiB or more")
 
 
-def _pieces(chunks: Iterable[bytes], cutter: _Cutter) -> Iterator[bytes]:
+def _pieces(chunks: Iterable[bytes], cutter: _Cutter) -> Iterator[tuple[bytes, bytes]]:
     """Cut bytes into brackets, strings, and what stands between them; joined again, they are what came in.
 
-    Where keys are of no interest to the cutter any more, strings come together with what is around them.
+    Each comes with the byte that says what it is: its first one, or none for the rest of a long string. Where keys
+    are of no interest to the cutter any more, strings come together with what is around them.
     """
     rest, inside = b"", False
     for chunk in chunks:
@@ -68,17 +69,18 @@ def _pieces(chunks: Iterable[bytes], cutter: _Cutter) -> Iterator[bytes]:
             match = pattern.match(data, at)
             assert match  # noqa: S101 - for mypy: one of the two matches wherever it begins
             begins, inside = not inside, match[1] == b""
+            mark = data[at : at + 1] if begins else b""
             if inside:
                 # A key is never cut; of a longer string, what has come is handed on, but for half an escape.
                 end = at if begins and len(data) - at < _LONGEST_KEY else match.end()
                 inside, rest = not begins or end > at, data[end:]
                 if end > at:
-                    yield data[at:end]
+                    yield mark, data[at:end]
                 break
-            yield match[0]
+            yield mark, match[0]
             at = match.end()
     if rest:
-        yield rest
+        yield b"", rest
 
 
 class _Cutter:
@@ -95,19 +97,18 @@ class _Cutter:
         self.has_body = False
         self.strange = False
 
-    def ends_record(self, piece: bytes) -> bool:
+    def ends_record(self, mark: bytes, piece: bytes) -> bool:
         """Take the next piece; whether it is the last one of a record, whose bytes `parts` holds then."""
-        first = piece[:1]
-        if first in {b"{", b"["}:
-            self.open(first)
+        if mark in {b"{", b"["}:
+            self.open(mark)
         if self.start >= 0:
             self.size += len(piece)
             if self.size < LONGEST_LINE:
                 self.parts.append(piece)
-        if first in {b"}", b"]"}:
+        if mark in {b"}", b"]"}:
             return self.close()
-        if self.deeper == 0 and first not in {b"{", b"["}:
-            self.between(first, piece)
+        if self.deeper == 0 and mark not in {b"{", b"["}:
+            self.between(mark, piece)
         return False
 
     def open(self, bracket: bytes) -> None:
@@ -134,9 +135,9 @@ class _Cutter:
         self.start, self.has_body = -1, False
         return True
 
-    def between(self, first: bytes, piece: bytes) -> None:
+    def between(self, mark: bytes, piece: bytes) -> None:
         """Note keys; and what is no object among the records."""
-        if first == b'"':
+        if mark == b'"':
             self.string = piece
         elif piece.lstrip().startswith(b":"):
             self.key = folded(self.string[1:-1].decode("latin-1"))

@@ -33,6 +33,7 @@ _EPOCH: Final = re.compile(r"(\d{9,10})(\.\d+)?|(\d{12,13})")
 # A date whose day and month only custom tells apart.
 _DOUBTFUL: Final = re.compile(r"\D*(0?[1-9]|1[012])[./-](0?[1-9]|1[012])[./-]\d{2,4}\b")
 
+_LONGEST_CUT: Final = 40
 _LONGEST_REASON: Final = 200
 
 
@@ -43,7 +44,7 @@ def article(record: RawRecord, row: Mapping[str, Any]) -> Article | Rejected:
     if not body:
         known = shorten(", ".join(row), _LONGEST_REASON, placeholder=" …")
         return record.reject(f"no body text (fields: {known or 'none'})")
-    if body.endswith(" chars]") and (cut := _CUT.search(body)):
+    if body.endswith(" chars]") and (cut := _CUT.search(body, len(body) - _LONGEST_CUT)):
         record.warn("text cut short by its source")
         body = body[: cut.start()]
     url = fields.url()
