@@ -32,8 +32,10 @@ _DATE_DIGITS: Final = 14
 
 
 def recognises(raw: RawFile) -> bool:
-    """Whether the file begins with the record that describes it (section "Version block")."""
-    return raw.head().lstrip().startswith(b"filedesc:") and bool(_LINE.match(raw.head().lstrip()))
+    """Whether the file begins with the record that describes it ("Version block"), or with one that was delivered."""
+    head = raw.head().lstrip()
+    line = _LINE.match(head)
+    return line is not None and (line["uri"].startswith(b"filedesc:") or head.startswith(b"HTTP/", line.end()))
 
 
 def members(raw: RawFile) -> Iterator[RawFile | Rejected]:

@@ -14,13 +14,14 @@ from corpus.errors import Unreadable
 LONGEST_BLOCK: Final = 1 << 26
 _LONGEST_HEADER: Final = 1 << 16
 
-# A record whose length is wrong is read again from the header that it swallowed, so many times a file.
-_MOST_RETURNS: Final = 100
+# Records that one with a wrong length swallowed are read again: so many bytes a file, for each time costs them all.
+_MOST_RETURNED: Final = 4 << 30
 
 STRAY: Final = "bytes between records that belong to none"
 CUT: Final = "the archive ends within this record"
 NO_LENGTH: Final = "a record without its length"
 TOO_LONG: Final = f"a record of more than {LONGEST_BLOCK >> 20} MiB"
+_WRONG_LENGTHS: Final = "a record with a wrong length, after too many of them"
 _BAD_HEADER: Final = "a record with a header that does not end"
 
 
@@ -48,27 +49,31 @@ class Block:
 
 
 class Tape:
-    """The bytes of an archive, read in order, a little of which can be given back."""
+    """The bytes of an archive, in order. A line can be `held` for who asks next, and a whole stretch given back."""
 
     def __init__(self, stream: io.BufferedReader) -> None:
         self.stream = stream
-        self.given_back = io.BytesIO()
+        self.returned = io.BytesIO()
+        self.held = b""
 
     def line(self) -> bytes:
         """Give the next line, or as much of it as a header may have."""
-        line = self.given_back.readline(_LONGEST_HEADER)
+        if self.held:
+            line, self.held = self.held, b""
+            return line
+        line = self.returned.readline(_LONGEST_HEADER)
         if not line.endswith(b"\n") and len(line) < _LONGEST_HEADER:
             line += self.stream.readline(_LONGEST_HEADER - len(line))
         return line
 
     def take(self, length: int) -> bytes:
         """Give so many bytes, or all that are left."""
-        data = self.given_back.read(length)
+        data = self.returned.read(length)
         return data + self.stream.read(length - len(data)) if len(data) < length else data
 
     def give_back(self, data: bytes) -> None:
         """Let these bytes be read next."""
-        self.given_back = io.BytesIO(data + self.given_back.read())
+        self.returned = io.BytesIO(data + self.returned.read())
 
 
 def blocks(stream: io.BufferedReader, shape: Shape) -> Iterator[Block]:
@@ -80,7 +85,7 @@ class _Cutter:
     def __init__(self, tape: Tape, shape: Shape) -> None:
         self.tape = tape
         self.shape = shape
-        self.returns = 0
+        self.returned = 0
         self.told = False
 
     def blocks(self) -> Iterator[Block]:
@@ -101,7 +106,7 @@ class _Cutter:
         while (line := self.tape.line()) and not self.shape.begins.match(line):
             stray = stray or not line.isspace()
         if stray and not self.told:
-            self.tape.give_back(line)
+            self.tape.held = line
             return Block(reason=STRAY)
         if not line:
             return None
@@ -120,7 +125,7 @@ class _Cutter:
         header = line
         while (line := self.tape.line()).strip():
             if self.shape.begins.match(line) or len(header) > _LONGEST_HEADER:
-                self.tape.give_back(line)
+                self.tape.held = line
                 return b""
             header += line
         return header + line
@@ -130,9 +135,11 @@ class _Cutter:
         content = self.tape.take(length)
         behind = self.tape.line()
         ends_well = len(content) == length and (not behind.strip() or self.shape.begins.match(behind))
-        if not ends_well and self.returns < _MOST_RETURNS and (match := self.shape.swallowed.search(content)):
-            self.returns += 1
-            self.tape.give_back(content[match.end() :] + behind)
-            return Block(header, content[: match.start()])
-        self.tape.give_back(behind)
+        if not ends_well and (swallowed := self.shape.swallowed.search(content)):
+            self.returned += len(content)
+            if self.returned > _MOST_RETURNED:
+                return Block(header, reason=_WRONG_LENGTHS)
+            self.tape.give_back(content[swallowed.end() :] + behind)
+            return Block(header, content[: swallowed.start()])
+        self.tape.held = behind if behind.strip() else b""
         return Block(header, content, "" if len(content) == length else CUT)
