@@ -250,6 +250,8 @@ def test_mail_is_known_by_its_headers(text, known):
         message("<div>" * 200_000, "text/html"),
         HEAD.replace("Bridge closed", "=?utf-8?q?" * 100_000),
         HEAD.replace("Lantern", '"(' * 100_000),
+        multipart(*[("text/plain", TEXT)] * 30_000),
+        message("x\n\n" * 2_000_000),
     ],
 )
 def test_what_is_long_or_deep_takes_no_long_time(data):

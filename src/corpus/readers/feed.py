@@ -51,8 +51,10 @@ def _article(record: RawRecord, position: int, entry: Any, parsed: Any) -> Artic
     titles = (entries.plain(place.get("title", "")) for place in (entry.get("source", {}), feed))
     outlet, section = entries.publisher(titles, _names(feed), url)
     headline = entries.headline(entry.get("title", ""), outlet)
-    full = [_content(detail) for detail in entry.get("content", ())]
-    text, standfirst = entries.chosen(record, full, _content({"value": entry.get("summary", "")} | _detail(entry)))
+    details = entry.get("content", ())
+    # feedparser gives the content for a summary where there is none.
+    summary = "" if entry.get("summary") in [detail.get("value") for detail in details] else entry.get("summary", "")
+    text, standfirst = entries.chosen(record, map(_content, details), _content(_detail(entry) | {"value": summary}))
     if not text.body:
         reason = "an entry without text: title only" if headline else "an entry without title or text"
         return record.reject(reason, position)

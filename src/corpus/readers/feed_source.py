@@ -53,7 +53,7 @@ _TEXTS: Final = re.compile(
 )
 _LONGEST: Final = 2000
 _MOST: Final = 500
-_MOST_TAGS: Final = 2_000_000
+_MOST_TAGS: Final = 1_000_000
 
 
 def safe_xml(record: RawRecord) -> bytes:

@@ -21,6 +21,7 @@ from corpus.readers.scraped import layout
 READS_BYTES: Final = True
 
 LONGEST_MESSAGE: Final = 1 << 26
+_LONGEST_TEXT: Final = 1 << 22
 _BETWEEN: Final = re.compile(rb"From (?:\S.*\d\d?:\d\d.*|\S+@\S+\s*|-\s*|MAILER-DAEMON\s*)$")
 _QUOTED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
 _FIELD: Final = re.compile(rb"([!-9;-~]{1,76})[ \t]*:.*|[ \t]+\S.*")
@@ -112,6 +113,8 @@ def _article(record: RawRecord, message: Message, parts: mail_messages.Parts) ->
     if page := _saved_page(record, message, parts):
         return page
     text = _text(parts)
+    if len(text) > _LONGEST_TEXT:
+        return record.reject(f"a text of more than {_LONGEST_TEXT >> 20} MiB, which is no newsletter")
     headers = {name: mail_messages.header(message, name) for name in ("from", "subject", "date")}
     forwarded = mail_texts.forwarded(text)
     if forwarded:

@@ -17,7 +17,8 @@ from corpus.readers.raw import decode
 
 # Longer headers are no news; the standard library takes long over some of them.
 _LONGEST_HEADER: Final = 10_000
-_MOST_PARTS: Final = 500
+_MOST_NESTED: Final = 500
+_MOST_PARTS: Final = 20_000
 _SENDER: Final = re.compile(
     r"""\s*(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<name>[^<"]*?))\s*<(?P<address>[^<>]*)>|(?P<bare>\S+@\S+)(?:\s*\((?P<note>.*)\))?"""
 )
@@ -39,8 +40,9 @@ def parsed(data: bytes) -> Message:
     from email import message_from_bytes, policy
 
     # The parser compares each line with the boundaries of all parts that are open.
-    if data.lower().count(b"boundary=") > _MOST_PARTS:
-        raise Unreadable(f"a message of more than {_MOST_PARTS} parts with parts")
+    boundaries = data.lower().count(b"boundary=")
+    if boundaries > _MOST_NESTED or (boundaries and data.count(b"\n--") > _MOST_PARTS):
+        raise Unreadable("a message of more parts than anybody sends")
     return message_from_bytes(data, policy=policy.compat32)
 
 
