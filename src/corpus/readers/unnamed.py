@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -34,6 +33,10 @@ _NUMBER: Final = re.compile(r"[-+]?\d[\d.,]*(?:e[-+]?\d+)?%?")
 _LIST: Final = re.compile(r"\[\s*(?:(?:'[^']*'|\"[^\"]*\")\s*(?:,\s*)?)*\]")
 _SECTION: Final = re.compile(r"[^\W\d][\w&/-]{1,30}")
 _BY: Final = re.compile(r"(?:by|por|par|von|door|av|da|de)\b[\s:]+(?=[^\W\d_])", re.IGNORECASE)
+# What people are stands in small letters, or begins so: `enviado especial a Ostwick`, `ESPECIAL PARA O JORNAL`.
+_JOB: Final = re.compile(
+    r"[a-zà-þ]|(?i:envia|enviad|especial|special|correspond|rep[oó]rter|envoy|redator|redactor|editor|column|colunista)"
+)
 _COMMA: Final = re.compile(r"\s*[,;|/、，]\s*")
 _AND: Final = re.compile(r"\s+(?:and|&|e|y|et|und|en|og|och|و)\s+", re.IGNORECASE)
 # Papers are called so and people are not: `O Estado`, `El País`, `Die Zeit`.
@@ -86,13 +89,24 @@ def site(url: str) -> str:
 def people(value: str) -> Credits | None:
     """Read a value that stands where people are named: `Por Ana Sá e Rui Paz, Jornal da Serra, Ostwick`.
 
-    People stand first. What follows the last of them is an outlet if it is called like one, and else says nothing.
+    People stand first, and the one behind `and` is the last of them. Of what follows an outlet is taken if it is called
+    like one, and the rest says nothing.
     """
     value = _NOTE_MARK.sub("", value)
     signed = _BY.match(value)
-    pieces = list(_pieces(value[signed.end() :] if signed else value)) if len(value) <= LONGEST_NAME else []
-    authors = list(takewhile(_is_author, pieces))
-    others = pieces[len(authors) :]
+    authors: list[str] = []
+    others: list[str] = []
+    ended = len(value) > LONGEST_NAME
+    for piece in [] if ended else _COMMA.split(value[signed.end() :] if signed else value):
+        together = _together(piece)
+        if _JOB.match(piece):
+            continue
+        if not ended and all(map(_is_author, together)):
+            authors += together
+            ended = len(together) > 1
+        else:
+            others += together
+            ended = True
     wires = [piece for piece in others if names.is_wire(piece)]
     outlets = [piece for piece in others if _is_outlet(piece) or (authors and _ARTICLE.match(piece))]
     if authors or outlets or signed:
@@ -104,11 +118,10 @@ def people(value: str) -> Credits | None:
     return read_byline(value)
 
 
-def _pieces(value: str) -> Iterator[str]:
-    """Part names at commas, and at `and` in any language where a whole name stands on both sides of it."""
-    for piece in _COMMA.split(value):
-        names_apart = _AND.split(piece)
-        yield from names_apart if all(" " in name.strip() for name in names_apart) else [piece]
+def _together(piece: str) -> list[str]:
+    """Part names at `and` in any language, where a whole name stands on both sides of it."""
+    names_apart = _AND.split(piece)
+    return names_apart if all(" " in name.strip() for name in names_apart) else [piece]
 
 
 def _is_author(piece: str) -> bool:
