@@ -43,6 +43,8 @@ def first_two_then(markup):
     ("between", "kept"),
     [
         pytest.param("<h2>What the ferry does</h2>", "## What the ferry does", id="a sub-heading is marked"),
+        pytest.param("<p><b>What the ferry does</b></p>", "## What the ferry does", id="one that is only bold, too"),
+        pytest.param("<p><b>Will it float?</b></p>", "Will it float?", id="a question in bold is text"),
         pytest.param(f"<h2>{BRIDGE[:-1]} now.</h2>", f"{BRIDGE[:-1]} now.", id="a sentence set as a heading is text"),
         pytest.param("<p>“No.”</p>", "“No.”", id="a paragraph of one word stays"),
         pytest.param("<p>It is <b>not</b>\n  <a href=/x>over</a> yet.</p>", "It is not over yet.", id="inline markup"),
@@ -129,9 +131,11 @@ def test_the_name_of_an_element_that_holds_the_article_says_nothing():
 def test_captions_are_apart_from_the_text():
     lead = "<figure><img src=x><figcaption>The bridge at dusk. (Photo: Ann Lee)</figcaption></figure>"
     named = "<div class='wp-caption'><p class='wp-caption-text'>The ferry</p></div>"
+    printed = "<p>The northern pier in March (AFP photo)</p>"
     far = "<footer><figure><figcaption>The Herald's house</figcaption></figure></footer>"
-    found = read(page(f"{HEADLINE}{lead}<p>{BRIDGE}</p><p>{HARBOUR}</p>{named}<p>{FERRY}</p><p>{WINTER}</p>", "", far))
-    assert found == Body("\n\n".join(TEXT), ("The bridge at dusk. (Photo: Ann Lee)", "The ferry"))
+    parts = f"{HEADLINE}{lead}<p>{BRIDGE}</p>{named}<p>{HARBOUR}</p>{printed}<p>{FERRY}</p><p>{WINTER}</p>"
+    captions = ("The bridge at dusk. (Photo: Ann Lee)", "The ferry", "The northern pier in March (AFP photo)")
+    assert read(page(parts, after=far)) == Body("\n\n".join(TEXT), captions)
 
 
 def test_chinese_paragraphs_are_prose_though_they_are_short():

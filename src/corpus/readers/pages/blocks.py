@@ -32,6 +32,7 @@ _UNSEEN: Final = _elements(
     """
 )
 _HEADINGS: Final = _elements("h1 h2 h3 h4 h5 h6")
+_BOLD: Final = _elements("b strong")
 _APART: Final = _elements("nav aside footer form dialog menu")
 # Words that publishers name the parts of a page by which are no part of its article.
 _APART_NAMES: Final = re.compile(
@@ -55,15 +56,19 @@ _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 _DENSE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD: Final = re.compile(r"\w")
 _PROSE: Final = 80
+_LONGEST_SUBHEADING: Final = 150
+_LONGEST_BOLD: Final = 100
+_SENTENCE_ENDS: Final = (".", "!", "?", ":", "…", "。", "！", "？", "؟", "।")
+_QUOTES: Final = "”\"’'»)]」』"
 _FEW_LINKS: Final = 1 / 3
 
 
 class Block(NamedTuple):
     """A stretch of text between two borders of blocks, or between two blank lines that `<br>` makes.
 
-    `tag` is that of the heading around it, or empty. `linked` counts the characters inside of links. `around` holds
-    the numbers of the elements it stands in, from the outermost in; `apart` those of them that are named as no part of
-    an article, and `captions` those named as captions.
+    `tag` is that of the heading around it, `b` if all of it is bold, or empty. `linked` counts the characters inside
+    of links. `around` holds the numbers of the elements it stands in, from the outermost in; `apart` those of them
+    that are named as no part of an article, and `captions` those named as captions.
     """
 
     text: str
@@ -82,6 +87,18 @@ class Block(NamedTuple):
     def is_prose(self) -> bool:
         """Whether this is a paragraph by its length, and no links."""
         return self.size >= _PROSE and not self.is_linked(_FEW_LINKS)
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether this ends as sentences do."""
+        return self.text.rstrip(_QUOTES).endswith(_SENTENCE_ENDS)
+
+    @property
+    def is_subheading(self) -> bool:
+        """Whether this is set as a heading or all in bold, and no sentence or paragraph for all that."""
+        if self.tag == "b":
+            return len(self.text) <= _LONGEST_BOLD and not self.is_sentence
+        return bool(self.tag) and len(self.text) <= _LONGEST_SUBHEADING and not self.text.endswith(".")
 
     def is_linked(self, share: float) -> bool:
         """Whether this share of the text is links."""
@@ -122,7 +139,7 @@ class _State:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.linked = self.links = self.number = 0
+        self.linked = self.links = self.bold = self.bolds = self.number = 0
         self.around: list[int] = []
         self.apart: list[int] = []
         self.captions: list[int] = []
@@ -131,8 +148,10 @@ class _State:
     def enter(self, tag: str, named: str) -> Iterator[Block]:
         if tag not in _BLOCKS:
             self.links += tag == "a"
+            self.bolds += tag in _BOLD
             if tag == "br":
                 self.parts.append("\n")
+                self.bold += 1
             return
         yield from self.cut()
         self.number += 1
@@ -145,6 +164,7 @@ class _State:
     def leave(self, tag: str) -> Iterator[Block]:
         if tag not in _BLOCKS:
             self.links -= tag == "a"
+            self.bolds -= tag in _BOLD
             return
         yield from self.cut()
         number = self.around.pop()
@@ -157,20 +177,22 @@ class _State:
     def add(self, text: str | None) -> None:
         if text:
             # Line breaks of the source are spaces (HTML, section 4.4.1); only `<br>` breaks a line.
-            self.parts.append(_SPACES.sub(" ", text))
-            self.linked += len(text) if self.links else 0
+            part = _SPACES.sub(" ", text)
+            self.parts.append(part)
+            self.linked += len(part) if self.links else 0
+            self.bold += len(part) if self.bolds or part == " " else 0
 
     def cut(self) -> Iterator[Block]:
         if not self.parts:
             return
         around, apart, captions = tuple(self.around), tuple(self.apart), tuple(self.captions)
-        tag = self.headings[-1] if self.headings else ""
+        tag = self.headings[-1] if self.headings else "b" if self.bold == sum(map(len, self.parts)) else ""
         for part in _BREAKS.split(clean("".join(self.parts))):
             text = " ".join(part.split())
             if _WORD.search(text):
                 yield Block(text, tag, min(self.linked, len(text)), around, apart, captions)
         self.parts.clear()
-        self.linked = 0
+        self.linked = self.bold = 0
 
 
 def _role(element: Any) -> str:

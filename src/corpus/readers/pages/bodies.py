@@ -20,8 +20,6 @@ _RUN: Final = 4
 _TAKEN: Final = 0.6
 # A page with less text has a label, and no article.
 _SHORTEST: Final = 80
-# Standfirsts and whole paragraphs are set as headings too.
-_LONGEST_SUBHEADING: Final = 150
 # A text in the metadata that is shorter is a summary.
 _LONG: Final = 500
 _AGREES: Final = 0.6
@@ -56,8 +54,7 @@ def body(tree: HtmlElement, said: str = "") -> Body:
 
 
 def _paragraph(block: Block) -> str:
-    is_subheading = block.tag and len(block.text) <= _LONGEST_SUBHEADING and not block.text.endswith(".")
-    return SUBHEADING + block.text if is_subheading else block.text
+    return SUBHEADING + block.text if block.is_subheading else block.text
 
 
 def _choice(tree: HtmlElement, page: list[Block], said: str) -> Choice:

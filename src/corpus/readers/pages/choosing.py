@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from corpus.normalising.captions import is_caption
 from corpus.normalising.furniture import begins_links, is_furniture
 from corpus.readers.pages.asides import begins_comments, is_plea
 from corpus.readers.pages.blocks import Block
@@ -18,9 +19,6 @@ _SOME_LINKS: Final = 1 / 3
 _MOSTLY_LINKS: Final = 0.7
 # Adverts and pictures that may stand between two parts of one article.
 _BETWEEN: Final = 3
-
-_SENTENCE_ENDS: Final = (".", "!", "?", ":", "…", "。", "！", "？", "؟", "।")
-_QUOTES: Final = "”\"’'»)]」』"
 
 
 class Choice:
@@ -103,7 +101,8 @@ class Choice:
         return not all(self._holds(element, _TOO_MUCH) for element in self.page[place].apart)
 
     def _is_caption(self, place: int) -> bool:
-        return not all(self._holds(element, _TOO_MUCH) for element in self.page[place].captions)
+        block = self.page[place]
+        return is_caption(block.text) or not all(self._holds(element, _TOO_MUCH) for element in block.captions)
 
     def _holds(self, element: int, share: float) -> bool:
         return self.inside[element] >= share * self.weight
@@ -144,13 +143,13 @@ class Choice:
 
     def _opens(self, place: int) -> bool:
         block = self.page[place]
-        return bool(block.tag) or block.text.rstrip(_QUOTES).endswith(_SENTENCE_ENDS)
+        return block.tag not in {"", "b"} or block.is_sentence
 
     def _trimmed(self, article: list[int]) -> list[int]:
         """Leave out pleas at both ends, sub-headings without a text, and what was just said."""
         texts = [self.page[place].text for place in article]
         first, last = 0, len(article)
-        while first < last and (self.page[article[last - 1]].tag or is_plea(texts[last - 1])):
+        while first < last and (self.page[article[last - 1]].is_subheading or is_plea(texts[last - 1])):
             last -= 1
         while first < last and is_plea(texts[first]):
             first += 1
