@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from corpus.article import Rejected
 from corpus.errors import Unreadable
 from corpus.readers.compression import CHUNK
+from corpus.readers.containers import visible
 from corpus.readers.cutting import CUT, LONGEST_BLOCK, TOO_LONG, Block
 from corpus.readers.raw import RawFile
 from corpus.readers.unpacking import buffered
@@ -57,7 +58,7 @@ _DAMAGED: Final = "the delivery was damaged and is read as far as it goes"
 def uri(header: bytes) -> str:
     """Find the address of a capture in the header of its record (WARC-Target-URI, section 5.12)."""
     match = _URI.search(header)
-    return match[1].strip().decode("utf-8", "replace") if match else ""
+    return visible(match[1].strip().decode("utf-8", "replace")) if match else ""
 
 
 def capture(raw: RawFile, position: int, block: Block) -> RawFile | Rejected | None:
@@ -103,7 +104,7 @@ def _opened(block: Block) -> tuple[WarcRecord, str, str]:
             record.parse_http(auto_decode=coding, quirks_mode=_is_quirk(block.content))
         except OSError as error:
             # A coding that nobody knows is left on.
-            reason = f"a record that cannot be read: {_printable(error)}"
+            reason = f"a record that cannot be read: {visible(str(error)[:_LONGEST_REASON])}"
             continue
         said = record.http_headers if record.is_http else None
         if said is not None and said.status_code not in _DELIVERED:
@@ -116,7 +117,7 @@ def _refusal(content_type: str, address: str) -> str:
     """Say why what was delivered cannot be news; empty if it can."""
     media_type = _media_type(content_type)
     if not _READ.fullmatch(media_type) or _NOT_READ.fullmatch(media_type):
-        return f"{_printable(media_type)}, not text that could be news"
+        return f"{visible(media_type[:_LONGEST_REASON])}, not text that could be news"
     return "rules for machines" if _FOR_MACHINES.fullmatch(address) else ""
 
 
@@ -143,11 +144,6 @@ def _name(address: str, media_type: str) -> str:
     except ValueError:
         name = ""
     return f"{name or 'index'}.html" if media_type in _HTML and not _HTML_NAME.search(name) else name
-
-
-def _printable(text: object) -> str:
-    shown = str(text)[:_LONGEST_REASON]
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in shown)
 
 
 def _payload(record: WarcRecord, content: bytes) -> tuple[bytes, bool]:

@@ -15,7 +15,12 @@ _DRIVE: Final = re.compile(r"[A-Za-z]:")
 def place(name: str) -> str:
     """Give the path of a member as it is shown: parts apart by `/`, without `./`, control characters made visible."""
     parts = [part for part in name.replace("\\", "/").split("/") if part not in {"", "."}]
-    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", "/".join(parts))
+    return visible("/".join(parts))
+
+
+def visible(text: str) -> str:
+    """Put a replacement character for each control character."""
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def is_hidden(name: str) -> bool:
