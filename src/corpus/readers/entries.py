@@ -48,7 +48,8 @@ def chosen(record: RawRecord, full: Iterable[Content], summary: Content) -> tupl
     longest = max((*texts, summary), key=lambda text: len(text.body))
     if _CUT.search(longest.body[-200:]):
         record.warn("text cut short by its source")
-    elif longest.body and not texts and len(longest.body) < _FULL:
+    # Some give the summary as the full text as well.
+    elif longest.body and len(longest.body) < _FULL and {text.body for text in texts} <= {summary.body}:
         record.warn("only a summary in the feed")
     begins = _letters(_CUT.sub("", summary.body[-200:])) if len(summary.body) < len(longest.body) else ""
     begins = _letters(summary.body[:-200]) + begins
