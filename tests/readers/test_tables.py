@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import tracemalloc
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from importlib import import_module
 
@@ -254,9 +255,11 @@ def test_our_own_csv_export_reads_back_equal():
         captions=("A ferry.",),
         source=Source(path="a.zip", member="b", position=7, format="html", sha256="f" * 64),
     )
-    noted = Article(body="Three.", notes=(Note("embargo", "Not before noon."),), source=own.source)
-    found = read_with(tables, exported([own, noted]), "a.csv")
-    assert found == [own, Article(body="Three.", source=own.source)]
+    correction = "Correction: An earlier version of this article misstated the day."
+    noted = replace(own, id="", body=f"Three.\n\n{correction}", notes=(Note("correction", correction),))
+    embargoed = Article(body="Four.", notes=(Note("embargo", "Not before noon."),), source=own.source)
+    found = read_with(tables, exported([own, noted, embargoed]), "a.csv")
+    assert found == [own, noted, replace(embargoed, notes=())]
     assert READERS["csv"] == tables.__name__
 
 

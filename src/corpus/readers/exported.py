@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Final
 
 from corpus.article import ALPHABET, ID_LENGTH, RECORD_FIELDS, SOURCE_FIELDS, Article, from_record
+from corpus.normalising.notices import notices
 
 _LISTS: Final = ("authors", "tags", "captions")
 _NOTES: Final = "notes"
@@ -43,8 +45,9 @@ def cells(row: Mapping[str, Any]) -> Mapping[str, Any]:
     record["source"] = {name: row[_SOURCE + name] for name in SOURCE_FIELDS if _SOURCE + name in row}
     position = str(record["source"].get("position", ""))
     record["source"]["position"] = int(position) if position.isdecimal() else 0
-    # Of a note, the table has the text but not the kind: the text of the article is asked for it again.
-    record.pop(_NOTES, None)
+    # Of a note, the table has the text but not the kind; the article says both again, where it carries the note itself.
+    said = notices(str(record["headline"]), str(record["body"]))
+    record[_NOTES] = [asdict(note) for note in said if note.text in str(row.get(_NOTES, ""))]
     return record
 
 
