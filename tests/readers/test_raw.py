@@ -200,7 +200,7 @@ def test_doubtful_dates_are_counted():
         (b"cafe\xcc\x81", "café"),
         (b"caf\xe9 \x93x\x94", "café “x”"),
         ("café".encode("utf-16"), "café"),
-        ("café".encode("utf-16-be"), "\0c\0a\0f\0é"),
+        ("café".encode("utf-16-be"), "café"),
         (b"\xfe\xff" + "café".encode("utf-16-be"), "café"),
         (b"\x81", "\N{REPLACEMENT CHARACTER}"),
     ],

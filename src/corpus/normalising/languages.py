@@ -82,8 +82,14 @@ _TAG: Final = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-(?:[a-z]{2}|\d{3}))?(-[a-z\d]
 
 def language_of(text: str) -> str:
     """Give the BCP 47 code of the language that a text is written in; empty where that is not sure."""
-    language, share = _identifier().classify(text[:SAMPLE])
+    language, share = likeliest(text[:SAMPLE])
     return language if share >= SURE and language not in _NO_LANGUAGE else ""
+
+
+def likeliest(text: str) -> tuple[str, float]:
+    """Give the code of the language that a text is most likely written in, and how likely, from 0 to 1."""
+    language, share = _identifier().classify(text)
+    return language, share
 
 
 @cache
