@@ -102,3 +102,17 @@ def test_a_hit_deleted_after_the_search_is_passed_over(filled):
     filled.delete([filled.search(parse("headline:april")).hits[0].id])
 
     assert [(hit.rank, hit.article.headline) for hit in results] == [(1, "May"), (3, "Undated")]
+
+
+def test_an_outlet_is_found_by_every_name_it_is_printed_with(corpus, article):
+    corpus.put([
+        article(outlet="The New York Times", printed_outlet="New York Times - News"),
+        article(outlet="Lantern", printed_outlet="lantern.example", body="Other."),
+    ])  # fmt: skip
+    for name in ("New York Times - News", "nytimes.com", "NYT", "the new york times"):
+        assert search(corpus, outlets=[name]).total == 1
+    assert str(search(corpus, 'harbour -outlet:("NYT", lantern.example)').query) == (
+        'harbour AND NOT outlet:("The New York Times", "Lantern")'
+    )
+    with pytest.raises(UsageError, match="no outlet 'WSJ'"):
+        search(corpus, outlets=["WSJ"])

@@ -12,7 +12,8 @@ from corpus.article import Hit
 from corpus.backends import Corpus, Order, Scored
 from corpus.dates import Clock, now, period
 from corpus.errors import UsageError
-from corpus.query import Dates, Names, Query, both, names_in, parse
+from corpus.normalising.outlets import known_outlet
+from corpus.query import Dates, Names, Query, both, names_in, parse, with_names
 from corpus.snippets import Highlighter
 
 BATCH = 200
@@ -89,8 +90,7 @@ def search(
     start = perf_counter()
     conditions = [parse(query, clock)] if query else []
     conditions += filters(outlets, since, until, on, clock)
-    tree = both(*conditions)
-    check_outlets(corpus, tree)
+    tree = resolved_outlets(corpus, both(*conditions))
     found = corpus.search(tree, order=Order(order), limit=limit, offset=offset)
     hits = Hits(corpus, found.hits, offset + 1, Highlighter(tree))
     return Results(query, tree, Order(order), found.total, perf_counter() - start, hits)
@@ -108,17 +108,31 @@ def filters(outlets: Sequence[str], since: str, until: str, on: str, clock: Cloc
     return conditions
 
 
-def check_outlets(corpus: Corpus, query: Query) -> None:
-    """Raise UsageError for an outlet that the corpus does not hold, with the nearest names it does."""
-    asked = [name for names in names_in(query) if names.field == "outlet" for name in names.names]
-    if not asked:
-        return
-    known = {analysis.key(summary.outlet): summary.outlet for summary in corpus.outlets()}
-    for name in asked:
-        if analysis.key(name) not in known:
-            nearest = nearest_names(analysis.key(name), known)
-            guess = f"did you mean {' or '.join(nearest)}? " if nearest else ""
-            raise UsageError(f"the corpus holds no outlet {name!r}", hint=f"{guess}`corpus outlets` lists them all")
+def resolved_outlets(corpus: Corpus, query: Query) -> Query:
+    """Put the outlet's one name in place of any name that it is printed with, in the corpus or usually.
+
+    Raise UsageError for an outlet that the corpus does not hold, with the nearest names it does.
+    """
+    if not any(names.field == "outlet" for names in names_in(query)):
+        return query
+    summaries = corpus.outlets()
+    known = {analysis.key(printed): summary.outlet for summary in summaries for printed, _ in summary.printed}
+    known |= {analysis.key(summary.outlet): summary.outlet for summary in summaries}
+
+    def resolved(names: Names) -> Names:
+        return Names("outlet", tuple(map(one_name, names.names))) if names.field == "outlet" else names
+
+    def one_name(asked: str) -> str:
+        for name in (asked, known_outlet(asked)):
+            outlet = known.get(analysis.key(name), "")
+            # A name in another case is the same name, and stays as it was asked for.
+            if outlet:
+                return name if analysis.key(outlet) == analysis.key(name) else outlet
+        nearest = nearest_names(analysis.key(asked), known)
+        guess = f"did you mean {' or '.join(nearest)}? " if nearest else ""
+        raise UsageError(f"the corpus holds no outlet {asked!r}", hint=f"{guess}`corpus outlets` lists them all")
+
+    return with_names(query, resolved)
 
 
 def nearest_names(asked: str, known: dict[str, str]) -> list[str]:

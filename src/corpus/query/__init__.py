@@ -2,7 +2,7 @@
 
 from corpus.query.fields import FIELDS, SEARCHED, Field, Kind
 from corpus.query.parser import parse
-from corpus.query.tree import All, And, Dates, Names, Not, Or, Query, Text, both, dates_in, names_in
+from corpus.query.tree import All, And, Dates, Names, Not, Or, Query, Text, both, dates_in, names_in, with_names
 
 __all__ = [
     "FIELDS",
@@ -21,4 +21,5 @@ __all__ = [
     "dates_in",
     "names_in",
     "parse",
+    "with_names",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -137,6 +137,20 @@ def walk(query: Query) -> Iterator[Query]:
     elif isinstance(query, And | Or):
         for part in query.parts:
             yield from walk(part)
+
+
+def with_names(query: Query, replace: Callable[[Names], Names]) -> Query:
+    """Give the same tree with each of its name conditions replaced."""
+    match query:
+        case Names():
+            return replace(query)
+        case Not(part):
+            return Not(with_names(part, replace))
+        case And(parts):
+            return And(tuple(with_names(part, replace) for part in parts))
+        case Or(parts):
+            return Or(tuple(with_names(part, replace) for part in parts))
+    return query
 
 
 def dates_in(query: Query) -> tuple[Dates, ...]:
