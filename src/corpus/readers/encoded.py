@@ -11,7 +11,6 @@ from corpus.readers.raw import UTF16_MARKS, RawFile
 from corpus.readers.unpacking import buffered, plain_chunks
 
 MARK: Final = codecs.BOM_UTF8
-_LOOKED_AT: Final = 1 << 14
 
 
 def head(raw: RawFile) -> bytes:
@@ -20,18 +19,6 @@ def head(raw: RawFile) -> bytes:
     if start.startswith(UTF16_MARKS):
         start = start.decode("utf-16", "replace").encode("utf-8", "replace")
     return start.removeprefix(MARK)
-
-
-def encoding(start: bytes) -> str:
-    """Name the encoding of a text by its first bytes, which may end within a character."""
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(start)
-    except UnicodeDecodeError:
-        from charset_normalizer import from_bytes
-
-        best = from_bytes(start[:_LOOKED_AT]).best()
-        return best.encoding if best else "cp1252"
-    return "utf-8"
 
 
 def as_utf8(raw: RawFile) -> RawFile:

@@ -17,7 +17,7 @@ from typing import IO, Final, Self
 from corpus.article import Article, Rejected, Source
 from corpus.dates import article_date, now
 from corpus.errors import Unreadable
-from corpus.normalising.encodings import decoded
+from corpus.normalising import encodings
 from corpus.readers.compression import CHUNK
 from corpus.readers.sidecars import sidecar_bytes
 from corpus.readers.unpacking import Allowance, counted, plain
@@ -85,8 +85,11 @@ class RawRecord:
         return Rejected(source=self.source(position), reason=reason)
 
     def text(self) -> str:
-        """Decode the bytes; lines end in LF."""
-        return decode(self.data, self.facts.get("charset", ""))
+        """Decode the bytes; lines end in LF. An encoding that is a guess is a warning."""
+        read = encodings.decode(self.data, self.facts.get("charset", ""))
+        if read.guessed:
+            self.warn(f"not all UTF-8: read as {read.encoding}, by its letters")
+        return _with_line_feeds(read.text)
 
     def is_source_of(self, article: Article) -> bool:
         """Whether the article was first read here; one that a corpus has exported names the record it once was."""
@@ -236,7 +239,11 @@ def unpacked(
 
 def decode(data: bytes, charset: str = "") -> str:
     """Read bytes as text, in the encoding that they or the `charset` tell; in NFC, lines ending in LF."""
-    return unicodedata.normalize("NFC", decoded(data, charset).replace("\r\n", "\n").replace("\r", "\n"))
+    return _with_line_feeds(encodings.decoded(data, charset))
+
+
+def _with_line_feeds(text: str) -> str:
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def is_binary(head: bytes) -> bool:

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Final
 
 from corpus.article import Article, Rejected
+from corpus.normalising.encodings import encoding_of
 from corpus.readers import delimited, encoded, exported, rows
 from corpus.readers.delimited import Layout
 from corpus.readers.fields import places
@@ -61,14 +62,14 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
 
 def _layout(raw: RawFile) -> Layout:
     head = encoded.head(raw)
-    text = head.decode(encoded.encoding(head), "replace").replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    text = head.decode(encoding_of(head), "replace").replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
     return delimited.layout(text, [field for _, field in raw.options.mapping])
 
 
 def _lines(raw: RawFile) -> Iterator[str]:
     """Give the lines as text: in UTF-8, or else in the encoding that the head seems to have."""
-    other = encoded.encoding(encoded.head(raw))
-    other = "cp1252" if other == "utf-8" else other
+    other = encoding_of(encoded.head(raw))
+    other = "cp1252" if other == "utf-8-sig" else other
     for place, line in enumerate(encoded.as_utf8(raw).lines(delimited.LONGEST_FIELD)):
         data = line.removeprefix(codecs.BOM_UTF8) if place == 0 else line
         try:

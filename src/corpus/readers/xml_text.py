@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from html import unescape
 from html.entities import html5
 from typing import Final
 
 from corpus.errors import Unreadable
+from corpus.normalising.encodings import codec_of
 
 _BEGINS: Final = (
     (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF8, "utf-8-sig"),
@@ -19,9 +21,6 @@ _BEGINS: Final = (
     (b"\0\0\0<", "utf-32-be"), (b"<\0\0\0", "utf-32-le"), (b"\0<", "utf-16-be"), (b"<\0", "utf-16-le"),
 )  # fmt: skip
 _DECLARED: Final = re.compile(rb"""\s*<\?xml\b[^>]{0,500}?\bencoding\s*=\s*["']([\w.:-]{1,40})["']""")
-# What Python knows as an encoding and no file is written in, some of it slow to read, and names of more than they say.
-_NO_CHARSET: Final = frozenset({"punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7"})
-_WIDER: Final = {"iso8859-1": "cp1252", "ascii": "utf-8", "gb2312": "gb18030"}
 
 # XML 1.0, section 2.8: what may stand before the root, and the DOCTYPE with its internal subset.
 _MISC: Final = re.compile(r"\s+|<\?.*?(?:\?>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -52,12 +51,9 @@ def decoded(data: bytes, charset: str = "") -> tuple[str, bool]:
         return data.decode(begin, "replace"), True
     declared = _DECLARED.match(data[:1024])
     for name in (charset, declared[1].decode() if declared else "", "utf-8"):
-        try:
-            known = codecs.lookup(name).name if name else "undefined"
-            if known not in _NO_CHARSET:
-                return data.decode(_WIDER.get(known, known)), True
-        except (LookupError, UnicodeError):
-            continue
+        if codec := codec_of(name):
+            with suppress(UnicodeError):
+                return data.decode(codec), True
     return data.decode("cp1252", "replace"), False
 
 
