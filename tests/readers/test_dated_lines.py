@@ -34,6 +34,18 @@ def parts(article):
             "老桥禁止卡车通行",
             TRUCKS,
         ),
+        (
+            f"2024-05-03 08:15，正文：原标题：老桥禁止卡车通行【日报报道】{TRUCKS}",
+            date(2024, 5, 3),
+            "老桥禁止卡车通行",
+            f"【日报报道】{TRUCKS}",
+        ),
+        (
+            f"2024-05-03 08:15，正文：原标题：老桥禁止卡车通行{TRUCKS}",
+            date(2024, 5, 3),
+            "",
+            f"原标题：老桥禁止卡车通行{TRUCKS}",
+        ),
         (f"[2024/05/03 16:52] {BRIDGE}", date(2024, 5, 3), "", BRIDGE),
         (f"2024-05-03\tBridge closes to lorries\t{BRIDGE}", date(2024, 5, 3), "Bridge closes to lorries", BRIDGE),
         (f"3 de maio de 2024 - {BRIDGE}", date(2024, 5, 3), "", BRIDGE),

@@ -34,7 +34,10 @@ _APART: Final = re.compile(r"\t+| *\|{2,} *|#{3,}|@{3,}")
 _LABEL: Final = re.compile(r"(?P<label>[^\W\d_]{1,12})[:：]\s*")
 _NEXT_LABEL: Final = re.compile(r"(?:^|[\s,，;；|])(?=[^\W\d_]{1,12}[:：])")
 _BRACKETED: Final = re.compile(r"[【\[](?P<headline>[^】\]\n]{6,80})[】\]]\s*")
-_ORIGINAL: Final = re.compile(r"原标题[:：]\s*(?P<headline>\S(?:[^\n。]{4,78}?))[ \u3000]{2,}")
+# `原标题：` goes before the headline that a page had where it was first published.
+_ORIGINAL: Final = re.compile(
+    r"原标题[:：]\s*(?P<headline>[^\s。【][^\n。【]{4,78}?)(?:[ \u3000]{2,}|(?=本文转自|【[^】\n]{2,20}】))"
+)
 _SPACES_APART: Final = re.compile(r" {4,}|\u3000{2,}")
 
 

@@ -21,7 +21,9 @@ _SHAPES: Final = (
     # 新京报讯 | 央视网消息
     rf"(?P<outlet>{_OUTLET})\s?(?:综合)?(?:讯|訊|消息)(?=[\s，,：:（(]|记者)",
     # 【环球网报道】 | 【环球时报记者 张三】
-    rf"【(?P<outlet>{_OUTLET})(?:综合)?(?:报道|讯|消息|电)?(?:\s*(?:特派|特约)?记者[\s:：]*(?P<who>[^】]{{2,20}}))?】",
+    rf"【(?P<outlet>{_OUTLET})(?:综合)?(?:报道|讯|消息|电)?(?:\s*(?:特派|特约|见习|实习)?记者[\s:：]*(?P<who>[^】]{{2,20}}))?】",
+    # 本文转自【央视新闻客户端】
+    r"本文转自\s*[【:：]\s*(?P<outlet>[\u3400-\u9fff]{2,14})】?",
 )
 _OPENINGS: Final = tuple(re.compile(shape) for shape in _SHAPES)
 _AUTHORS: Final = re.compile(
