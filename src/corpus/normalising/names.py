@@ -21,7 +21,8 @@ WIRES: Final = _words(
     "Australian Associated Press", "Business Wire", "Canadian Press", "The Canadian Press", "Deutsche Presse-Agentur",
     "Dow Jones Newswires", "Inter Press Service", "Itar-Tass", "Kyodo News", "PA Media", "PR Newswire",
     "Press Association", "Press Trust of India", "RIA Novosti", "The Press Association", "Thomson Reuters",
-    "United Press International", "Xinhua News Agency", "Yonhap News Agency", "Reuter",
+    "United Press International", "France Presse", "Agencia EFE", "Agência EFE", "Agência Lusa",
+    "Europa Press", "Agência Brasil", "Xinhua News Agency", "Yonhap News Agency", "Reuter",
 }  # fmt: skip
 
 # Outlets whose names have the shape of a person's, or no word that gives them away.
