@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import TYPE_CHECKING, Final
 
 from corpus.errors import Unreadable
+from corpus.normalising.encodings import codec_of, told_by_letters
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -27,31 +27,7 @@ _DECLARED: Final = (
     re.compile(rb"<meta\b[^>]{0,300}?\bcharset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE),
     re.compile(rb"^\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([\w:.-]+)", re.IGNORECASE),
 )
-_COMMENT: Final = re.compile(rb"<!--.*?-->", re.DOTALL)
-# What a label means where Python has another codec for it (WHATWG Encoding, section 4.2), in Python's names.
-_ALIASES: Final = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "euc_kr": "cp949",
-    "shift_jis": "cp932",
-    "big5": "big5hkscs",
-    # A declaration that could be read as ASCII is not in UTF-16, whatever it says.
-    "utf-16": "utf-8",
-    "utf-16-le": "utf-8",
-    "utf-16-be": "utf-8",
-    "utf-32": "utf-8",
-    "utf-7": "utf-8",
-}
-_LABELS: Final = {
-    "x-sjis": "cp932", "windows-31j": "cp932", "ks_c_5601-1987": "cp949", "x-gbk": "gb18030", "macintosh": "mac_roman",
-    "x-mac-roman": "mac_roman", "utf8mb4": "utf-8", "unicode": "utf-8", "x-cp1251": "cp1251", "x-cp1252": "cp1252",
-    "iso-8859-8-i": "iso8859-8", "dos-874": "cp874",
-}  # fmt: skip
+_COMMENT: Final = re.compile(rb"<!--.{0,2000}?-->", re.DOTALL)
 # libxml2 ends a document at a NUL, and refuses characters that XML does not have.
 _UNWANTED: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -82,7 +58,7 @@ def decoded(data: bytes, charset: str = "") -> str:
     if (codec := _zeros(data[:64])) or _is_utf8(data):
         return data.decode(codec or "utf-8", "replace")
     for label in (charset, *_declarations(data)):
-        if codec := _codec(label):
+        if codec := codec_of(label):
             text = data.decode(codec, "replace")
             if not _is_garbled(text):
                 return text
@@ -114,17 +90,6 @@ def _declarations(data: bytes) -> list[str]:
     return [match[1].decode("ascii", "replace") for shape in _DECLARED if (match := shape.search(head))]
 
 
-def _codec(label: str) -> str:
-    """Name Python's codec for a label of the web; empty for one that nobody knows."""
-    label = label.strip().strip("\"'").lower()
-    try:
-        name = codecs.lookup(_LABELS.get(label, label)).name
-        text = "".encode(name)
-    except (LookupError, UnicodeError, ValueError, TypeError):
-        return ""
-    return _ALIASES.get(name, name) if isinstance(text, bytes) else ""
-
-
 def _is_garbled(text: str) -> bool:
     """Whether most of what is not ASCII could not be decoded: the page lies about its charset."""
     bad = text.count("\N{REPLACEMENT CHARACTER}")
@@ -132,12 +97,8 @@ def _is_garbled(text: str) -> bool:
 
 
 def _detected(data: bytes) -> str:
-    from charset_normalizer import from_bytes
-
     if data.isascii():
         return data.decode("ascii")
     # Markup is ASCII in all charsets and would only hide the words.
     words = b" ".join(re.findall(rb"[\w ]*[\x80-\xff][\x80-\xff\w ]*", data[: 1 << 20]))[:_SAMPLE]
-    best = from_bytes(words).best()
-    codec = _codec(best.encoding) if best else ""
-    return data.decode(codec or "cp1252", "replace")
+    return data.decode(told_by_letters(words), "replace")
