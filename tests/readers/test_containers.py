@@ -8,13 +8,16 @@ import os
 import stat
 import struct
 import tarfile
+import time
 import zipfile
+from datetime import date
 
 import pytest
 import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 from packs import STORY, found, seen, tar, zipped
+from raws import raw_file
 
 from corpus.article import Rejected
 from corpus.readers import read
@@ -94,6 +97,29 @@ def test_an_archive_from_a_pipe_is_read_as_one_from_the_disk():
         os.close(writer)
         with os.fdopen(reader, "rb") as stream:
             assert seen(unpacked(stream, "-", "-")) == [("a.txt", STORY)]
+
+
+def test_metadata_beside_a_text_in_a_zip_archive_are_read_with_it():
+    data = zipped([
+        ("news/1.txt", b"The council voted on Tuesday.\n\nIt was late.\n"),
+        ("news/1.json", b'{"title": "Ostwick closes bridge", "date": "2024-05-17"}'),
+        ("news-meta/2.txt", b"title: Ostwick opens bridge"),
+        ("news/2.txt", STORY),
+    ])  # fmt: skip
+    first, second = read(raw_file(data))
+    assert (first.headline, first.published, first.source.member) == (
+        "Ostwick closes bridge",
+        date(2024, 5, 17),
+        "news/1.txt",
+    )
+    assert (second.headline, second.source.member) == ("Ostwick opens bridge", "news/2.txt")
+
+
+def test_metadata_in_a_folder_of_any_size_are_looked_for_in_bounded_time():
+    members = [(f"{number}/a.txt", b"x\n") for number in range(600)] + [(f"meta/{n}.txt", b"") for n in range(600)]
+    start = time.monotonic()
+    assert len(found(zipped(members, zipfile.ZIP_STORED))) == 1_200
+    assert time.monotonic() - start < 60
 
 
 def test_hidden_members_and_folders_are_no_records():
