@@ -124,6 +124,13 @@ def test_an_article_in_two_parts_with_an_advert_between_them_is_read_whole():
     assert paragraphs(page(HEADLINE + "<div>Ad</div>".join(parts))) == TEXT
 
 
+def test_paragraphs_below_the_headline_begin_the_article_though_its_other_part_is_longer():
+    first = "".join(f"<p>{text} {OTHER}</p>" for text in TEXT[:3])
+    second = "".join(f"<p>{number} {text} {text.upper()}</p>" for number in range(4) for text in TEXT)
+    markup = page(f"{HEADLINE}<div><div>{first}</div></div><ul>{'<li>x</li>' * 9}</ul><article>{second}</article>")
+    assert paragraphs(markup)[:3] == tuple(f"{text} {OTHER}" for text in TEXT[:3])
+
+
 def test_the_name_of_an_element_that_holds_the_article_says_nothing():
     assert paragraphs(page(f"<div class='has-sidebar newsletter'>{HEADLINE}{PARAGRAPHS}</div>")) == TEXT
 

@@ -19,6 +19,8 @@ _SOME_LINKS: Final = 1 / 3
 _MOSTLY_LINKS: Final = 0.7
 # Adverts and pictures that may stand between two parts of one article.
 _BETWEEN: Final = 3
+# Teasers and standfirsts are shorter than the first paragraphs of an article.
+_LEAD: Final = 500
 
 
 class Choice:
@@ -56,9 +58,14 @@ class Choice:
         if self.chosen:
             self._grow(range(max(self.chosen) + 1, len(self.page)))
             self._grow(range(min(self.chosen) - 1, -1, -1))
+            self._begin()
             self._fill()
         self.chosen -= self._sections_apart() | self._links_elsewhere()
         return self._trimmed(self._opened(sorted(self.chosen)))
+
+    def _headline(self, before: int) -> int:
+        """Give the place of the last headline before a block; -1 where there is none."""
+        return next((place for place in range(before - 1, -1, -1) if self.page[place].tag == "h1"), -1)
 
     # --- what belongs ------------------------------------------------------------------------------------------
 
@@ -79,6 +86,17 @@ class Choice:
                 between = 0
             else:
                 between += 1
+
+    def _begin(self) -> None:
+        """Take paragraphs that stand together between the headline and what was chosen: the article begins there."""
+        first = min(self.chosen)
+        together: dict[int, list[int]] = {}
+        for place in range(self._headline(first) + 1, first):
+            if self.page[place].is_prose and self._fits(place) and not self._is_apart(place):
+                together.setdefault(self.page[place].parent, []).append(place)
+        for places in together.values():
+            if len(places) > 1 and sum(self.page[place].size for place in places) >= _LEAD:
+                self.chosen.update(places)
 
     def _fill(self) -> None:
         """Take what stands between the blocks of the article and is neither apart nor links."""
@@ -138,7 +156,7 @@ class Choice:
     def _opened(self, article: list[int]) -> list[int]:
         """Leave out what stands above the headline, and lines of dates and names between it and the first prose."""
         prose = next((place for place in article if self.page[place].is_prose), 0)
-        headline = max((place for place in range(prose) if self.page[place].tag == "h1"), default=-1)
+        headline = self._headline(prose)
         return [place for place in article if place >= prose or (place > headline and self._opens(place))]
 
     def _opens(self, place: int) -> bool:
