@@ -48,6 +48,12 @@ def test_a_title_in_chinese_brackets_names_the_outlet_and_bold_lines_of_an_artic
     assert orchestra.headline == "乐团出国"
 
 
+def test_headings_one_above_the_other_under_the_headline_are_the_standfirst_without_what_the_headline_says():
+    title = "---\ntitle: Bridge closes to lorries, snow falls\n---\n\n"
+    (article,) = read(f"{title}## Bridge closes to lorries\n\n## One\n\n## Two\n\n{BRIDGE}\n")
+    assert (article.standfirst, article.body) == ("One; Two", BRIDGE)
+
+
 def test_headings_between_the_title_and_the_articles_are_sections_where_there_are_several():
     text = (
         f"# Digest, 3 May 2024\n\n## Local\n\n### A\n\n{BRIDGE}\n\n### B\n\n{BUSES}\n\n## Sport\n\n### C\n\n{BUSES}\n"

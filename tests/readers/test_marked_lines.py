@@ -20,7 +20,7 @@ def read(text, name="a.txt"):
 @pytest.mark.parametrize("mark", ["###", "@@@", "|||", "||", "$$$", "~~~", "<sep>", "\x01", "\t"])
 def test_values_between_marks_are_told_by_what_they_are_and_not_by_their_order(mark):
     values = ["lantern_12", "['Local', 'Town']", "2024-05-03 08:15:00", "Bridge closes to lorries",
-              "https://lantern.example/4711", "۴۷۱۱", "['bridge', 'council']", "nan"]  # fmt: skip
+              "https://lantern.example/4711", "۴۷۱۱", "['4711']", "['bridge', 'council']", "nan"]  # fmt: skip
     (article,) = read(f"{mark.join(values)}\n{BRIDGE}\n\n{BUSES}\n", "lantern_12.txt")
     assert article == Article(
         headline="Bridge closes to lorries",

@@ -162,7 +162,7 @@ def _read(value: str, found: Values) -> None:
 
 def _items(value: str) -> list[str]:
     try:
-        return [item for text in ast.literal_eval(value) if (item := line(str(text)))]
+        return [item for text in ast.literal_eval(value) if not _NUMBER.fullmatch(item := line(str(text))) and item]
     except (ValueError, SyntaxError, MemoryError, RecursionError):
         return []
 

@@ -29,6 +29,7 @@ LONGEST_STANDFIRST: Final = 400
 # With a full stop and only a photograph below, what is longer than this is the first paragraph of the body.
 LONGEST_LEAD: Final = 200
 SHORTEST_STANDFIRST: Final = 4
+SHORTEST_PART: Final = 8
 
 _BREADCRUMB: Final = re.compile(r"(?:Home|News)(?:\s*[>»›/]\s*[\w &-]{2,30})+", re.IGNORECASE)
 _HASHES: Final = re.compile(r"#+\s+")
@@ -150,8 +151,10 @@ def _can_be_headline(text: str) -> bool:
 
 
 def _again(reading: _Reading) -> Credits | None:
-    same = reading.first.casefold() == reading.credits.headline.casefold()
-    return Credits() if same else None
+    """Leave out the headline where it stands a second time, and a part of it that stands as a line above the text."""
+    again, headline = _HASHES.sub("", reading.first, count=1).casefold(), reading.credits.headline.casefold()
+    is_part = again in headline and len(again) >= SHORTEST_PART and not ends_sentence(again)
+    return Credits() if again == headline or is_part else None
 
 
 def _byline(reading: _Reading) -> Credits | None:
@@ -183,6 +186,10 @@ def _standfirst(reading: _Reading) -> Credits | None:
         return None
     if is_bullet(text):
         return _bullets(reading)
+    deck = list(takewhile(_HASHES.match, reading.rest))
+    if len(deck) > 1:
+        reading.rest = reading.rest[len(deck) - 1 :]
+        return Credits(standfirst="; ".join(_HASHES.sub("", line, count=1) for line in deck))
     if len(text.split()) < SHORTEST_STANDFIRST:
         return None
     if not ends_sentence(text) or _is_lead(text, reading):
