@@ -138,6 +138,12 @@ def test_a_body_is_html_where_it_plainly_is(body, expected):
     assert article.body == expected
 
 
+def test_the_headline_above_the_text_and_left_overs_of_the_page_are_left_out():
+    text = "Ferry sails\n\nOne.\n\nAdvertisement\n\nTwo.\n\nFollow us on Twitter."
+    (article,) = read_with(jsonl, json.dumps({"title": "Ferry sails", "text": text}), "a.jsonl")
+    assert article.body == "One.\n\nTwo."
+
+
 def test_the_actions_of_a_bulk_request_are_no_records():
     lines = """{"index": {"_index": "news", "_id": "1"}}
 {"title": "Ferry sails", "text": "One."}

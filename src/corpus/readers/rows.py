@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 from textwrap import shorten
 from typing import Any, Final
 
-from corpus.article import Article, Rejected, article_id, canonical_url
+from corpus.article import PARAGRAPH, SUBHEADING, Article, Rejected, article_id, canonical_url
+from corpus.normalising.furniture import is_furniture
 from corpus.normalising.languages import language_code, language_of
 from corpus.normalising.texts import listed, once, people, tags
 from corpus.readers import values
@@ -33,6 +34,8 @@ _EPOCH: Final = re.compile(r"(\d{9,10})(\.\d+)?|(\d{12,13})")
 # A date whose day and month only custom tells apart.
 _DOUBTFUL: Final = re.compile(r"\D*(0?[1-9]|1[012])[./-](0?[1-9]|1[012])[./-]\d{2,4}\b")
 
+# Most of what is left of a page is no longer.
+_SHORT: Final = 40
 _LONGEST_CUT: Final = 40
 _LONGEST_REASON: Final = 200
 
@@ -47,12 +50,14 @@ def article(record: RawRecord, row: Mapping[str, Any]) -> Article | Rejected:
     if body.endswith(" chars]") and (cut := _CUT.search(body, len(body) - _LONGEST_CUT)):
         record.warn("text cut short by its source")
         body = body[: cut.start()]
+    headline = fields.one("headline")
+    body = _without_left_overs(body, headline)
     url = fields.url()
     outlet = _site(fields.one("outlet") or url)
     language = language_code(fields.one("language"))
     return Article(
         id=_identity(fields, outlet, url),
-        headline=fields.one("headline"),
+        headline=headline,
         body=body,
         outlet=outlet,
         agency=fields.one("agency"),
@@ -80,6 +85,20 @@ def unwrapped(row: dict[str, Any]) -> dict[str, Any]:
                 said = {key: value for key, value in row.items() if value and key != name}
                 row = inner | {key: value for key, value in said.items() if not (key in inner and type(value) is int)}
     return row
+
+
+def _without_left_overs(body: str, headline: str) -> str:
+    """Leave out the headline where it is repeated above the text, and what is left of the page around it.
+
+    Of longer paragraphs only the last one is looked at: looking at all takes longer than all the rest.
+    """
+    *parts, last = body.split(PARAGRAPH)
+    kept = [part for part in parts if len(part) > _SHORT or not is_furniture(part)]
+    if not (kept and is_furniture(last)):
+        kept.append(last)
+    if len(kept) > 1 and kept[0].removeprefix(SUBHEADING) == headline:
+        del kept[0]
+    return PARAGRAPH.join(kept)
 
 
 class _Fields:
