@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 LONGEST: Final = 600
@@ -52,6 +53,7 @@ _SIDES: Final = re.compile(r"\((?:[LRC]|[LRC]-[LRC]|left|right|centre|center|top
 _LABEL: Final = re.compile(r"(?:(?:image|photo|picture) )?caption\s*[:,]\s*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=512)
 def is_caption(paragraph: str) -> bool:
     """Whether a paragraph is the caption of a photograph, beyond doubt."""
     if len(paragraph) > LONGEST:

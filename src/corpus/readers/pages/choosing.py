@@ -120,7 +120,7 @@ class Choice:
 
     def _is_caption(self, place: int) -> bool:
         block = self.page[place]
-        return is_caption(block.text) or not all(self._holds(element, _TOO_MUCH) for element in block.captions)
+        return not all(self._holds(element, _TOO_MUCH) for element in block.captions) or is_caption(block.text)
 
     def _holds(self, element: int, share: float) -> bool:
         return self.inside[element] >= share * self.weight
