@@ -36,6 +36,7 @@ SENTENCES = [
     ("The ferry sailed , he said. It came back, they said. ", False),
     ("Le bac est parti ! Est-il revenu ? Oui : il est là ; enfin. ", False),
     ("渡轮已经启航，他说。它回来了，他们说。", False),
+    ("Well ... he said ... it sailed ... I think", False),
     ("Run ls . or cat .profile now. Then again. And go, on. ", False),
 ]
 

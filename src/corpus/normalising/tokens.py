@@ -44,11 +44,11 @@ def in_tokens(text: str) -> bool:
 
 
 def _apart(text: str, mark: str) -> bool:
-    apart = text.count(f" {mark}")
-    if apart < _FEWEST:
+    if text.count(f" {mark}") < _FEWEST:
         return False
+    apart = len(re.findall(rf" {re.escape(mark)}(?=\s|$)", text))
     attached = len(re.findall(rf"[^\s.]{re.escape(mark)}(?=\s|$)", text))
-    return apart >= _MOST * (apart + attached)
+    return apart >= max(_FEWEST, _MOST * (apart + attached))
 
 
 def detokenised(text: str) -> str:
