@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from corpus.article import Article, Rejected, article_id, canonical_url
 from corpus.dates import Dated, article_date
-from corpus.normalising.datelines import read_dateline
 from corpus.readers.pages.bodies import body
 from corpus.readers.pages.document import parse
 from corpus.readers.pages.metadata import Metadata, metadata
@@ -32,18 +31,17 @@ def article(record: RawRecord) -> Article | Rejected:
     if not text:
         return record.reject(missing)
     _warn(record, said)
-    dateline = read_dateline(text.partition("\n")[0])
     return Article(
         id=_identity(said),
         headline=said.headline,
         body=text,
         outlet=said.outlet,
-        agency=said.agency or (dateline.agency if dateline else ""),
+        agency=said.agency,
         published=said.published.value,
         updated=said.updated.value,
         authors=said.authors,
         standfirst=_standfirst(said, text),
-        place=said.place or (dateline.place if dateline else ""),
+        place=said.place,
         section=said.section,
         tags=said.tags,
         captions=captions,

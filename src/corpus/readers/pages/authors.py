@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from corpus.readers.pages.claims import Claims
     from corpus.readers.pages.page import Page, Stretch
 
-_LINKED: Final = "//body//a[@rel='author' or contains(@href, '/author/') or contains(@href, '/autor/')]"
+# What the addresses of pages about authors have in their path.
+_LINKED: Final = "//body//a[@rel='author' or {}]".format(
+    " or ".join(
+        f"contains(@href, '/{part}/')"
+        for part in ("author", "authors", "autor", "autoren", "autores", "auteur", "auteurs", "redakteur", "journalist",
+                     "journalists", "people", "columnists")
+    )
+)  # fmt: skip
 _CREDITED: Final = re.compile(
     r"author|byline|autor|auteur|vcard|verfasser|redakteur|writer|reporter|journalist|username|posted-?by",
     re.IGNORECASE,
@@ -107,10 +114,9 @@ def _listed(stretches: list[Stretch]) -> Iterator[str]:
 def _sharing(holder: HtmlElement) -> Iterator[str]:
     """Give the name that shares a line with a date and nothing else: `Jane Doe | am | Mittwoch, 26.01.2022`."""
     for element in (holder, *islice(holder.iterancestors(), 4)):
-        texts = pieces_of(element)
-        if sum(map(len, texts)) > 2 * _LONGEST:
+        shown = [line(text) for text in pieces_of(element) if "©" not in text]
+        if sum(map(len, shown)) > _LONGEST:
             return
-        shown = [line(text) for text in texts if "©" not in text]
         pieces = [piece for one in shown if (piece := without_dates(one).strip(_MARKS))]
         persons = [piece for piece in pieces if names.is_person(piece)]
         if len(persons) == 1 and all(piece in persons or _LEADS.fullmatch(piece) for piece in pieces):

@@ -38,6 +38,7 @@ _RANKS: Final = {"h1": 4, "h2": 2, "h3": 1, "h4": 0}
 _NO_TITLES: Final = frozenset(["blogarchive", "blogarchiv", "home", "startseite", "amp"])
 _LONGEST: Final = 350
 _MOST: Final = 150
+_MOST_TITLES: Final = 12
 _SHARED: Final = 0.5
 # A heading alone must be an h1 that the page has only once, or be spoken of by the metadata.
 _ENOUGH: Final = 5
@@ -63,7 +64,8 @@ def headline(page: Page, claimed: list[str], sites: list[str]) -> tuple[str, Htm
 
     `claimed` are the titles that the metadata give, most trusted first; `sites` are names of the site.
     """
-    names = {folded(site) for site in sites} - {""} | _NO_TITLES
+    claimed = [text for text in claimed if len(text) <= _LONGEST][:_MOST_TITLES]
+    names = {folded(site) for site in sites if len(site) <= _LONGEST} - {""} | _NO_TITLES
     titles = [title for text in claimed if (title := without_site(text, names))]
     parts = {folded(part): part for text in reversed(claimed) for part in _parts(text)} | {
         folded(title): title for title in reversed(titles)

@@ -117,11 +117,16 @@ def _article(page: Page, nodes: list[Node]) -> Node | None:
     """Choose the node by its type, then by whether it says to be about this page."""
     here = canonical_url(page.url)
     for fits in (_is_article, _is_writing, _is_page):
-        found = [node for node in nodes if fits(_types(node)) and (node.get("headline") or len(node) > 3)]  # noqa: PLR2004
+        found = [node for node in nodes if fits(_types(node)) and _says_something(node)]
         about = [node for node in found if here and here in {canonical_url(address) for address in _addresses(node)}]
         if found:
             return (about or found)[0]
     return None
+
+
+def _says_something(node: Node) -> bool:
+    """Whether a node is more than a reference to one that stands elsewhere."""
+    return not all(key.startswith("@") for key in node)
 
 
 def _is_article(kinds: set[str]) -> bool:

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.article import canonical_url
 from corpus.dates import Dated
+from corpus.normalising.names import is_wire
 from corpus.normalising.texts import once, tags
 from corpus.readers.pages.authors import authors
 from corpus.readers.pages.claims import Claims, first_of
-from corpus.readers.pages.headline import headline
+from corpus.readers.pages.headline import folded, headline
 from corpus.readers.pages.linked_data import linked_data
 from corpus.readers.pages.meta_tags import meta_tags
 from corpus.readers.pages.microdata import microdata, microformats
 from corpus.readers.pages.outlet import names_in_titles, names_of_site, outlet
 from corpus.readers.pages.page import text_of
-from corpus.readers.pages.published import choose, in_address, last_help, localised, not_before, printed, stamped
+from corpus.readers.pages.published import (
+    choose,
+    in_address,
+    last_help,
+    localised,
+    not_before,
+    only_stamp,
+    printed,
+    stamped,
+)
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -59,17 +69,19 @@ def metadata(page: Page, read: ReadDate) -> Metadata:
     title, heading = headline(page, _titles(page, data, meta, item), names_in_titles(page, data, meta, item))
     dates = _Dates(page, dialects, heading, lambda words: read(words, language))
     published = dates.published()
+    site = outlet(page, data, meta, item)
+    itself = {folded(name) for name in (site, page.host)}
     credited = authors(page, (data, item, meta, classes), names_of_site(page, data, meta, item), heading)
     return Metadata(
         headline=title,
         published=published,
         updated=dates.updated(published),
         authors=credited.persons,
-        outlet=outlet(page, data, meta, item),
-        agency=first_of("agency", (meta, item, classes)) or ", ".join(credited.wires),
+        outlet=site,
+        agency=_agency(dialects, credited.wires, site),
         standfirst=first_of("standfirst", dialects),
         place=data.one("place"),
-        section=first_of("section", dialects),
+        section=next((one for one in _all("section", dialects) if folded(one) not in itself), ""),
         tags=_tags(dialects),
         url=_url(page, data, meta),
         language=language,
@@ -104,6 +116,7 @@ class _Dates:
         for texts in (
             *(claims.all("published") for claims in self.dialects),
             *([words for words, updated in dates if not updated] for dates in self.printed),
+            only_stamp(self.page),
             meta.all("dated"),
             [in_address(self.page.url)],
         ):
@@ -150,7 +163,26 @@ def _language(page: Page, data: Claims, meta: Claims) -> str:
     return ""
 
 
+def _agency(dialects: tuple[Claims, ...], wires: tuple[str, ...], site: str) -> str:
+    """Name the wire credited: as the metadata say, among the authors, or the site itself where it is one."""
+    data, *others = dialects
+    said = [*_all("agency", others), *filter(is_wire, data.all("agency"))]
+    named = next((one for one in said if folded(one) != folded(site)), "")
+    return named or ", ".join(wires) or (site if is_wire(site) else "")
+
+
+def _all(attribute: str, dialects: Iterable[Claims]) -> list[str]:
+    return [text for claims in dialects for text in claims.all(attribute)]
+
+
 def _tags(dialects: tuple[Claims, ...]) -> tuple[str, ...]:
-    """Take the labels of the first dialect that has any."""
+    """Take the labels of the first dialect that has any, without those that programs leave for each other."""
     labels = next((claims.all("tags") for claims in dialects if claims.all("tags")), [])
-    return once(tag for label in labels for tag in (labels if "," not in label and len(labels) > 1 else tags(label)))
+    if len(labels) == 1:
+        return tags(labels[0])
+    return once(label for label in labels if not label.startswith(("_", "/")) and not _repeats(label, labels))
+
+
+def _repeats(label: str, labels: list[str]) -> bool:
+    """Whether a label is a list of others."""
+    return "," in label and set(tags(label)) <= set(labels)

@@ -32,7 +32,9 @@ _WHOLE: Final = frozenset(["html", "body", "main"])
 _BELOW, _ABOVE = 60, 25
 _LONGEST: Final = 160
 _SHOWN: Final = "text()[normalize-space() and not(parent::script or parent::style or parent::noscript)]"
-_TEXTS: Final = ".//text()[not(parent::script or parent::style or parent::noscript or parent::template)]"
+_TEXTS: Final = (
+    "(.//text()[not(parent::script or parent::style or parent::noscript or parent::template)])[position() <= 400]"
+)
 _BREAKING: Final = frozenset(["br", "p", "div", "li", "dd", "dt", "td", "section", "h1", "h2", "h3", "h4", "hr"])
 _SAVED: Final = re.compile(r"\s*saved from url=\(\d{1,6}\)(https?://\S+)")
 

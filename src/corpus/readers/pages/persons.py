@@ -78,7 +78,7 @@ _NO_NAME: Final = re.compile(
 )
 # How a desk signs the copy of a wire: `det/dpa`.
 _INITIALS: Final = re.compile(r"[a-z]{1,3}")
-_SLUG: Final = re.compile(r"[a-z]+(?:-[a-z]+)+")
+_SLUG: Final = re.compile(r"[a-z]+(?:[-._][a-z]+)+")
 _ARTICLE: Final = re.compile(r"(?:la|le|les|el|los|il|the|der|die|das|o|os)\s", re.IGNORECASE)
 _BUTTONS: Final = frozenset(
     """
@@ -89,6 +89,7 @@ _BUTTONS: Final = frozenset(
     actualizado aktualisiert updated atualizado aggiornato account konto in im wir we us für for of from is ist
     """.split()  # noqa: SIM905 - read as words
 )
+_LONGEST_CREDIT: Final = 500
 _LONGEST_NAME: Final = 60
 _MOST_WORDS: Final = 6
 _MOST_NAMES: Final = 20
@@ -108,7 +109,7 @@ def people(credits_given: Iterable[str], sites: set[str], *, printed: bool = Fal
     """
     persons: dict[str, str] = {}
     wires: list[str] = []
-    for credit in credits_given:
+    for credit in (one for one in credits_given if len(one) <= _LONGEST_CREDIT):
         found = list(_names(credit, printed=printed))
         wires += filter(_is_wire, found)
         for place, name in enumerate(found):

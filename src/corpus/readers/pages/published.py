@@ -43,7 +43,8 @@ _IN_ADDRESS: Final = re.compile(
 )
 _TIMES: Final = re.compile(r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:Uhr|h|am|pm|a\.m\.|p\.m\.)?\b", re.IGNORECASE)
 _CLOCK: Final = re.compile(
-    r"[\s,|–-]{1,4}(?:(?:at|um|à|às|a las)\s)?([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d.]\d)\s*(?:([ap])\.?m)?",
+    r"[\s,|–-]{1,4}(?:(?:at|um|à|às|a las)\s)?([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d.]\d)\s*(?:([ap])\.?m\b\.?)?"
+    r"(?-i:(?!\s*[A-Z]{2,5}\b))",
     re.IGNORECASE,
 )
 _HALF_HOUR: Final = timedelta(minutes=30)
@@ -56,6 +57,7 @@ _OTHERWISE: Final = re.compile(
 )
 _LABEL: Final = 30
 _LINE: Final = 40
+_TIME: Final = "//body//time"
 _DAY: Final = len("2024-05-17")
 _MOST_TIMES: Final = 60
 
@@ -75,18 +77,19 @@ def choose(texts: Iterable[str], read: ReadDate) -> Dated:
 
 
 def stamped(page: Page) -> Iterator[tuple[str, bool]]:
-    """Give the dates in `<time>` elements of the article, each with whether it is that of an update.
-
-    One that stands elsewhere counts only if the whole page has no other.
-    """
-    elements = page.find("//body//time")[:_MOST_TIMES]
-    alone = len({_stamp(element)[:_DAY] for element in elements}) == 1
-    for element in elements:
-        if alone or not page.is_around(element):
+    """Give the dates in `<time>` elements of the article, each with whether it is that of an update."""
+    for element in page.find(_TIME)[:_MOST_TIMES]:
+        if not page.is_around(element):
             before = element.getprevious()
             label = (before.tail if before is not None else element.getparent().text) or ""
             label = " ".join((element.get("class", ""), element.get("itemprop", ""), text_of(element), label))
             yield _stamp(element), bool(_UPDATED.search(label))
+
+
+def only_stamp(page: Page) -> list[str]:
+    """Give the date of the `<time>` elements of a page, wherever they stand, if they all have the same."""
+    stamps = {_stamp(element)[:_DAY] for element in page.find(_TIME)[:_MOST_TIMES]}
+    return list(stamps) if len(stamps) == 1 else []
 
 
 def _stamp(element: HtmlElement) -> str:
@@ -133,7 +136,10 @@ def _lines(page: Page, heading: HtmlElement | None) -> list[tuple[str, str]]:
 def _with_labels(stretches: list[Stretch]) -> list[tuple[str, str]]:
     """Pair each text with the short one before it, which may say what kind of date it is."""
     texts = ["", *(stretch.text for stretch in stretches)]
-    return [(text, before if len(before) <= _LABEL else "") for before, text in pairwise(texts)]
+    return [
+        (text, before if len(before) <= _LABEL and not _DATES.search(before) else "")
+        for before, text in pairwise(texts)
+    ]
 
 
 def without_dates(text: str) -> str:
