@@ -183,7 +183,13 @@ def test_what_is_broken_costs_itself_only_and_says_why(text, found):
     assert read(text) == found
 
 
+def test_what_cannot_be_cut_out_is_of_the_format_too():
+    found = readers.read(raw_file('[{"text": "One."}, {"te', "a.json"))
+    assert [one.source.format for one in found] == ["json", "json"]
+
+
 def test_latin_1_and_utf_16_are_read():
+    assert read('\ufeff[{"text": "One."}]') == ["One."]
     assert read('[{"text": "café"}]'.encode("latin-1")) == ["café"]
     assert everything('[{"text": "café"},\r\n {"text": "b"}]'.encode("utf-16")) == ["café", "b"]
 
@@ -239,7 +245,7 @@ def test_any_json_gives_articles_and_rejections_only(value):
 
 @given(st.binary() | st.text(alphabet='[]{}",:\\ \n1ax').map(str.encode))
 def test_any_bytes_give_articles_and_rejections_only(data):
-    for start in (b"", b"[{", b'{"articles": [{"text": "'):
+    for start in (b" ", b"[{", b'{"articles": [{"text": "'):
         found = read_with(json_documents, start + data, "a.json")
         assert {type(one) for one in found} <= {Article, Rejected}
 

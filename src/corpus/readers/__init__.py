@@ -10,6 +10,7 @@ read(record) -> Iterator[Article | Rejected]         reads one record: a functio
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import Any, Final
@@ -97,7 +98,9 @@ def _recognised_records(raw: RawFile, head: bytes) -> Iterator[RawRecord | Rejec
         for record in split(raw):
             if isinstance(record, RawRecord):
                 record.format = record.format or name
-            yield record
+                yield record
+            else:
+                yield replace(record, source=replace(record.source, format=record.source.format or name))
     elif kind := foreign.kind(head):
         yield raw.refuse(f"{kind}, which is not read")
     else:
