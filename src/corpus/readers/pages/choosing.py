@@ -49,7 +49,12 @@ class Choice:
         while first and self.page[first].tag != "h1" and self.article[0] - first < _BETWEEN:
             first -= 1
         places = range(first, min(self.article[-1] + _BETWEEN, len(self.page)))
-        return [place for place in places if self._is_caption(place) and not self._is_apart(place)]
+        return [place for place in places if self._is_caption(place) and self._describes(place)]
+
+    def _describes(self, place: int) -> bool:
+        """Whether a caption says more than a name or the label of a player."""
+        text = self.page[place].text
+        return " " in text and not is_furniture(text) and not self._is_apart(place)
 
     def _article(self) -> list[int]:
         # Elements are numbered from the outermost in.
