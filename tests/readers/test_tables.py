@@ -16,7 +16,7 @@ from raws import raw_file, read_with, split
 from corpus import readers
 from corpus.article import Article, Note, Rejected, Source
 from corpus.readers import READERS, tables
-from corpus.readers.raw import LONGEST_LINE, unpacked
+from corpus.readers.raw import LONGEST_LINE, Options, unpacked
 from corpus.renderers import csv_rows
 
 ROWS = [
@@ -139,6 +139,12 @@ def test_a_table_is_recognised_by_its_names_and_prose_is_none(name, text, expect
     order = list(READERS)
     known = (key for key in order if import_module(READERS[key]).recognises(raw))
     assert (next(known) == "csv") is (expected == "csv")
+
+
+def test_a_table_whose_names_the_user_maps_is_recognised_whatever_it_is_called():
+    options = Options(mapping=(("headline", "ttl"), ("body", "txt")))
+    assert tables.recognises(raw_file("ttl;txt\nFerry sails;One.\n", "-", options))
+    assert not tables.recognises(raw_file("ttl;txt\nFerry sails;One.\n", "-"))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import json
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -13,13 +14,16 @@ from corpus.article import Article, Rejected
 from corpus.normalising.encodings import encoding_of
 from corpus.readers import delimited, encoded, exported, rows
 from corpus.readers.delimited import Layout
-from corpus.readers.fields import places
+from corpus.readers.fields import NAMES, folded, places
 from corpus.readers.raw import RawFile, RawRecord
 
 READS_BYTES: Final = True
 
 _SUFFIXES: Final = (".csv", ".tsv", ".tab", ".psv")
 _FITS: Final = 0.8
+_BODIES: Final = frozenset(NAMES["body"].split())
+_CELL_ENDS: Final = re.compile(r"[,;|\t\r\n]")
+_NAMES_WITHIN: Final = 1 << 12
 _NO_NAMES: Final = (
     "a table without names of columns: say which one is what by its number, as in --map headline=2 --map body=3"
 )
@@ -27,12 +31,27 @@ _NO_NAMES: Final = (
 
 def recognises(raw: RawFile) -> bool:
     """Whether the name says that it is a table; or the first line names columns, one for the text, and others fit."""
+    named = raw.name.lower().endswith(_SUFFIXES)
+    if not named and not _may_name_columns(raw):
+        return False
     table = _layout(raw)
     if b"\0" in raw.head()[:1024] and table.known < 2:  # noqa: PLR2004 - a NUL or two is damage; many are no text
         return False
-    if raw.name.lower().endswith(_SUFFIXES):
+    if named:
         return bool(table.names)
-    return table.known > 1 and bool(places(table.names)["body"]) and table.rows > 0 and table.fits >= _FITS
+    has_body = bool(places(table.names, raw.options.mapping)["body"])
+    return table.named and table.known > 1 and has_body and table.rows > 0 and table.fits >= _FITS
+
+
+def _may_name_columns(raw: RawFile) -> bool:
+    """Look at the first lines for the name of a column of texts: cheap, since every text file is asked."""
+    mapped = {field for _, field in raw.options.mapping}
+    cells = _CELL_ENDS.split(encoded.head(raw)[:_NAMES_WITHIN].decode("utf-8", "replace").replace("\0", ""))
+    return any(cell in mapped or folded(cell) in _BODIES for cell in map(_unquoted, cells))
+
+
+def _unquoted(cell: str) -> str:
+    return cell.strip(' "')
 
 
 def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
