@@ -20,6 +20,8 @@ _RUN: Final = 4
 _TAKEN: Final = 0.6
 # A page with less text has a label, and no article.
 _SHORTEST: Final = 80
+# Fewer characters than most articles have: a sign that the quick reading missed some.
+_THIN: Final = 1500
 # A text in the metadata that is shorter is a summary.
 _LONG: Final = 500
 _AGREES: Final = 0.6
@@ -58,12 +60,17 @@ def _paragraph(block: Block) -> str:
 
 
 def _choice(tree: HtmlElement, page: list[Block], said: str) -> Choice:
-    """Take the more careful of two readings that has any prose, unless the page itself says another text."""
+    """Take the first of three readings that has prose enough, each slower and bolder than the one before.
+
+    Where the page itself says another text, that one is taken.
+    """
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         return Choice(page, [place for place, block in enumerate(page) if block.is_prose])
-    choice = Choice(page, common(page, _read(tree, favor_precision=True)))
+    choice = Choice(page, common(page, _read(tree, fast=True, favor_precision=True)))
+    if sum(page[place].size for place in choice.article) < _THIN:
+        choice = Choice(page, common(page, _read(tree, fast=False, favor_precision=True)))
     if not choice.has_prose:
-        choice = Choice(page, common(page, _read(tree, favor_precision=False)))
+        choice = Choice(page, common(page, _read(tree, fast=False, favor_precision=False)))
     if len(said) >= _LONG:
         told = Choice(page, common(page, clean(said)))
         if told.has_prose and len(set(told.article) & set(choice.article)) < _AGREES * len(told.article):
@@ -71,11 +78,11 @@ def _choice(tree: HtmlElement, page: list[Block], said: str) -> Choice:
     return choice
 
 
-def _read(tree: HtmlElement, *, favor_precision: bool) -> str:
+def _read(tree: HtmlElement, **how: bool) -> str:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
-    found = bare_extraction(tree, include_comments=False, favor_precision=favor_precision)
+    found = bare_extraction(tree, include_comments=False, **how)
     return clean("\n".join(found.body.itertext())) if isinstance(found, Document) else ""
 
 
