@@ -41,7 +41,7 @@ def meta(**values):
         # the site's name is known from its host
         (f"<title>Courier: {HEADLINE} :: courier.example</title>", f"Courier: {HEADLINE}"),
         # a kicker or a byline inside the heading
-        (f'<h1><span class="kicker">Coast</span> {HEADLINE}</h1>', HEADLINE),
+        (f"<title>{HEADLINE} | Courier</title><h1><span>Coast</span> {HEADLINE}</h1>", HEADLINE),
         (node(headline=HEADLINE) + f"<h1><span>Coast</span><span>{HEADLINE}</span></h1>", HEADLINE),
         (f"<title>{HEADLINE}</title><h1>{HEADLINE} <small>Published 3 May 2024</small></h1>", HEADLINE),
         # headings that are no headline

@@ -39,9 +39,6 @@ _NO_BYLINE: Final = re.compile(
     re.IGNORECASE,
 )
 _PICTURE: Final = re.compile(r"licen[cs]e|caption|copyright|credit|image|photo", re.IGNORECASE)
-_BOX: Final = re.compile(
-    r"author[-_]?(?:bio|box|info|card|area|block)|about[-_]?(?:the[-_]?)?author|autor(?:en)?box", re.IGNORECASE
-)
 _LONGEST: Final = 160
 _SHOWN: Final = "//body//text()[not(parent::script or parent::style or parent::noscript)]"
 _TEXT: Final = "//*[@itemprop='articleBody' or contains(@class, 'articleBody') or contains(@class, 'article-body')]"
@@ -68,7 +65,7 @@ def authors(page: Page, dialects: Iterable[Claims], sites: list[str], heading: H
     for credit in said:
         if all(folded(person) in words for person in credit.persons):
             return Credited(credit.persons, once(wires))
-    for text in (*bylines(page), *beside(page, heading), *signed(page), *boxes(page)):
+    for text in (*bylines(page), *beside(page, heading), *signed(page)):
         credit = people([text], itself, printed=True)
         wires += credit.wires
         if credit.persons:
@@ -132,17 +129,6 @@ def signed(page: Page) -> Iterator[str]:
         last = next((text for piece in reversed(pieces_of(element)) if (text := line(piece))), "").strip("()[] –—-")
         if names.is_person(last):
             yield last
-
-
-def boxes(page: Page) -> Iterator[str]:
-    """Give the names that boxes about the author begin with."""
-    for element, label in page.labelled():
-        if _BOX.search(label) and "comment" not in label:
-            named = element.xpath(
-                "descendant::*[self::h2 or self::h3 or self::h4 or self::h5 or self::strong or self::a]"
-            )
-            if text := next(filter(None, map(text_of, named[:5])), ""):
-                yield text
 
 
 def _letters_of(page: Page) -> str:

@@ -19,29 +19,14 @@ _LETTERS: Final = re.compile(r"[\W_]+")
 _ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _SEPARATOR: Final = re.compile(r"\s*[|•·»«›‹→]\s*|\s+[-–—/~]+\s+|\s*:{2}\s*|_(?=[^\W\d_]+$)|\s+:\s+")
 _DATED: Final = re.compile(r"^\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}\s*[-–|:]\s+")
-_HEADINGS: Final = (
-    "//h1 | //h2 | //h3 | //h4 | //body//*[@itemprop='headline' or contains(@class, 'headline')"
-    " or contains(@class, 'entry-title') or contains(@class, 'article-title') or contains(@class, 'post-title')]"
-)
-_NAMED: Final = re.compile(
-    r"(?:^|[\s_-])(?:(?:entry|post|article|story|news|page|single|content)[\s_-]*(?:title|heading|head|name)|headline"
-    r"|title|titel|titre|titulo)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_KICKER: Final = re.compile(
-    r"kicker|over-?line|top-?line|head-?line-?(?:prefix|intro)|dachzeile|spitzmarke|eyebrow|pre-?(?:title|headline|head)"
-    r"|super-?(?:title|head)|sub-?(?:title|headline|head)|cintillo|volanta|antetitulo|sur-?titre|byline|author|date",
-    re.IGNORECASE,
-)
+_HEADINGS: Final = "//h1 | //h2 | //h3 | //h4"
 _RANKS: Final = {"h1": 4, "h2": 2, "h3": 1, "h4": 0}
-# What programs put into every title.
-_NO_TITLES: Final = frozenset(["blogarchive", "blogarchiv", "home", "startseite", "amp"])
 _LONGEST: Final = 350
 _MOST: Final = 150
 _MOST_TITLES: Final = 12
 _SHARED: Final = 0.5
 # A heading alone must be an h1 that the page has only once, or be spoken of by the metadata.
-_ENOUGH: Final = 5
+_ENOUGH: Final = 4
 
 
 class _Heading(NamedTuple):
@@ -65,12 +50,10 @@ def headline(page: Page, claimed: list[str], sites: list[str]) -> tuple[str, Htm
     `claimed` are the titles that the metadata give, most trusted first; `sites` are names of the site.
     """
     claimed = [text for text in claimed if len(text) <= _LONGEST][:_MOST_TITLES]
-    names = {folded(site) for site in sites if len(site) <= _LONGEST} - {""} | _NO_TITLES
+    names = {folded(site) for site in sites if len(site) <= _LONGEST} - {""}
     titles = [title for text in claimed if (title := without_site(text, names))]
-    parts = {folded(part): part for text in reversed(claimed) for part in _parts(text)} | {
-        folded(title): title for title in reversed(titles)
-    }
-    best = _Heading(_ENOUGH - 0.5, "", None)
+    parts = {folded(part) for text in claimed for part in _parts(text)}
+    best = _Heading(_ENOUGH - 0.1, "", None)
     elements = page.find(_HEADINGS)[:_MOST]
     lone = sum(element.tag == "h1" for element in elements) == 1
     for element in elements:
@@ -113,19 +96,10 @@ def _parts(title: str) -> list[str]:
 
 
 def _score(page: Page, element: HtmlElement, text: str, titles: list[str], *, lone: bool) -> float:
-    score = float(_RANKS.get(element.tag, 0))
-    score += 1.5 * bool(_NAMED.search(f"{element.get('class', '')} {element.get('itemprop', '')}"))
-    score += lone and element.tag == "h1"
-    if element.tag in _RANKS and element.tag != "h1" and _linked(element):
-        score -= 2
+    score = float(_RANKS[element.tag] + (lone and element.tag == "h1"))
     if page.is_around(element):
         score -= 4
     return score + max((_agreement(text, title) for title in titles), default=0)
-
-
-def _linked(element: HtmlElement) -> bool:
-    """Whether the heading is a link: those of teasers are."""
-    return element.find(".//a") is not None or any(around.tag == "a" for around in element.iterancestors())
 
 
 def _agreement(text: str, title: str) -> float:
@@ -145,16 +119,11 @@ def _word_set(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold()))
 
 
-def _without_kicker(element: HtmlElement, text: str, titles: list[str], parts: dict[str, str]) -> str:
+def _without_kicker(element: HtmlElement, text: str, titles: list[str], parts: set[str]) -> str:
     """Take off a kicker or a byline inside the heading: what stands apart in it, and in no title.
 
     Of several titles that fit, the most trusted decides; a part of a title only where no title fits.
     """
-    for kicker in element.iterdescendants():
-        if isinstance(kicker.tag, str) and _KICKER.search(kicker.get("class", "")):
-            before = text_of(kicker)
-            if before != text and (text.startswith(before) or text.endswith(before)):
-                text = text.removeprefix(before).removesuffix(before).strip(" :|–—-")
     pieces = [piece for piece in map(line, pieces_of(element)) if piece]
     runs = {folded(text): text}
     for cut in range(1, len(pieces)):

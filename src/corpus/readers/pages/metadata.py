@@ -65,6 +65,8 @@ def metadata(page: Page, read: ReadDate) -> Metadata:
     """Read the metadata of a page; `read` reads the words of a date in a language."""
     data, meta, item, classes = linked_data(page), meta_tags(page), microdata(page), microformats(page)
     dialects = (data, meta, item, classes)
+    url = _url(page, data, meta)
+    page.url = page.url or url
     language = _language(page, data, meta)
     title, heading = headline(page, _titles(page, data, meta, item), names_in_titles(page, data, meta, item))
     dates = _Dates(page, dialects, heading, lambda words: read(words, language))
@@ -83,7 +85,7 @@ def metadata(page: Page, read: ReadDate) -> Metadata:
         place=data.one("place"),
         section=next((one for one in _all("section", dialects) if folded(one) not in itself), ""),
         tags=_tags(dialects),
-        url=_url(page, data, meta),
+        url=url,
         language=language,
         identifier=first_of("identifier", dialects),
         body=data.body,
@@ -94,7 +96,7 @@ def metadata(page: Page, read: ReadDate) -> Metadata:
 def _titles(page: Page, data: Claims, meta: Claims, item: Claims) -> list[str]:
     """Give the titles that the page gives itself, the most trusted first."""
     title = page.find("//head/title | //title")[:1]
-    return list(once((*data.all("headline"), *item.all("headline")[:1], *meta.all("headline"), *map(text_of, title))))
+    return list(once((*data.all("headline"), *meta.all("headline"), *item.all("headline")[:1], *map(text_of, title))))
 
 
 class _Dates:
@@ -180,7 +182,7 @@ def _tags(dialects: tuple[Claims, ...]) -> tuple[str, ...]:
     labels = next((claims.all("tags") for claims in dialects if claims.all("tags")), [])
     if len(labels) == 1:
         return tags(labels[0])
-    return once(label for label in labels if not label.startswith(("_", "/")) and not _repeats(label, labels))
+    return once(label for label in labels if not label.startswith(("_", "/", "@")) and not _repeats(label, labels))
 
 
 def _repeats(label: str, labels: list[str]) -> bool:
