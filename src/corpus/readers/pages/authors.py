@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from corpus.normalising import names
@@ -65,7 +65,7 @@ def authors(page: Page, dialects: Iterable[Claims], sites: list[str], heading: H
     for credit in said:
         if all(folded(person) in words for person in credit.persons):
             return Credited(credit.persons, once(wires))
-    for text in (*bylines(page), *beside(page, heading), *signed(page)):
+    for text in chain(bylines(page), beside(page, heading), signed(page)):
         credit = people([text], itself, printed=True)
         wires += credit.wires
         if credit.persons:

@@ -43,6 +43,10 @@ def parse(data: bytes, charset: str = "") -> HtmlElement:
     if not text.strip():
         raise Unreadable("the page is empty")
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False, remove_pis=True)
+    # The library's own lookup calls Python for every element, to tell forms and their fields apart.
+    parser.set_element_class_lookup(
+        etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement, comment=lxml_html.HtmlComment)
+    )
     try:
         tree = lxml_html.document_fromstring(text.encode(), parser=parser, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:

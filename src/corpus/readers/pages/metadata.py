@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.article import canonical_url
@@ -109,39 +110,46 @@ class _Dates:
         self.heading = heading
         self.dialects = dialects
         self.read = read
-        self.printed = (list(stamped(page)), list(printed(page, heading)))
+
+    @cached_property
+    def printed(self) -> tuple[list[tuple[str, bool]], ...]:
+        return list(stamped(self.page)), list(printed(self.page, self.heading))
 
     def published(self) -> Dated:
         """Choose the date of publication: as metadata, in a `<time>`, near the headline, in the address, anywhere."""
-        _, meta, *_ = self.dialects
         refused = Dated()
-        for texts in (
-            *(claims.all("published") for claims in self.dialects),
-            *([words for words, updated in dates if not updated] for dates in self.printed),
-            only_stamp(self.page),
-            meta.all("dated"),
-            [in_address(self.page.url)],
-        ):
+        for texts in self._published():
             dated = choose(texts, self.read)
             if isinstance(dated.value, datetime) and not dated.value.utcoffset():
                 return Dated(localised(dated.value, self.page, self.heading, self.read), dated.warning)
             if dated.value:
                 return dated
             refused = refused if refused.warning else dated
-        found = choose([last_help(self.page)], self.read)
-        return found if found.value else refused
+        return refused
+
+    def _published(self) -> Iterator[list[str]]:
+        for claims in self.dialects:
+            yield claims.all("published")
+        for dates in self.printed:
+            yield [words for words, updated in dates if not updated]
+        yield only_stamp(self.page)
+        yield self.dialects[1].all("dated")
+        yield [in_address(self.page.url)]
+        yield [last_help(self.page)]
 
     def updated(self, published: Dated) -> Dated:
         """Choose the date of the last update, if it is later."""
-        for texts in (
-            *(claims.all("updated") for claims in self.dialects),
-            *([words for words, updated in dates if updated] for dates in self.printed),
-        ):
+        for texts in self._updated():
             dated = choose(texts, self.read)
             if dated.value:
-                later = not_before(dated.value, published.value)
-                return dated if later else Dated()
+                return dated if is_later(dated.value, published.value) else Dated()
         return Dated()
+
+    def _updated(self) -> Iterator[list[str]]:
+        for claims in self.dialects:
+            yield claims.all("updated")
+        for dates in self.printed:
+            yield [words for words, updated in dates if updated]
 
 
 def _url(page: Page, data: Claims, meta: Claims) -> str:

@@ -91,7 +91,6 @@ _BUTTONS: Final = frozenset(
 )
 _LONGEST_CREDIT: Final = 500
 _LONGEST_NAME: Final = 60
-_SHORTEST_SITE: Final = 3
 _MOST_WORDS: Final = 6
 _MOST_NAMES: Final = 20
 
@@ -158,7 +157,7 @@ def _is_person(name: str, sites: set[str]) -> bool:
         return False
     if names.is_job(name) or names.is_outlet(name) or names.is_section(name):
         return False
-    if any(len(site) >= _SHORTEST_SITE and letters != site and letters.startswith(site) for site in sites):
+    if any(folded(" ".join(words[:end])) in sites for end in range(1, len(words))):
         return False
     # People who publish under their own name are not their site.
     if letters in sites and (not names.is_person(name) or _ARTICLE.match(name)):

@@ -9,7 +9,7 @@ from itertools import chain, pairwise, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from corpus.article import day
-from corpus.dates import Dated, instant
+from corpus.dates import Dated
 from corpus.readers.pages.page import text_of
 
 if TYPE_CHECKING:
@@ -166,10 +166,10 @@ def last_help(page: Page) -> str:
     return find_date(deepcopy(page.tree), original_date=True, url=page.url or None) or ""
 
 
-def not_before(updated: Moment | None, published: Moment | None) -> Moment | None:
-    """Leave out an update on or before the publication: that is the same date said twice."""
+def is_later(updated: Moment | None, published: Moment | None) -> bool:
+    """Whether an update came after the publication; else it is the same date said twice."""
     if updated is None or published is None:
-        return updated
-    both = isinstance(updated, datetime) and isinstance(published, datetime)
-    later = instant(updated) > instant(published) if both else day(updated) > day(published)
-    return updated if later else None
+        return updated is not None
+    if isinstance(updated, datetime) and isinstance(published, datetime):
+        return updated > published
+    return day(updated) > day(published)
