@@ -23,9 +23,9 @@ from corpus.readers.pages.page import text_of
 from corpus.readers.pages.published import (
     choose,
     in_address,
+    is_later,
     last_help,
     localised,
-    not_before,
     only_stamp,
     printed,
     stamped,
