@@ -7,6 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +26,9 @@ STDIN: Final = "-"
 
 # Articles a transaction: many enough to be fast, few enough to hold in memory and to lose at Ctrl-C.
 BATCH: Final = 500
+
+# Bytes that are read before other processes have started.
+SMALL: Final = 1 << 19
 
 # Articles put before they are indexed: the most that an interruption leaves to the next search.
 FLUSH: Final = 8192
@@ -88,15 +92,17 @@ def ingest(
     """Read files and folders (hidden files left out; `-` is standard input) into a corpus.
 
     A file that was read to its end without a rejected record, and has the same size and time since, is not read
-    `again` unless asked for. With `jobs` above 1, so many processes read records while this one keeps them; a program
-    that asks for it must be safe to import (`if __name__ == "__main__":`). A path that is not there: UsageError,
-    before anything is read. What was put before an interruption stays.
+    `again` unless asked for. With `jobs` above 1, so many processes read records while this one keeps them, unless
+    there is little to read; a program that asks for it must be safe to import (`if __name__ == "__main__":`). A path
+    that is not there: UsageError, before anything is read. What was put before an interruption stays.
     """
     files = list(find_files(paths, leave_out=os.path.abspath(corpus.place)))
     run = _Run(corpus, on_reject, progress, total=sum(_size(file) for file in files))
+    # What comes through a pipe has no size: one process keeps it as it comes, however slowly.
+    jobs = jobs if run.total >= SMALL else 1
     items = run.items(files, options or Options(), clock(), again=again)
-    with corpus.writing():
-        for reading in read_all(items, jobs):
+    with corpus.writing(), closing(read_all(items, jobs)) as readings:
+        for reading in readings:
             run.take(reading)
         run.put()
         run.flush()

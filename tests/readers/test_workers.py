@@ -85,6 +85,6 @@ def test_batches_are_bounded_in_bytes_and_records_and_a_longer_record_goes_alone
     assert sizes == [BATCH_RECORDS, BATCH_RECORDS, 600 - 2 * BATCH_RECORDS, 1, 1, 1, 1]
 
 
-def test_few_records_are_read_without_another_process(monkeypatch):
+def test_one_process_is_this_one(monkeypatch):
     monkeypatch.setattr(workers, "_executor", None)
-    assert told(read_all(iter([record(1), record(2)]), 2)) == ["Tide 1", "Tide 2"]
+    assert told(read_all(iter([record(1), record(2)]), 1)) == ["Tide 1", "Tide 2"]

@@ -8,12 +8,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Final, Self
 
 from corpus import readers
@@ -25,9 +24,6 @@ BATCH_BYTES: Final = 1 << 19
 BATCH_RECORDS: Final = 256
 # Bytes under way at once; one record that is longer is read all the same, alone.
 UNDER_WAY: Final = 1 << 24
-# What is read before other processes are worth their start.
-SMALL: Final = 1 << 20
-
 # Seconds for a batch, and bytes of memory for a process, beyond which a record is meant to do harm.
 PATIENCE: Final = 120
 MEMORY: Final = 4 << 30
@@ -54,17 +50,13 @@ class Reading:
     dates: Counter[str] = field(default_factory=Counter)
 
 
-def read_all(items: Iterable[Item], jobs: int) -> Iterator[Reading]:
+def read_all(items: Iterable[Item], jobs: int) -> Generator[Reading]:
     """Read records with so many processes (1: in this one) and give what they hold in the order of the records."""
-    waiting = batches(items)
-    read = 0
-    for batch in waiting:
-        if jobs > 1 and read >= SMALL:
-            with _Pool(jobs) as pool:
-                yield from pool.readings(chain([batch], waiting))
-        else:
-            yield read_batch(batch)
-            read += _size(batch)
+    if jobs == 1:
+        yield from map(read_batch, batches(items))
+    else:
+        with _Pool(jobs) as pool:
+            yield from pool.readings(batches(items))
 
 
 def batches(items: Iterable[Item]) -> Iterator[Batch]:
@@ -111,12 +103,13 @@ class _Pool:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.executor.shutdown(wait=False, cancel_futures=True)
+        # What a process is at is soon done; one left alone would outlive this one.
+        self.executor.shutdown(wait=True, cancel_futures=True)
 
     def readings(self, waiting: Iterable[Batch]) -> Iterator[Reading]:
         """Keep every process busy, and give results in order."""
         for batch in waiting:
-            while self.under_way and self._is_full(batch):
+            while self.under_way and (self._is_full(batch) or self.under_way[0][1].done()):
                 yield self._first()
             self.under_way.append((batch, self._submit(batch)))
         while self.under_way:
@@ -168,7 +161,7 @@ def _executor(jobs: int) -> ProcessPoolExecutor:
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     if method == "forkserver":
-        context.set_forkserver_preload(["corpus.readers.workers"])
+        context.set_forkserver_preload(["corpus.readers.preloaded"])
     return ProcessPoolExecutor(jobs, context, initializer=_begin)
 
 

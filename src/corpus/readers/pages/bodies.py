@@ -78,11 +78,11 @@ def _choice(tree: HtmlElement, page: list[Block], said: str) -> Choice:
     return choice
 
 
-def _read(tree: HtmlElement, **how: bool) -> str:
+def _read(tree: HtmlElement, *, fast: bool, favor_precision: bool) -> str:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
-    found = bare_extraction(tree, include_comments=False, **how)
+    found = bare_extraction(tree, include_comments=False, fast=fast, favor_precision=favor_precision)
     return clean("\n".join(found.body.itertext())) if isinstance(found, Document) else ""
 
 
