@@ -47,8 +47,8 @@ RESERVED = {
     "opensearchpy": ("corpus.backends.opensearch",),
     "lxml": ("corpus.readers",),
     "trafilatura": ("corpus.readers.pages",),
-    "feedparser": ("corpus.readers.feed",),
-    "fastwarc": ("corpus.readers.captures",),
+    "feedparser": ("corpus.readers.feeds.feed",),
+    "fastwarc": ("corpus.readers.crawls.captures",),
 }
 
 

@@ -19,7 +19,7 @@ from corpus.backends import Corpus, Outcome
 from corpus.dates import Clock, now
 from corpus.errors import Unreadable, UsageError
 from corpus.readers.raw import Options, open_raw, unpacked
-from corpus.readers.sidecars import is_sidecar, sidecar_bytes, sidecar_of
+from corpus.readers.texts.sidecars import is_sidecar, sidecar_bytes, sidecar_of
 from corpus.readers.workers import FileEnd, Item, Reading, read_all
 
 STDIN: Final = "-"

@@ -16,7 +16,8 @@ from raws import raw_file
 
 from corpus.article import Rejected
 from corpus.errors import Unreadable
-from corpus.readers import containers, read, records, tars, unpacking, zips
+from corpus.readers import read, records
+from corpus.readers.packing import containers, tars, unpacking, zips
 from corpus.readers.raw import open_raw
 
 ZEROS = bytes(10 << 20)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from raws import raw_file, read_with
 
 from corpus.article import Article, Rejected
-from corpus.readers import dated_lines
+from corpus.readers.texts import dated_lines
 
 BRIDGE = "The council voted seven to two on Tuesday to close the old bridge to lorries, after engineers found cracks."
 BUSES = "Buses will go round by Korvale Road until autumn, and the repairs will cost about four million crowns."

@@ -26,8 +26,8 @@ PIECES = [
     b"", b"\0", b"\n", b"\r", b"\n\n", b"\r\n\r\n", b" ", b'"', b"'", b"<", b">", b"</", b"]]>", b"<!--", b"<![CDATA[",
     b"&", b"&#0;", b"&#xD800;", b"&bogus;", b"{", b"}", b"[", b"]", b",", b":", b"\\", b"\\ud800", b"\xff", b"\xc3",
     b"\xed\xa0\x80", b"\xef\xbb\xbf", b"\xfe\xff", b"\xe2\x80\xae", b"\x1b[31m", b"-1", b"1e999", b"9" * 30,
-    b"9999-99-99", b"NaN", b"null", b"=?x?q?=", b"<br>" * 50, b"<div>" * 300, b"[" * 500, b"--", b"---\n", b"### ", b"# ", b"From ",
-    b"WARC/1.0",
+    b"9999-99-99", b"NaN", b"null", b"=?x?q?=", b"<br>" * 50, b"<div>" * 300, b"[" * 500, b"--", b"---\n", b"### ",
+    b"# ", b"From ", b"WARC/1.0",
 ]  # fmt: skip
 
 

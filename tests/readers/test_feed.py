@@ -8,7 +8,7 @@ from raws import raw_file, read_with, split
 
 from corpus.article import Article, Rejected, article_id
 from corpus.errors import Unreadable
-from corpus.readers import feed
+from corpus.readers.feeds import feed
 
 SAMPLE = (Path(__file__).parent / "samples" / "feed.xml").read_bytes()
 ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"><title>Lantern</title>{}</feed>'

@@ -7,7 +7,7 @@ from raws import raw_file, read_with
 
 from corpus.article import Article, Rejected
 from corpus.errors import Unreadable
-from corpus.readers import html
+from corpus.readers.pages import html
 
 SAMPLE = (Path(__file__).parent / "samples" / "html.html").read_bytes()
 

@@ -12,7 +12,7 @@ from raws import raw_file, read_with, split
 
 from corpus import readers
 from corpus.article import Article, Rejected, Source, as_record
-from corpus.readers import brackets, json_documents
+from corpus.readers.data import brackets, json_documents
 from corpus.readers.raw import LONGEST_LINE, unpacked
 
 A, B = {"title": "Ferry sails", "text": "One."}, {"title": "Quay opens", "text": "Two."}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from raws import raw_file, read_with, split
 
 from corpus.article import Article, Rejected, article_id
-from corpus.readers import json_feed
+from corpus.readers.feeds import json_feed
 
 SAMPLE = (Path(__file__).parent / "samples" / "json-feed.json").read_bytes()
 ZONE = timezone(timedelta(hours=2))

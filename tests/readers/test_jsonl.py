@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from corpus import readers
 from corpus.article import Article, Rejected, Source, article_id, as_record
-from corpus.readers import fields, jsonl, read
+from corpus.readers import read
+from corpus.readers.data import fields, jsonl
 from corpus.readers.raw import LONGEST_LINE, unpacked
 
 CEST = timezone(timedelta(hours=2))
@@ -105,7 +106,8 @@ SHAPES = [
         id="dumps of databases",
     ),
     pytest.param(
-        {"id": "D-1", "seq": 1, "title": None, "date": "1963-01-04", "page": "020", "outlet": "LOWMERE WEEK", "language": "en"}
+        {"id": "D-1", "seq": 1, "title": None, "date": "1963-01-04", "page": "020", "outlet": "LOWMERE WEEK"}
+        | {"language": "en"}
         | {"text": "THE FERRY TO LOWMERE THAT SAILED ON\nFRIDAY WAS NINE DAYS LATE, AND THE\nHARBOUR WAS NOT READY "
            "FOR IT YET .\nTHE MASTER WILL SAIL AGAIN WHEN HE\nCAN"},
         {"outlet": "LOWMERE WEEK", "published": "1963-01-04", "language": "en"}

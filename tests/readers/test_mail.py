@@ -8,7 +8,7 @@ from raws import raw_file, read_with, split
 
 from corpus.article import Article, Rejected, article_id
 from corpus.errors import Unreadable
-from corpus.readers import mail
+from corpus.readers.mails import mail
 
 SAMPLE = (Path(__file__).parent / "samples" / "mail.mbox").read_bytes()
 TEXT = "The bridge at Ostwick is closed to lorries from today, the town said on Friday."

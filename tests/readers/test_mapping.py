@@ -7,8 +7,8 @@ from raws import read_with
 
 from corpus.article import article_id, as_record
 from corpus.errors import UsageError
-from corpus.readers import json_documents, jsonl, tables
-from corpus.readers.mapping import PARTS, read_mapping
+from corpus.readers.data import json_documents, jsonl, tables
+from corpus.readers.data.mapping import PARTS, read_mapping
 from corpus.readers.raw import Options
 
 RECORD = {"ttl": "Ferry sails", "title": "Not this", "src": {"name": "The Gazette", "at": ["x", "2013-04-12"]}} | {

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from raws import raw_file, read_with
 
 from corpus.article import Article, Rejected
-from corpus.readers import markdown
-from corpus.readers.front_matter import front_matter
-from corpus.readers.markdown_text import inline, plain
+from corpus.readers.texts import markdown
+from corpus.readers.texts.front_matter import front_matter
+from corpus.readers.texts.markdown_text import inline, plain
 
 SAMPLE = Path(__file__).parent / "samples" / "markdown.md"
 BRIDGE = "The council voted seven to two on Tuesday to close the old bridge to lorries, after engineers found cracks."

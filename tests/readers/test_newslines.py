@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from raws import raw_file
 
 from corpus.article import Note
-from corpus.readers import newslines, wire_text
-from corpus.readers.newslines import Signed, Written
+from corpus.readers.agencies import newslines, wire_text
+from corpus.readers.agencies.newslines import Signed, Written
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from raws import raw_file, read_with
 
 from corpus.article import Article, Note, Rejected, article_id
 from corpus.errors import Unreadable
-from corpus.readers import newsml
+from corpus.readers.agencies import newsml
 
 SAMPLE = (Path(__file__).parent / "samples" / "newsml.xml").read_bytes()
 TEXT = "<MediaType FormalName='Text'/><DataContent><p>It rained.</p></DataContent>"

@@ -8,7 +8,7 @@ from raws import raw_file, read_with
 
 from corpus.article import Article, Note, Rejected, article_id
 from corpus.errors import Unreadable
-from corpus.readers import newsml_g2
+from corpus.readers.agencies import newsml_g2
 from corpus.readers.raw import open_raw
 
 SAMPLE = (Path(__file__).parent / "samples" / "newsml-g2.xml").read_bytes()

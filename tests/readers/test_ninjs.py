@@ -11,7 +11,7 @@ from raws import read_with
 
 from corpus import readers
 from corpus.article import Article, Note, Rejected, Source, article_id, as_record
-from corpus.readers import json_documents, jsonl, ninjs
+from corpus.readers.data import json_documents, jsonl, ninjs
 from corpus.readers.raw import open_raw
 
 SAMPLE = Path(__file__).parent / "samples" / "ninjs.json"

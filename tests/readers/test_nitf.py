@@ -8,7 +8,7 @@ from raws import raw_file, read_with
 
 from corpus.article import Article, Note, Rejected, article_id
 from corpus.errors import Unreadable
-from corpus.readers import nitf
+from corpus.readers.agencies import nitf
 
 SAMPLE = (Path(__file__).parent / "samples" / "nitf.xml").read_bytes()
 SUMMER = timezone(timedelta(hours=2))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from raws import raw_file, read_with, split
 
 from corpus.article import Article, Rejected, article_id
-from corpus.readers import reuters, sgml
+from corpus.readers.collections import reuters, sgml
 from corpus.readers.raw import open_raw
 
 SAMPLE = (Path(__file__).parent / "samples" / "reuters-21578.sgm").read_text("utf-8")

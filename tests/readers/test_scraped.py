@@ -12,7 +12,7 @@ from raws import raw_file, read_with, split
 
 from corpus.article import Article, Rejected, moment_text
 from corpus.errors import Unreadable
-from corpus.readers import plain_text
+from corpus.readers.texts import plain_text
 
 LAYOUTS = sorted((Path(__file__).parent / "layouts").glob("*.txt"))
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))

@@ -6,7 +6,7 @@ import pytest
 from raws import read_with
 
 from corpus.article import as_record
-from corpus.readers import json_documents, jsonl
+from corpus.readers.data import json_documents, jsonl
 
 FERRY = {"headline": "Ferry sails", "body": "One.\n\nTwo.", "url": "https://g.example/1"}
 ANN = {"authors": ["Ann Lee"]}

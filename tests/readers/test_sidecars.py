@@ -6,7 +6,7 @@ import pytest
 from corpus.article import Article
 from corpus.readers import read
 from corpus.readers.raw import open_raw
-from corpus.readers.sidecars import is_sidecar, sidecar_of
+from corpus.readers.texts.sidecars import is_sidecar, sidecar_of
 
 TEXT = "The council voted seven to two on Tuesday to close the old bridge to lorries.\n\nIt was late.\n"
 

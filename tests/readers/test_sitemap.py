@@ -8,7 +8,7 @@ from raws import raw_file, read_with
 
 from corpus.article import Article, Rejected
 from corpus.errors import Unreadable
-from corpus.readers import sitemap
+from corpus.readers.feeds import sitemap
 
 SAMPLE = (Path(__file__).parent / "samples" / "sitemap.xml").read_bytes()
 

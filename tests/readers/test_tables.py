@@ -15,7 +15,8 @@ from raws import raw_file, read_with, split
 
 from corpus import readers
 from corpus.article import Article, Note, Rejected, Source
-from corpus.readers import READERS, tables
+from corpus.readers import READERS
+from corpus.readers.data import tables
 from corpus.readers.raw import LONGEST_LINE, Options, unpacked
 from corpus.renderers import csv_rows
 

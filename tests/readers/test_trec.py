@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from raws import raw_file, read_with
 
 from corpus.article import Article, Note, Rejected, article_id
-from corpus.readers import trec
+from corpus.readers.collections import trec
 
 SAMPLE = (Path(__file__).parent / "samples" / "trec.sgml").read_text("utf-8")
 EASTERN = timezone(timedelta(hours=-5))

@@ -15,7 +15,8 @@ from packs import found, tar
 from raws import raw_file
 
 from corpus.article import Article, Rejected
-from corpus.readers import cutting, read, records
+from corpus.readers import read, records
+from corpus.readers.crawls import cutting
 from corpus.readers.raw import RawRecord, open_raw
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -97,7 +97,7 @@ def ingest(
     """
     from corpus.ingestion import ingest as read_into
     from corpus.normalising.outlets import read_outlets
-    from corpus.readers.mapping import read_mapping
+    from corpus.readers.data.mapping import read_mapping
     from corpus.readers.raw import Options
 
     own_outlets = read_outlets(outlets_file or config_file().with_name("outlets.toml"))

@@ -79,8 +79,8 @@ _KINDS: Final = ((RETRACTION, _RETRACTED), (EMBARGO, _EMBARGOED), (CORRECTION, _
 _SIGNS: Final = re.compile(
     "correct|corre[cç]|clarif|version|vers[aã]o|versi[oó]n|fassung|originally|initially|previously|mistaken|wrongly"
     "|erroneously|amended|updated to|retract|r[eé]tract|retrat|withdr|taken down|unpublished|removed|disregard"
-    "|do not use|kill|embarg|release|publication|broadcast|sperrfrist|refile|removes|errat|erramos|rect|mise au point|korrektur"
-    "|berichtigung|rettifica|更正|勘误|訂正|اصلاح|تصحی|تصحي|撤"
+    "|do not use|kill|embarg|release|publication|broadcast|sperrfrist|refile|removes|errat|erramos|rect"
+    "|mise au point|korrektur|berichtigung|rettifica|更正|勘误|訂正|اصلاح|تصحی|تصحي|撤"
 )
 
 

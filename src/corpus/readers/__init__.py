@@ -17,39 +17,39 @@ from typing import Any, Final
 
 from corpus.article import Article, Rejected
 from corpus.errors import Unreadable
-from corpus.readers import foreign
 from corpus.readers.finishing import finished
+from corpus.readers.packing import foreign
+from corpus.readers.packing.unpacking import MOST_LAYERS
 from corpus.readers.raw import RawFile, RawRecord, is_binary
-from corpus.readers.unpacking import MOST_LAYERS
 
 # Format name -> module, asked in this order; the last one takes any text.
 READERS: Final = {
-    "nitf": "corpus.readers.nitf",
-    "newsml-g2": "corpus.readers.newsml_g2",
-    "newsml": "corpus.readers.newsml",
-    "reuters-21578": "corpus.readers.reuters",
-    "trec": "corpus.readers.trec",
-    "feed": "corpus.readers.feed",
-    "mail": "corpus.readers.mail",
-    "html": "corpus.readers.html",
-    "sitemap": "corpus.readers.sitemap",
-    "json-feed": "corpus.readers.json_feed",
-    "json": "corpus.readers.json_documents",
-    "jsonl": "corpus.readers.jsonl",
-    "csv": "corpus.readers.tables",
-    "markdown": "corpus.readers.markdown",
-    "dated-lines": "corpus.readers.dated_lines",
-    "marked-lines": "corpus.readers.marked_lines",
-    "text": "corpus.readers.plain_text",
+    "nitf": "corpus.readers.agencies.nitf",
+    "newsml-g2": "corpus.readers.agencies.newsml_g2",
+    "newsml": "corpus.readers.agencies.newsml",
+    "reuters-21578": "corpus.readers.collections.reuters",
+    "trec": "corpus.readers.collections.trec",
+    "feed": "corpus.readers.feeds.feed",
+    "mail": "corpus.readers.mails.mail",
+    "html": "corpus.readers.pages.html",
+    "sitemap": "corpus.readers.feeds.sitemap",
+    "json-feed": "corpus.readers.feeds.json_feed",
+    "json": "corpus.readers.data.json_documents",
+    "jsonl": "corpus.readers.data.jsonl",
+    "csv": "corpus.readers.data.tables",
+    "markdown": "corpus.readers.texts.markdown",
+    "dated-lines": "corpus.readers.texts.dated_lines",
+    "marked-lines": "corpus.readers.texts.marked_lines",
+    "text": "corpus.readers.texts.plain_text",
 }
 
 # Container name -> module: `recognises(raw)`, and `members(raw)`, which gives raw files and rejections in order. Each
 # member is then a raw file as any other; it is read before the next one is asked for.
 CONTAINERS: Final = {
-    "zip": "corpus.readers.zips",
-    "tar": "corpus.readers.tars",
-    "warc": "corpus.readers.warc",
-    "arc": "corpus.readers.arc",
+    "zip": "corpus.readers.packing.zips",
+    "tar": "corpus.readers.packing.tars",
+    "warc": "corpus.readers.crawls.warc",
+    "arc": "corpus.readers.crawls.arc",
 }
 
 # Raise it when readers give other articles for the same bytes: files are then read again.

@@ -18,9 +18,9 @@ from corpus.article import Article, Rejected, Source
 from corpus.dates import article_date, now
 from corpus.errors import Unreadable
 from corpus.normalising import encodings
-from corpus.readers.compression import CHUNK
-from corpus.readers.sidecars import sidecar_bytes
-from corpus.readers.unpacking import Allowance, counted, plain
+from corpus.readers.packing.compression import CHUNK
+from corpus.readers.packing.unpacking import Allowance, counted, plain
+from corpus.readers.texts.sidecars import sidecar_bytes
 
 HEAD: Final = CHUNK
 LONGEST_LINE: Final = 1 << 26

@@ -1,0 +1,1 @@
+"""The formats of news agencies: NITF and NewsML in their generations."""

@@ -1,0 +1,1 @@
+"""Collections of newswire in SGML, as researchers have them."""

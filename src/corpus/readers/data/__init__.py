@@ -1,0 +1,1 @@
+"""Records of named fields: JSON in its shapes, and tables."""

@@ -1,0 +1,1 @@
+"""Feeds and sitemaps: what sites say of their own news."""

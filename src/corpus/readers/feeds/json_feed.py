@@ -1,0 +1,89 @@
+"""JSON Feed 1.0 (2017) and 1.1 (2020): a feed as one JSON object (jsonfeed.org/version/1.1)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from corpus.article import Article, Rejected, article_id, canonical_url
+from corpus.normalising.texts import line, once, tags
+from corpus.readers.data import values
+from corpus.readers.feeds import entries
+from corpus.readers.raw import RawFile, RawRecord
+
+_VERSION: Final = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version\\?/', re.IGNORECASE)
+
+
+def recognises(raw: RawFile) -> bool:
+    """Whether the file begins as an object that names a version of JSON Feed."""
+    head = raw.head().removeprefix(b"\xef\xbb\xbf")
+    return head.lstrip().startswith(b"{") and bool(_VERSION.search(head))
+
+
+def read(record: RawRecord) -> Iterator[Article | Rejected]:
+    """Yield an article for each item that has a text, in the order of the feed; the positions count items."""
+    try:
+        feed = json.loads(record.text(), strict=False)
+    except json.JSONDecodeError as error:
+        yield record.reject(f"not JSON: {error.msg.removesuffix(' at')} at line {error.lineno}")
+        return
+    except RecursionError:
+        yield record.reject("nested too deeply")
+        return
+    except ValueError:
+        yield record.reject("not JSON: a number is too long")
+        return
+    items = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(items, list) or not items:
+        yield record.reject("a feed without items")
+        return
+    for position, item in enumerate(items):
+        if isinstance(item, dict):
+            yield _article(record, position, item, feed)
+        else:
+            yield record.reject("an item that is no object", position)
+
+
+def _article(record: RawRecord, position: int, item: dict[str, Any], feed: dict[str, Any]) -> Article | Rejected:
+    site = values.text(feed.get("home_page_url"))
+    # An identifier is often the address itself, and `external_url` is what a short item points to.
+    addresses = (entries.link(values.text(item.get(name)), "") for name in ("url", "id", "external_url"))
+    url = next(filter(canonical_url, addresses), "") or entries.link(values.text(item.get("url")), site)
+    outlet, section = entries.publisher([values.text(feed.get("title"))], _names(feed), url)
+    headline = entries.headline(values.text(item.get("title")), outlet)
+    full = [
+        entries.content(values.text(item.get("content_html"))),
+        entries.content(values.text(item.get("content_text")), plain=True),
+    ]
+    text, standfirst = entries.chosen(record, full, entries.content(values.text(item.get("summary")), plain=True))
+    if not text.body:
+        reason = "an item without text: title only" if headline else "an item without title or text"
+        return record.reject(reason, position)
+    authors, agency = entries.writers(_names(item), _names(feed), outlet)
+    identifier = line(values.text(item.get("id")))
+    published, updated = (values.text(item.get(name)) for name in ("date_published", "date_modified"))
+    return Article(
+        id=article_id(f"{outlet}\x1f{identifier}") if identifier and not canonical_url(url) else "",
+        headline=headline,
+        body=text.body,
+        outlet=outlet,
+        agency=agency,
+        published=record.date(published) if published else None,
+        updated=record.date(updated) if updated and updated != published else None,
+        authors=authors,
+        standfirst=standfirst,
+        section=section,
+        tags=once(tags(values.texts(item.get("tags")))),
+        captions=once(text.captions),
+        url=url,
+        language=values.text(item.get("language") or feed.get("language")).replace("_", "-"),
+        source=record.source(position),
+    )
+
+
+def _names(credited: dict[str, Any]) -> list[str]:
+    """List the names in `authors` of version 1.1, or in `author` of version 1.0."""
+    named = credited.get("authors") or credited.get("author")
+    return [values.text(author) for author in (named if isinstance(named, list) else [named])]

@@ -1,0 +1,1 @@
+"""Newsletters, and pages saved as mail."""

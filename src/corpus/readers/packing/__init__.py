@@ -1,0 +1,1 @@
+"""Files in files: compression undone, archives opened, and nothing that is a bomb or a trick."""
