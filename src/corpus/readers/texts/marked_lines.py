@@ -14,6 +14,7 @@ from typing import Final
 from corpus.article import Article, Rejected
 from corpus.normalising.credits import Credits
 from corpus.normalising.encodings import encoding_of
+from corpus.normalising.texts import clean
 from corpus.readers.data.encoded import as_utf8
 from corpus.readers.raw import LONGEST_LINE, RawFile, RawRecord, decode
 from corpus.readers.texts import scraped
@@ -84,6 +85,7 @@ def _record(raw: RawFile, lines: list[bytes], position: int, encoding: str) -> R
 
 def _numbered(record: RawRecord, text: str, said: Credits) -> Article | Rejected:
     """Make the article of a text, whose sentences are joined if they have numbers."""
+    text = clean(text)
     lines = [line for line in text.split("\n") if line.strip() and not _NUMBERS.fullmatch(line)]
     if _are_sentences(lines):
         sentences = list(
