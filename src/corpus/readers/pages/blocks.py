@@ -68,7 +68,8 @@ class Block(NamedTuple):
 
     `tag` is that of the heading around it, `b` if all of it is bold, or empty. `linked` counts the characters inside
     of links. `around` holds the numbers of the elements it stands in, from the outermost in; `apart` those of them
-    that are named as no part of an article, and `captions` those named as captions.
+    that are named as no part of an article, and `captions` those named as captions. `size` is how much text it is: its
+    characters; those that stand for half a word (CJK) count for three.
     """
 
     text: str
@@ -77,11 +78,7 @@ class Block(NamedTuple):
     around: tuple[int, ...]
     apart: tuple[int, ...]
     captions: tuple[int, ...]
-
-    @property
-    def size(self) -> int:
-        """How much text this is: its characters; those that stand for half a word (CJK) count for three."""
-        return len(self.text) if self.text.isascii() else len(self.text) + 2 * len(_DENSE.findall(self.text))
+    size: int
 
     @property
     def is_prose(self) -> bool:
@@ -183,14 +180,18 @@ class _State:
             self.bold += len(part) if self.bolds or part == " " else 0
 
     def cut(self) -> Iterator[Block]:
-        if not self.parts:
+        joined = "".join(self.parts)
+        if not joined or joined.isspace():
+            self.parts.clear()
+            self.linked = self.bold = 0
             return
         around, apart, captions = tuple(self.around), tuple(self.apart), tuple(self.captions)
         tag = self.headings[-1] if self.headings else "b" if self.bold == sum(map(len, self.parts)) else ""
-        for part in _BREAKS.split(clean("".join(self.parts))):
+        for part in _BREAKS.split(clean(joined)):
             text = " ".join(part.split())
             if _WORD.search(text):
-                yield Block(text, tag, min(self.linked, len(text)), around, apart, captions)
+                size = len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
+                yield Block(text, tag, min(self.linked, len(text)), around, apart, captions, size)
         self.parts.clear()
         self.linked = self.bold = 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -66,7 +67,7 @@ class Page:
 
     def find(self, path: str) -> list[HtmlElement]:
         """Give the elements of an XPath, in the order in which they stand."""
-        found: list[HtmlElement] = self.tree.xpath(path)
+        found: list[HtmlElement] = _compiled(path)(self.tree)
         return found
 
     def labelled(self) -> list[tuple[HtmlElement, str]]:
@@ -143,6 +144,13 @@ def pieces_of(element: HtmlElement) -> list[str]:
     """Give the stretches of text of an element between tags, with a space where a block or a line break is."""
     # A block or a line break begins before its own text, and ends before the text behind it.
     return [f" {text}" if text.getparent().tag in _BREAKING else str(text) for text in element.xpath(_TEXTS)]
+
+
+@lru_cache(maxsize=256)
+def _compiled(path: str) -> Any:
+    from lxml import etree
+
+    return etree.XPath(path)
 
 
 def _holder(text: Any) -> HtmlElement:
