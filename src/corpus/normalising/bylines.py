@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Final
 
 from corpus.normalising import names
-from corpus.normalising.credits import Credits
-from corpus.normalising.datewords import DateWords, find_dates, without_dates
+from corpus.normalising.credits import Credits, dated_by, published_by
+from corpus.normalising.datewords import find_dates, without_dates
 
 LONGEST: Final = 220
 MOST_WORDS: Final = 8
@@ -54,7 +54,7 @@ def read_byline(line: str) -> Credits | None:
     dates = find_dates(line)
     rest = _BRACKETS.sub(",", _HANDLE.sub("", _EDITED.sub("", without_dates(line, _MARK))))
     nameless, *signed = _BY.split(rest)
-    said = _pieces(nameless, _dates(dates), after_by=False, dated=bool(dates))
+    said = _pieces(nameless, dated_by(dates), after_by=False, dated=bool(dates))
     for stretch in signed:
         said = _signed(stretch, said, dated=bool(dates)) if said is not None else None
     if said is None:
@@ -68,12 +68,6 @@ def read_author(line: str) -> Credits | None:
     """Read a line that is only the name of a person, with or without a job or a place: `Jane Doe in Ostwick`."""
     said = _pieces(line, Credits(), after_by=True, dated=False) if len(line) <= LONGEST else None
     return said if said and said.authors else None
-
-
-def _dates(dates: list[DateWords]) -> Credits:
-    published = [found.words for found in dates if not found.updated]
-    updated = [found.words for found in dates if found.updated]
-    return Credits(published=published[0] if published else "", updated=updated[0] if updated else "")
 
 
 def _signed(stretch: str, said: Credits, *, dated: bool) -> Credits | None:
@@ -118,15 +112,21 @@ def _credit(piece: str, said: Credits, *, after_by: bool, dated: bool) -> Credit
 
 def _known(piece: str) -> Credits | None:
     """Read a piece that is known for what it is."""
-    if names.is_wire(piece):
-        return Credits(outlet=piece, agency=piece)
-    if names.is_section(piece):
+    if names.is_section(piece) and not names.is_wire(piece):
         return Credits(section=piece)
-    if names.is_job(piece):
-        return Credits(agency=piece if piece.casefold() == "agencies" else "")
+    if (read := _wire_or_job(piece)) is not None:
+        return read
     outlet = _SPECIAL.sub("", piece)
     if names.is_outlet(piece) or (piece != outlet and names.is_name(outlet)):
         return Credits(outlet=outlet)
+    return None
+
+
+def _wire_or_job(text: str) -> Credits | None:
+    if names.is_wire(text):
+        return published_by(text)
+    if names.is_job(text):
+        return Credits(agency=text if text.casefold() == "agencies" else "")
     return None
 
 
@@ -176,7 +176,7 @@ def _elsewhere(link: str, what: str) -> Credits:
         return Credits(section=what)
     if link.casefold() in {"in", "from"}:
         return Credits(place=names.cased(what))
-    return Credits(outlet=what, agency=what if names.is_wire(what) else "")
+    return published_by(what)
 
 
 def _runs(words: list[str]) -> Credits | None:
@@ -195,10 +195,8 @@ def _runs(words: list[str]) -> Credits | None:
 
 
 def _run(text: str) -> Credits | None:
-    if names.is_wire(text):
-        return Credits(outlet=text, agency=text)
-    if names.is_job(text):
-        return Credits(agency=text if text.casefold() == "agencies" else "")
+    if (read := _wire_or_job(text)) is not None:
+        return read
     if names.is_person(text):
         return Credits(authors=(names.cased(text),))
     return Credits(outlet=text) if names.is_outlet(text) else None

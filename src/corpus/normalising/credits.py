@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
+from corpus.normalising.datewords import DateWords
 from corpus.normalising.names import is_wire
 
 
@@ -38,3 +40,16 @@ class Credits:
         if later.outlet and not is_wire(later.outlet) and all(map(is_wire, self.outlet.split(", "))):
             values["outlet"] = later.outlet
         return Credits(**values)
+
+
+def published_by(outlet: str) -> Credits:
+    """Credit an outlet; a wire service that publishes is the agency, too."""
+    return Credits(outlet=outlet, agency=outlet if is_wire(outlet) else "")
+
+
+def dated_by(dates: Iterable[DateWords]) -> Credits:
+    """Credit the first date of a line, and the first that says it is that of an update."""
+    words: dict[bool, str] = {}
+    for found in dates:
+        words.setdefault(found.updated, found.words)
+    return Credits(published=words.get(False, ""), updated=words.get(True, ""))

@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import Any, Final
 
-# The beginning says enough: of 2,000 articles in four languages, 400 characters name all but two.
+# The beginning says enough: of 2,911 articles in four languages, 400 characters name none wrong and 24 not at all.
 SAMPLE: Final = 400
-# Below it, on the same articles cut to a headline, every twentieth answer is wrong.
+# On the headlines of the same articles every eighth answer below it is wrong, and one of 280 above.
 SURE: Final = 0.5
 
 # What py3langid knows and few newspapers are written in; left in, they take answers from the large languages that

@@ -6,9 +6,6 @@ from corpus.normalising.bylines import read_byline
 from corpus.normalising.credits import Credits
 from corpus.normalising.datelines import read_dateline
 
-# A byline is a line; what is longer is the first paragraph of the text.
-LONGEST: int = 220
-
 
 def read_lead(paragraph: str) -> Credits:
     """Read a byline (`By Jane Doe, Associated Press Writer`) or a dateline (`SEOUL, South Korea (AP) --`).
@@ -18,5 +15,5 @@ def read_lead(paragraph: str) -> Credits:
     dateline = read_dateline(paragraph)
     if dateline:
         return Credits(place=dateline.place, agency=dateline.agency)
-    byline = read_byline(paragraph) if len(paragraph) <= LONGEST else None
+    byline = read_byline(paragraph)
     return Credits(authors=byline.authors, agency=byline.agency, place=byline.place) if byline else Credits()

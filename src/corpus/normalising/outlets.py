@@ -91,9 +91,17 @@ def _key(name: str) -> str:
     return _UNMARKED.sub("", letters.removeprefix("the "))
 
 
+def site(address: str) -> str:
+    """Give the host of an address, without its `www.`; empty for anything else."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
 def _host(printed: str) -> str:
     """Give the host that an outlet was printed as, without what only says how it is served; empty for a name."""
-    address = urlsplit(printed).hostname or "" if "://" in printed else printed.partition("/")[0]
+    address = site(printed) if "://" in printed else printed.partition("/")[0]
     return _MIRROR.sub("", address.lower()) if _HOST.fullmatch(address) and address == address.strip() else ""
 
 

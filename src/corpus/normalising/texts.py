@@ -17,6 +17,13 @@ NOBODY: Final = NOTHING | {
     "newsroom", "admin", "administrator", "editor", "unknown", "unknown author",
 }  # fmt: skip
 
+# What stands in a column of authors when a date was cut at its commas.
+_CALENDAR: Final = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december
+    """.split()
+)
 # Controls, and halves of a character that cannot be written as UTF-8.
 _UNWANTED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|\w+);")
@@ -166,13 +173,20 @@ def once(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def people(credit: str | Iterable[str]) -> tuple[str, ...]:
-    """Name the people in a credit or a list of them: each once, in order, without `By`, `Staff`, `None`, addresses.
+    """Name the people in a credit or a list of them: each once, in order.
 
+    Left out are `By`, `Staff`, `None`, addresses, and what is left of a date (`Friday`, `March 3`).
     `By Ann Lee, Bo Roe and Cy Poe` is three; `Lee, Ann` stays one, as written.
     """
     lines = listed(credit)
     names = [name for text in lines for part in _TOGETHER.split(_BY.sub("", text)) for name in _apart(part, len(lines))]
-    return once(name for name in names if name.lower() not in NOBODY and "://" not in name)
+    return once(name for name in names if name.lower() not in NOBODY and "://" not in name and not _is_date(name))
+
+
+def _is_date(name: str) -> bool:
+    """Whether a name has a day of the week or a month in it, and nothing else but numbers."""
+    words = {word.strip(".,") for word in name.casefold().split()}
+    return bool(words & _CALENDAR) and all(word in _CALENDAR or not word or word.isdecimal() for word in words)
 
 
 def _apart(credit: str, credits_given: int) -> list[str]:

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from corpus.article import Rejected
 from corpus.errors import Unreadable
-from corpus.readers.crawls.cutting import CUT, LONGEST_BLOCK, TOO_LONG, Block
+from corpus.readers.crawls.cutting import CONTENT_LENGTH, CUT, LONGEST_BLOCK, TOO_LONG, Block
 from corpus.readers.packing.compression import CHUNK
 from corpus.readers.packing.containers import visible
 from corpus.readers.packing.unpacking import buffered
@@ -44,7 +44,6 @@ _FOR_MACHINES: Final = re.compile(
 
 _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:+-]+)", re.IGNORECASE)
 _URI: Final = re.compile(rb"(?im)^warc-target-uri[ \t]*:[ \t]*<?([^\r\n>]*)")
-_CONTENT_LENGTH: Final = re.compile(rb"(?im)^content-length[ \t]*:[ \t]*(\d{1,15})[ \t]*\r?$")
 _CHUNK_SIZE: Final = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,999})?\r?\n")
 
 _HEAD_END: Final = re.compile(rb"\r?\n\r?\n")
@@ -128,7 +127,7 @@ def _media_type(content_type: str) -> str:
 def _is_whole(content: bytes) -> bool:
     """Whether as much was delivered as the server had announced (RFC 9110, section 8.6), whatever the archive says."""
     head, _, body = content.partition(b"\n\n" if _is_quirk(content) else b"\r\n\r\n")
-    match = _CONTENT_LENGTH.search(head)
+    match = CONTENT_LENGTH.search(head)
     return match is not None and len(body) >= int(match[1])
 
 

@@ -17,9 +17,12 @@ _LONGEST_HEADER: Final = 1 << 16
 # Records that one with a wrong length swallowed are read again: so many bytes a file, for each time costs them all.
 _MOST_RETURNED: Final = 4 << 30
 
-STRAY: Final = "bytes between records that belong to none"
+# What WARC (section 5.6) and HTTP (RFC 9110, section 8.6) say alike.
+CONTENT_LENGTH: Final = re.compile(rb"(?im)^content-length[ \t]*:[ \t]*(\d{1,15})[ \t]*\r?$")
+
+_STRAY: Final = "bytes between records that belong to none"
 CUT: Final = "the archive ends within this record"
-NO_LENGTH: Final = "a record without its length"
+_NO_LENGTH: Final = "a record without its length"
 TOO_LONG: Final = f"a record of more than {LONGEST_BLOCK >> 20} MiB"
 _WRONG_LENGTHS: Final = "a record with a wrong length, after too many of them"
 _BAD_HEADER: Final = "a record with a header that does not end"
@@ -107,7 +110,7 @@ class _Cutter:
             stray = stray or not line.isspace()
         if stray and not self.told:
             self.tape.held = line
-            return Block(reason=STRAY)
+            return Block(reason=_STRAY)
         if not line:
             return None
         header = self.header(line) if self.shape.lines else line
@@ -115,7 +118,7 @@ class _Cutter:
             return Block(line, reason=_BAD_HEADER)
         length = self.shape.length.search(header)
         if not length:
-            return Block(header, reason=NO_LENGTH)
+            return Block(header, reason=_NO_LENGTH)
         if int(length[1]) > LONGEST_BLOCK:
             return Block(header, reason=TOO_LONG)
         return self.whole(header, int(length[1]))

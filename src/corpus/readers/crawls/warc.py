@@ -8,14 +8,14 @@ from typing import Final
 
 from corpus.article import Rejected
 from corpus.readers.crawls.captures import capture
-from corpus.readers.crawls.cutting import Shape, blocks
+from corpus.readers.crawls.cutting import CONTENT_LENGTH, Shape, blocks
 from corpus.readers.raw import RawFile
 
 # A header ends with a blank line, and so does a record, with two (section 4).
 _SHAPE: Final = Shape(
     begins=re.compile(rb"WARC/\d\.\d+\s*\n"),
     lines=True,
-    length=re.compile(rb"(?im)^content-length[ \t]*:[ \t]*(\d{1,15})[ \t]*\r?$"),
+    length=CONTENT_LENGTH,
     swallowed=re.compile(rb"\r?\n\r?\n(?=WARC/\d\.\d+\r?\n[\w-]+:)"),
 )
 

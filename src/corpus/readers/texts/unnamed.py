@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from corpus.normalising import names
 from corpus.normalising.bylines import read_byline
-from corpus.normalising.credits import Credits
+from corpus.normalising.credits import Credits, published_by
 from corpus.normalising.datewords import find_dates, is_date
 from corpus.normalising.texts import NOTHING, line
 
@@ -149,7 +149,7 @@ def _read(value: str, found: Values) -> None:
         words = find_dates(value)[0].words
         found.said |= Credits(updated=words) if found.said.published else Credits(published=words)
     elif names.is_outlet(value) or _THE.fullmatch(value):
-        found.said |= Credits(outlet=value, agency=value if names.is_wire(value) else "")
+        found.said |= published_by(value)
     elif said := people(value):
         found.said |= said
     elif is_text(value) or "\n" in value:

@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from corpus.normalising import names
 from corpus.normalising.bylines import read_author, read_byline
-from corpus.normalising.credits import Credits
+from corpus.normalising.credits import Credits, published_by
 from corpus.normalising.datewords import find_dates, is_date
+from corpus.normalising.texts import NOTHING
 from corpus.readers.texts.unnamed import SPACELESS
 
 _LABELS: Final = {
@@ -50,6 +51,7 @@ _LABELS: Final = {
     "正文 内容 內容 متن متن_خبر",
 }
 FIELD_OF: Final = {label: field for field, labels in _LABELS.items() for label in labels.split()}
+_NOTHING: Final = NOTHING | {"unknown", "-", "[]"}
 # A value longer than this is no name.
 LONGEST_NAME: Final = 80
 
@@ -81,7 +83,7 @@ def read_label(line: str) -> Credits | None:
     field, value = label_of(line)
     if not field or field == "body":
         return None
-    if not value or value.casefold() in {"none", "null", "n/a", "unknown", "-", "[]"}:
+    if value.casefold() in _NOTHING:
         return Credits()
     return _READ[field](value) if field in _READ else _one(field, value)
 
@@ -123,7 +125,7 @@ def _outlet(value: str) -> Credits | None:
         return Credits(url=url["url"])
     if len(value) > LONGEST_NAME:
         return None
-    return Credits(outlet=value, agency=value if names.is_wire(value) else "")
+    return published_by(value)
 
 
 def _url(value: str) -> Credits | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from corpus.normalising import bylines, names
-from corpus.normalising.credits import Credits
+from corpus.normalising.credits import Credits, dated_by
 from corpus.normalising.datewords import find_dates, without_dates
 from corpus.readers.texts.scraped.labels import FIELD_OF, label_of, read_label
 from corpus.readers.texts.unnamed import people
@@ -41,13 +41,6 @@ def read_byline(line: str) -> Credits | None:
     return _labelled(line) if len(line) <= LONGEST and not line.endswith(_ENDS) else None
 
 
-def _dates(line: str) -> Credits:
-    found = find_dates(line)
-    published = (date.words for date in found if not date.updated)
-    updated = (date.words for date in found if date.updated)
-    return Credits(published=next(published, ""), updated=next(updated, ""))
-
-
 def _signed(line: str) -> Credits | None:
     """Read `Por Ana Sá e Rui Paz, Jornal da Serra — 12/03/2017 às 22h10`."""
     rest = _WITH.sub(", ", without_dates(line, " | "))
@@ -57,12 +50,12 @@ def _signed(line: str) -> Credits | None:
     read = people(", ".join((first, *others)))
     # `Por G1` names an outlet that is not known, and is a byline all the same.
     named = read and (read.authors or read.outlet or names.is_name(_BY.sub("", first)))
-    return _dates(line) | read if read and named else None
+    return dated_by(find_dates(line)) | read if read and named else None
 
 
 def _labelled(line: str) -> Credits | None:
     """Read values that say what they are, several in a line, with dates between them."""
-    said = _dates(line)
+    said = dated_by(find_dates(line))
     for stretch in _BARS.split(without_dates(line, " | ")):
         before, *labelled = _LABEL.split(stretch)
         if before.strip(_EDGES):
