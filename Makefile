@@ -21,9 +21,10 @@ lint: $(VENV)/ready-dev
 
 bench: $(VENV)/ready-dev
 	$(BIN)/python tests/measure/bench.py $(SHARED)
+	$(BIN)/python tests/measure/reading.py $(SHARED)
 
 score: $(VENV)/ready-dev
-	$(BIN)/python tests/measure/ranking.py $(SHARED)
+	$(BIN)/python tests/measure/score.py $(SHARED)
 
 picture: $(VENV)/ready
 	CORPUS=index $(BIN)/python docs/pictures.py docs/search.svg -- search 'harbour strike'

@@ -18,10 +18,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
 
+from scores import Score
+
 from corpus.article import Rejected
 from corpus.readers import articles
 from corpus.readers.raw import RawRecord
 
+BESIDE = "trafilatura alone"
 ASKED = ("title", "date", "author")
 
 Answer = dict[str, str]
@@ -53,6 +56,18 @@ def main(shared: Path, *, verbose: bool) -> None:
         print(f"{name:20} {'pages/s':11} {pace:6.1f}")
         if verbose and answer is ours:
             show(rows, answers)
+
+
+def scores(shared: Path) -> list[Score]:
+    """Give the share of pages with the right title, date and authors, beside that of trafilatura alone."""
+    rows = pages(shared / "data" / "html-metadata")
+    mine, alone = [ours(row) for row in rows], [theirs(row) for row in rows]
+    return [
+        Score(
+            "html-metadata, 240 pages", asked, share(rows, mine, asked), share(rows, alone, asked), "trafilatura alone"
+        )
+        for asked in ASKED
+    ]
 
 
 def pages(folder: Path) -> list[Row]:

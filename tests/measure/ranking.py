@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from importlib.util import module_from_spec, spec_from_file_location
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+
+from scores import Score, load
 
 from corpus import ranking
 from corpus.backends import Corpus, open_corpus
@@ -19,7 +20,8 @@ from corpus.ingestion import ingest
 from corpus.query import Or, Text
 from corpus.text import terms
 
-SETTINGS = [
+Setting = tuple[str, dict[str, float], bool]
+SETTINGS: list[Setting] = [
     ("as it is", {}, False),
     ("no stemming", {}, True),
     ("inflections count in full", {"INFLECTION": 1.0}, False),
@@ -36,18 +38,33 @@ SETTINGS = [
 
 def main(shared: Path) -> None:
     """Print the table."""
+    print(f"{'':40}  MAP    nDCG@10")
+    for name, (precision, gain) in settings(shared, SETTINGS):
+        print(f"{name:40}  {precision:.4f} {gain:.4f}")
+
+
+def scores(shared: Path) -> list[Score]:
+    """Give MAP and nDCG@10 of the ranking as it is, beside textbook BM25 with stemming."""
+    (_, mine), (_, textbook) = settings(shared, [SETTINGS[0], SETTINGS[-2]])
+    return [
+        Score("ranking (TIME), 42 queries", measure, mine[place], textbook[place], "textbook BM25, stemmed")
+        for place, measure in enumerate(("MAP", "nDCG@10"))
+    ]
+
+
+def settings(shared: Path, chosen: list[Setting]) -> Iterator[tuple[str, tuple[float, float]]]:
+    """Give the name of each setting with its MAP and nDCG@10."""
     data = shared / "data" / "relevance-time"
     scorer = load(shared / "score" / "relevance.py")
     judged = scorer.load_qrels(data / "qrels.txt")
     names = [json.loads(line)["id"] for line in (data / "docs.jsonl").open(encoding="utf-8")]
     queries = [line.rstrip("\n").split("\t") for line in (data / "queries.tsv").open(encoding="utf-8")]
-    print(f"{'':40}  MAP    nDCG@10")
     with tempfile.TemporaryDirectory() as folder, open_corpus(folder, create=True) as corpus:
         ingest(corpus, [data / "docs.jsonl"])
         documents = {article.id: names[article.source.position] for article in corpus.many(corpus.ids())}
-        for name, changes, exact in SETTINGS:
+        for name, changes, exact in chosen:
             found = scorer.evaluate(judged, changed(corpus, changes, queries, documents, exact=exact))
-            print(f"{name:40}  {found['map']:.4f} {found['ndcg10']:.4f}")
+            yield name, (found["map"], found["ndcg10"])
 
 
 def changed(
@@ -66,16 +83,6 @@ def changed(
     ranking.K1, ranking.INFLECTION = before[:2]  # type: ignore[misc]
     ranking.FIELDS.update(before[2])
     return run
-
-
-def load(path: Path) -> Any:
-    """Load a module from a file."""
-    spec = spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UsageError
-from corpus.normalising.outlets import outlet_name, read_outlets
+from corpus.normalising.outlets import outlet_name, read_outlets, site
 
 NAMES = [
     ("New York Times - News", "The New York Times"),
@@ -41,8 +41,17 @@ NAMES = [
     ("www.lowmere.example", "lowmere.example"),
     ("m.sport.lowmere.example", "sport.lowmere.example"),
     ("U.S. News", "U.S. News & World Report"),
+    ("http://[lowmere", "http://[lowmere"),
     ("", ""),
 ]
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [("https://www.Lowmere.example:80/1", "lowmere.example"), ("The Lantern", ""), ("http://[lowmere", ""), ("", "")],
+)
+def test_the_site_of_an_address_is_its_host(address, host):
+    assert site(address) == host
 
 
 @pytest.mark.parametrize(("printed", "name"), NAMES)

@@ -132,6 +132,11 @@ def test_paragraphs_of_paragraphs_are_the_same_unless_lines_were_joined(text):
         ),
         (["Lee, Ann", "Bo Roe and Cy Poe"], ["Lee, Ann", "Bo Roe", "Cy Poe"]),
         ("Staff", []),
+        ("Friday", []),
+        ("MARCH", []),
+        ("Ann Lee, Friday, March 3, 2017", ["Ann Lee"]),
+        ("Friday, March", []),
+        ("Ann May and June Roe", ["Ann May", "June Roe"]),
         ("", []),
     ],
 )

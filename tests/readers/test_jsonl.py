@@ -185,13 +185,14 @@ def test_the_url_is_the_one_that_names_the_article():
     assert "url" not in only({"text": "x", "source_url": "www.g.example"})
 
 
+def test_an_address_that_is_none_names_no_outlet():
+    assert only({"text": "x", "source": "http://[g", "url": "http://[g"}) == {"body": "x", "url": "http://[g"}
+
+
 def test_an_outlet_that_credits_itself_is_no_author():
     assert only({"text": "x", "source": "Reuters", "authors": "Ann Lee, Reuters Staff, Reuters"})["authors"] == [
         "Ann Lee"
     ]
-
-
-# --- values ------------------------------------------------------------------------------------------------------
 
 
 # --- identity ----------------------------------------------------------------------------------------------------

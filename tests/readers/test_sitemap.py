@@ -50,6 +50,11 @@ def test_what_only_names_an_article_is_rejected_with_the_reason(text, reasons):
     assert [found.reason for found in read(text)] == reasons
 
 
+def test_an_address_that_is_none_names_no_outlet():
+    (found,) = read("<urlset><url><loc>http://[a</loc><description>The bridge is closed.</description></url></urlset>")
+    assert (found.body, found.outlet) == ("The bridge is closed.", "")
+
+
 @pytest.mark.parametrize("text", ["", "<rss/>", "urlset", "<html><urlset/></html>"])
 def test_other_things_are_no_sitemaps(text):
     assert not sitemap.recognises(raw_file(text))
