@@ -18,12 +18,11 @@ NOBODY: Final = NOTHING | {
 }  # fmt: skip
 
 # What stands in a column of authors when a date was cut at its commas.
-_CALENDAR: Final = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december
-    """.split()
-)
+_CALENDAR: Final = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december",
+})  # fmt: skip
+
 # Controls, and halves of a character that cannot be written as UTF-8.
 _UNWANTED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|\w+);")
@@ -184,9 +183,8 @@ def people(credit: str | Iterable[str]) -> tuple[str, ...]:
 
 
 def _is_date(name: str) -> bool:
-    """Whether a name has a day of the week or a month in it, and nothing else but numbers."""
-    words = {word.strip(".,") for word in name.casefold().split()}
-    return bool(words & _CALENDAR) and all(word in _CALENDAR or not word or word.isdecimal() for word in words)
+    """Whether a name is made of days of the week, months and numbers only."""
+    return all(word in _CALENDAR or word.isdecimal() for word in name.casefold().replace(",", " ").split())
 
 
 def _apart(credit: str, credits_given: int) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from corpus.article import Article, Rejected, article_id, canonical_url
 from corpus.errors import Unreadable
 from corpus.normalising.names import is_wire
+from corpus.normalising.outlets import site
 from corpus.normalising.texts import once
 from corpus.readers.agencies import newslines, wire_text
 from corpus.readers.agencies.stories import story
@@ -79,7 +80,7 @@ def article(record: RawRecord, value: Mapping[str, Any]) -> Article | Rejected:
         id="" if url else article_id(uri),
         headline=headline,
         body=body,
-        outlet=holder or source or values.host(url),
+        outlet=holder or source or site(url),
         agency=source or next(filter(None, wires), ""),
         published=created or version,
         updated=version if created and version != created else None,

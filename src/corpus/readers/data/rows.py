@@ -11,6 +11,7 @@ from typing import Any, Final
 from corpus.article import PARAGRAPH, SUBHEADING, Article, Rejected, article_id, canonical_url
 from corpus.normalising.furniture import is_furniture
 from corpus.normalising.languages import language_code, language_of
+from corpus.normalising.outlets import site
 from corpus.normalising.texts import listed, once, people, tags
 from corpus.readers.data import values
 from corpus.readers.data.fields import folded, places
@@ -53,7 +54,7 @@ def article(record: RawRecord, row: Mapping[str, Any]) -> Article | Rejected:
     headline = fields.one("headline")
     body = _without_left_overs(body, headline)
     url = fields.url()
-    outlet = _site(fields.one("outlet") or url)
+    outlet = _outlet(fields.one("outlet") or url)
     language = language_code(fields.one("language"))
     return Article(
         id=_identity(fields, outlet, url),
@@ -177,8 +178,8 @@ def _date(record: RawRecord, fields: _Fields, attribute: str, language: str, bod
     return None
 
 
-def _site(name: str) -> str:
+def _outlet(name: str) -> str:
     """Keep the name of an outlet; of an address, its host."""
     if "://" in name:
-        return values.host(name)
+        return site(name)
     return name.lower().removeprefix("www.") if name.lower().startswith("www.") else name

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from corpus.article import PARAGRAPH, SUBHEADING
 from corpus.errors import Unreadable
@@ -62,11 +61,6 @@ def names(value: Any) -> str | list[str]:
 def labels(value: Any) -> list[str]:
     """List the lines of a list of words or of objects that name something; one text has commas between its words."""
     return list(tags(names(value)))
-
-
-def host(address: str) -> str:
-    """Give the host of an address, without its `www.`; of anything else, nothing."""
-    return urlsplit(address).netloc.lower().removeprefix("www.") if "://" in address else ""
 
 
 def captions(value: Any) -> list[str]:

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from corpus.article import PARAGRAPH
 from corpus.normalising import names
 from corpus.normalising.furniture import is_furniture
+from corpus.normalising.outlets import site
 from corpus.normalising.texts import line, paragraphs, people
 from corpus.readers.markup import Content, html_content
 from corpus.readers.raw import RawRecord
@@ -86,7 +87,7 @@ def publisher(titles: Iterable[str], others: Iterable[str], url: str) -> Publish
     title = next(filter(None, titles), "")
     section = title if names.is_section(title) else ""
     named = [*([] if section or not title else [title]), *(other for other in others if not names.is_person(other))]
-    return Publisher(next(filter(None, named), (urlsplit(url).hostname or "").removeprefix("www.")), section)
+    return Publisher(next(filter(None, named), site(url)), section)
 
 
 def writers(credited: Iterable[str], inherited: Iterable[str], outlet: str) -> tuple[tuple[str, ...], str]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from corpus.article import Article, Rejected
+from corpus.normalising.outlets import site
 from corpus.normalising.texts import line, once, tags
 from corpus.readers import markup, xml_text
 from corpus.readers.feeds import entries
@@ -55,7 +55,7 @@ def _article(record: RawRecord, position: int, element: etree._Element) -> Artic
     return Article(
         headline=entries.plain(_one(said, "title")),
         body=text.body,
-        outlet=_one(said, "name") or (urlsplit(url).hostname or "").removeprefix("www."),
+        outlet=_one(said, "name") or site(url),
         published=record.date(published) if published else None,
         updated=record.date(updated) if updated and updated != published else None,
         tags=tags(_one(said, "keywords")) or once(said.get("tag", ())),
