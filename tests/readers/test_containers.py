@@ -21,6 +21,7 @@ from raws import raw_file
 
 from corpus.article import Rejected
 from corpus.readers import read
+from corpus.readers.packing import tars
 from corpus.readers.raw import open_raw, unpacked
 
 TARS = {"pax": tarfile.PAX_FORMAT, "gnu": tarfile.GNU_FORMAT, "ustar": tarfile.USTAR_FORMAT}
@@ -99,13 +100,16 @@ def test_an_archive_from_a_pipe_is_read_as_one_from_the_disk():
             assert seen(unpacked(stream, "-", "-")) == [("a.txt", STORY)]
 
 
-def test_metadata_beside_a_text_in_a_zip_archive_are_read_with_it():
-    data = zipped([
-        ("news/1.txt", b"The council voted on Tuesday.\n\nIt was late.\n"),
-        ("news/1.json", b'{"title": "Ostwick closes bridge", "date": "2024-05-17"}'),
-        ("news-meta/2.txt", b"title: Ostwick opens bridge"),
-        ("news/2.txt", STORY),
-    ])  # fmt: skip
+BESIDE = [
+    ("news/1.txt", b"The council voted on Tuesday.\n\nIt was late.\n"),
+    ("news/1.json", b'{"title": "Ostwick closes bridge", "date": "2024-05-17"}'),
+    ("news-meta/2.txt", b"title: Ostwick opens bridge"),
+    ("news/2.txt", STORY),
+]
+
+
+@pytest.mark.parametrize("data", [zipped(BESIDE), tar(BESIDE), gzip.compress(tar(BESIDE))], ids=["zip", "tar", "tgz"])
+def test_metadata_beside_a_text_in_an_archive_are_read_with_it(data):
     first, second = read(raw_file(data))
     assert (first.headline, first.published, first.source.member) == (
         "Ostwick closes bridge",
@@ -113,6 +117,17 @@ def test_metadata_beside_a_text_in_a_zip_archive_are_read_with_it():
         "news/1.txt",
     )
     assert (second.headline, second.source.member) == ("Ostwick opens bridge", "news/2.txt")
+
+
+def test_a_tar_archive_that_comes_only_once_or_holds_too_much_metadata_has_its_members_read_alone(monkeypatch):
+    assert found(tar([("a.tar", tar(BESIDE))])) == [(f"a.tar › {name}", content) for name, content in BESIDE]
+    monkeypatch.setattr(tars, "_MOST_KEPT", 60)
+    assert found(tar(BESIDE)) == BESIDE
+
+
+def test_of_a_tar_archive_that_was_cut_the_metadata_before_are_read():
+    data = tar([*BESIDE, ("news/3.txt", STORY)])
+    assert [member for member, _ in found(data[: data.rindex(STORY) + 9])] == ["news/1.txt", "news/2.txt", "news/3.txt"]
 
 
 def test_metadata_in_a_folder_of_any_size_are_looked_for_in_bounded_time():

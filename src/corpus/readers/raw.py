@@ -8,6 +8,7 @@ import io
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -155,6 +156,23 @@ class RawFile:
     def head(self) -> builtins.bytes:
         """Give the first 64 KiB, or all there is, without moving on in the stream."""
         return self.stream.peek(HEAD)[:HEAD]
+
+    @contextmanager
+    def once_more(self) -> Iterator[io.BufferedReader]:
+        """Give the plain bytes from the start in a stream of their own; the one of the file stays where it is.
+
+        There are none inside a container and in a pipe, which cannot be read twice.
+        """
+        if not self.below or not self.below.seekable():
+            yield io.BufferedReader(io.BytesIO())
+            return
+        at = self.below.tell()
+        self.below.seek(0)
+        allowance = Allowance()
+        try:
+            yield plain(counted(self.below, allowance, closing=False), "", allowance)[0]
+        finally:
+            self.below.seek(at)
 
     def bytes(self, limit: int = -1) -> builtins.bytes:
         """Read all bytes that are left, at most `limit`."""

@@ -5,21 +5,28 @@ Not by `tarfile`, which keeps every member in memory and reads extended headers 
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Final
 
 from corpus.article import Rejected
 from corpus.errors import Unreadable
 from corpus.readers.packing.compression import CHUNK
 from corpus.readers.packing.containers import MOST_MEMBERS, is_hidden, place, trick
+from corpus.readers.packing.shelves import MOST_BESIDE, Members
 from corpus.readers.packing.unpacking import buffered
 from corpus.readers.raw import RawFile
+from corpus.readers.texts.sidecars import LONGEST, is_sidecar, may_be_sidecar, sidecar_bytes
 
 _BLOCK: Final = 512
 _EMPTY: Final = bytes(_BLOCK)
 _LONGEST_HEADER: Final = 1 << 20
+
+# Of what may be metadata beside a text, so many bytes are kept from the look through the archive.
+_MOST_KEPT: Final = 1 << 26
 
 # The type of a header ("typeflag"): what is a file, what says something of the next member, and what is neither.
 _FILES: Final = frozenset(["0", "\0", "7"])
@@ -56,28 +63,64 @@ def recognises(raw: RawFile) -> bool:
 
 def members(raw: RawFile) -> Iterator[RawFile | Rejected]:
     """Give every member that is a file, in order, each to be read before the next is asked for."""
-    for number, header in enumerate(_headers(raw)):
+    shelf = _beside(raw)
+    for number, header in enumerate(_headers(raw.stream)):
         if number >= MOST_MEMBERS:
             raise Unreadable(f"more than {MOST_MEMBERS:,} members")
         if not header:
             yield raw.refuse("the archive is damaged: a member is lost here")
             continue
-        content = _Content(raw, header.size)
+        content = _Content(raw.stream, header.size)
         member = place(header.name)
-        if not is_hidden(header.name) and header.kind not in _FOLDERS:
-            reason = trick(header.name) or ("" if header.kind in _FILES else _NO_FILES.get(header.kind, "not a file"))
-            yield raw.refuse(reason, member) if reason else raw.inner(buffered(content.chunks()), member)
+        path = PurePosixPath(member)
+        if not is_hidden(header.name) and header.kind not in _FOLDERS and not is_sidecar(path, shelf):
+            if reason := trick(header.name) or _refusal(header):
+                yield raw.refuse(reason, member)
+            else:
+                inner = raw.inner(buffered(content.chunks()), member)
+                inner.sidecar = sidecar_bytes(path, shelf)
+                yield inner
         if content.failed:
             # The member has told why.
             return
         content.skip()
 
 
+def _refusal(header: _Header) -> str:
+    """Say why a member is not read; empty if it is."""
+    return "" if header.kind in _FILES else _NO_FILES.get(header.kind, "not a file")
+
+
+def _beside(raw: RawFile) -> Members:
+    """Look through an archive for metadata beside a text, before its members are read; see `RawFile.once_more`.
+
+    A stream that comes only once, and an archive with more of what is called so than is kept, hold none.
+    """
+    heads: dict[PurePosixPath, bytes] = {}
+    kept = 0
+    try:
+        with raw.once_more() as stream:
+            for header in filter(None, _headers(stream)):
+                content = _Content(stream, header.size)
+                path = PurePosixPath(place(header.name))
+                if header.kind in _FILES and not is_hidden(header.name) and not trick(header.name):
+                    heads[path] = content.head(LONGEST) if may_be_sidecar(path) else b""
+                    kept += len(heads[path])
+                if kept > _MOST_KEPT or len(heads) > MOST_BESIDE:
+                    heads.clear()
+                    break
+                content.skip()
+    except Unreadable:
+        # Reading the members tells it, where it stands.
+        pass
+    return Members(heads, lambda path: heads.get(path, b""))
+
+
 class _Content:
     """The bytes of a member in the stream of its archive."""
 
-    def __init__(self, raw: RawFile, size: int) -> None:
-        self.stream = raw.stream
+    def __init__(self, stream: io.BufferedReader, size: int) -> None:
+        self.stream = stream
         self.left = size
         self.padding = -size % _BLOCK
         self.failed = False
@@ -93,6 +136,12 @@ class _Content:
             self.left -= len(chunk)
             yield chunk
 
+    def head(self, length: int) -> bytes:
+        """Give the first ones, at most `length`."""
+        data = self.stream.read(min(self.left, length))
+        self.left -= len(data)
+        return data
+
     def skip(self) -> None:
         """Go to the header behind them."""
         for _ in self.chunks():
@@ -100,18 +149,18 @@ class _Content:
         self.stream.read(self.padding)
 
 
-def _headers(raw: RawFile) -> Iterator[_Header | None]:
+def _headers(stream: io.BufferedReader) -> Iterator[_Header | None]:
     """Give every header with what extended headers say of it; None, once, where there is something else."""
     said: dict[str, str] = {}
     lost = False
-    while len(block := raw.stream.read(_BLOCK)) == _BLOCK:
+    while len(block := stream.read(_BLOCK)) == _BLOCK:
         if block == _EMPTY:
             # The end; but archives are strung together with `cat`. Anything else behind it is none of ours.
             lost = True
             continue
         header = _read_header(block)
         if header and header.kind in _EXTENSIONS | _SAYS_NOTHING:
-            said |= _extension(raw, header)
+            said |= _extension(stream, header)
         elif header:
             header.name = said.get("path", header.name)
             header.size = int(said.get("size", header.size))
@@ -151,9 +200,9 @@ def _text(data: bytes) -> str:
     return data.partition(b"\0")[0].decode("utf-8", "replace")
 
 
-def _extension(raw: RawFile, header: _Header) -> dict[str, str]:
+def _extension(stream: io.BufferedReader, header: _Header) -> dict[str, str]:
     """Read what an extended header says of the next member: its path and its size, where they do not fit."""
-    content = _Content(raw, header.size)
+    content = _Content(stream, header.size)
     said = {}
     if header.kind in _EXTENSIONS:
         if header.size > _LONGEST_HEADER:

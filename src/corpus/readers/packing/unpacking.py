@@ -36,15 +36,15 @@ class Allowance:
                 raise Unreadable(f"it expands to more than {times:,} times its size, as only a bomb does")
 
 
-def counted(stream: IO[bytes], allowance: Allowance) -> io.BufferedReader:
-    """Make a stream of a file as it lies on the disk, and count what is read of it."""
+def counted(stream: IO[bytes], allowance: Allowance, *, closing: bool = True) -> io.BufferedReader:
+    """Make a stream of a file as it lies on the disk, and count what is read of it; `closing` it closes the file."""
 
     def chunks() -> Iterator[bytes]:
         for chunk in plain_chunks(stream):
             allowance.read += len(chunk)
             yield chunk
 
-    return buffered(chunks(), stream)
+    return buffered(chunks(), stream if closing else None)
 
 
 def plain(stream: io.BufferedReader, name: str, allowance: Allowance) -> tuple[io.BufferedReader, str, int]:

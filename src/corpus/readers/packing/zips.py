@@ -8,10 +8,9 @@ import stat
 import struct
 import tempfile
 import zlib
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import PurePath, PurePosixPath
+from pathlib import PurePosixPath
 from typing import IO, Final, cast
 from zipfile import BadZipFile, ZipExtFile, ZipFile, ZipInfo
 
@@ -20,9 +19,10 @@ from corpus.errors import Unreadable
 from corpus.readers.packing.compression import CHUNK
 from corpus.readers.packing.containers import MOST_MEMBERS, is_hidden, place, trick
 from corpus.readers.packing.foreign import document
+from corpus.readers.packing.shelves import MOST_BESIDE, Members
 from corpus.readers.packing.unpacking import buffered
 from corpus.readers.raw import RawFile
-from corpus.readers.texts.sidecars import LONGEST, Shelf
+from corpus.readers.texts.sidecars import LONGEST, is_sidecar, sidecar_bytes
 
 # A member, an empty archive, and the marks of one that could have been cut into several files.
 _MAGIC: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK\x03\x04", b"PK00PK\x03\x04")
@@ -38,10 +38,6 @@ _FARTHEST: Final = (1 << 63) - 1
 
 # An archive that is no file of its own is copied to one first, for archives are read from their end.
 _LARGEST_COPY: Final = 4 << 30
-
-# Metadata beside a text are looked for among so many members, and in so many folders beside theirs.
-_MOST_BESIDE: Final = 100_000
-_MOST_FOLDERS: Final = 100
 
 _ENCRYPTED: Final = 1
 _UTF8: Final = 1 << 11
@@ -67,52 +63,35 @@ def members(raw: RawFile) -> Iterator[RawFile | Rejected]:
     with _seekable(raw) as stream, _opened(stream) as archive:
         if kind := document(head, archive.NameToInfo):
             raise Unreadable(f"{kind}, which is not read")
-        shelf = _Members(archive)
+        shelf = _beside(archive)
         for info in archive.infolist():
             name = _name(info)
             member = place(name)
-            if info.is_dir() or is_hidden(name) or shelf.is_sidecar(PurePosixPath(member)):
+            if info.is_dir() or is_hidden(name) or is_sidecar(PurePosixPath(member), shelf):
                 continue
             if reason := trick(name) or _refusal(info):
                 yield raw.refuse(reason, member)
                 continue
             inner = raw.inner(buffered(_content(archive, info, raw)), member)
-            inner.sidecar = shelf.sidecar_bytes(PurePosixPath(member))
+            inner.sidecar = sidecar_bytes(PurePosixPath(member), shelf)
             yield inner
 
 
-class _Members(Shelf):
-    """The members of an archive as they lie beside each other; those of a very large one count as lying alone."""
+def _beside(archive: ZipFile) -> Members:
+    infos = archive.infolist() if len(archive.infolist()) <= MOST_BESIDE else []
+    by_path = {PurePosixPath(place(_name(info))): info for info in infos}
 
-    def __init__(self, archive: ZipFile) -> None:
-        self.archive = archive
-        infos = archive.infolist() if len(archive.infolist()) <= _MOST_BESIDE else []
-        self.infos = {PurePosixPath(place(_name(info))): info for info in infos}
-        listed: defaultdict[PurePath, set[str]] = defaultdict(set)
-        for path in self.infos:
-            for inner in (path, *path.parents[:-1]):
-                listed[inner.parent].add(inner.name)
-        self.listed = {folder: frozenset(names) for folder, names in listed.items()}
-        below: defaultdict[PurePath, list[str]] = defaultdict(list)
-        for folder in sorted(self.listed):
-            below[folder.parent].append(folder.name)
-        self.below = {folder: names[:_MOST_FOLDERS] for folder, names in below.items()}
-
-    def names(self, folder: PurePath) -> frozenset[str]:
-        return self.listed.get(folder, frozenset())
-
-    def folders(self, folder: PurePath) -> Sequence[str]:
-        return self.below.get(folder, ())
-
-    def head(self, path: PurePath) -> bytes:
-        info = self.infos.get(PurePosixPath(path))
+    def head(path: PurePosixPath) -> bytes:
+        info = by_path.get(path)
         if not info or _refusal(info):
             return b""
         try:
-            with self.archive.open(info) as content:
+            with archive.open(info) as content:
                 return content.read(LONGEST)
         except _DAMAGE:
             return b""
+
+    return Members(by_path, head)
 
 
 @contextmanager
