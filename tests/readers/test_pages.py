@@ -39,6 +39,9 @@ BODY = "<p>" + "The harbour of Ostwick reopened on Friday morning, nine days aft
         # a declaration in a comment, or of a charset that nobody knows, is none
         (b"<!-- <meta charset=koi8-r> --><p>\x93Caf\xe9\x94", "", "<!-- <meta charset=koi8-r> --><p>“Café”"),
         (b"<p>Caf\xe9", "no-such-charset", "<p>Café"),
+        # one character in UTF-8, of which nothing is said
+        ("<p>Café".encode(), "", "<p>Café"),
+        ("<p>Café".encode(), "no-such-charset", "<p>Café"),
         (b"<p>Caf\xe9", "rot13", "<p>Café"),
         # one bad byte does not make a page another charset's
         ("<p>Öl für Łódź".encode() + b"\xff", "utf-8", "<p>Öl für Łódź�"),

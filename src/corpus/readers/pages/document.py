@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from corpus.errors import Unreadable
@@ -13,10 +14,11 @@ if TYPE_CHECKING:
 
 # Saved pages with all their pictures inside stay below; what is longer is no article.
 LONGEST: Final = 1 << 24
+# So many bytes more than characters are no chance, whatever the page declares.
+_SURE: Final = 3
 # How far browsers look for a declaration is 1,024 bytes; pages put scripts before it all the same.
 _DECLARED_WITHIN: Final = 1 << 14
 _SAMPLE: Final = 1 << 15
-_SURE: Final = 3
 
 _MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -101,8 +103,8 @@ def _is_garbled(text: str) -> bool:
 
 
 def _detected(data: bytes) -> str:
-    if data.isascii():
-        return data.decode("ascii")
+    with suppress(UnicodeDecodeError):
+        return data.decode()
     # Markup is ASCII in all charsets and would only hide the words.
     words = b" ".join(re.findall(rb"[\w ]*[\x80-\xff][\x80-\xff\w ]*", data[: 1 << 20]))[:_SAMPLE]
     return data.decode(told_by_letters(words), "replace")
