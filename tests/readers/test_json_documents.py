@@ -183,6 +183,26 @@ def test_what_is_broken_costs_itself_only_and_says_why(text, found):
     assert read(text) == found
 
 
+@pytest.mark.parametrize("indent", [1, 4, "\t"])
+@pytest.mark.parametrize("around", [lambda records: records, lambda records: {"articles": records}])
+@pytest.mark.parametrize("written", ['be"low', 'be"low "a "b', 'be"low, } {', 'be"low ]}, {', "be\\"])
+def test_a_quotation_mark_too_many_costs_its_own_record_where_records_begin_on_lines(indent, around, written):
+    records = [A | {"images": [{"url": "x"}, {"url": "y"}]}, B | {"title": "below"}, A, B]
+    text = json.dumps(around(records), indent=indent).replace("below", written)
+    first, *broken, third, fourth = (found for found in read(text) if "among the objects" not in found)
+    assert [first, third, fourth] == ["One.", "One.", "Two."]
+    assert broken
+    assert not {"One.", "Two."} & set(broken)
+
+
+def test_records_below_one_another_are_one_after_the_other_whatever_their_texts_quote():
+    quoting = {"text": 'It wrote },\n{"a": 1} and {"b": [', "parts": [{"a": 1}, {"b": 2}]}
+    assert (
+        read("[\n" + ",\n".join(json.dumps(quoting, indent=0) for _ in range(3)) + "\n]")
+        == ['It wrote },\n\n{"a": 1} and {"b": ['] * 3
+    )
+
+
 def test_what_cannot_be_cut_out_is_of_the_format_too():
     found = readers.read(raw_file('[{"text": "One."}, {"te', "a.json"))
     assert [one.source.format for one in found] == ["json", "json"]

@@ -28,16 +28,24 @@ _PIECE: Final = re.compile(rb'[^"\[\]{}]++|[\[\]{}]|"[^"\\]*+(?:\\.[^"\\]*+)*+("
 # As a piece, but all that stands between two brackets at once.
 _STRETCH: Final = re.compile(rb'(?:[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")++|' + _PIECE.pattern, re.DOTALL)
 _REST: Final = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+("?)', re.DOTALL)
+# The end of a record and the beginning of the next one on its own line. Both are in a string, and so in one piece, only
+# where a quotation mark too many or too few has made strings of what is between them.
+_NEXT: Final = re.compile(rb'(\})[ \t]*+,?+[ \t\r]*+\n([ \t]*+)\{\s*+"')
 # White space, what stands between values, the record separator of JSON text sequences (RFC 7464), the mark of UTF-8.
 _BETWEEN: Final = b" \t\r\n,:\x1e\xef\xbb\xbf"
 
-_LIST, _SHELL, _OTHER = "a list of records", "a record, or what holds some", "a part of a record"
+_LIST: Final = "a list of records"
+_SHELL: Final = "a record, or what holds some"
+
+# The mark of what remains of a record whose strings have run over into the next one.
+_RUN_OVER: Final = b"run over"
 
 
 def records(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     """Cut out one object, several, those of a list, or those of a list in an envelope, in order.
 
-    A record of 64 MiB or more is rejected, and so is the one that the end of the file cuts. Positions count records.
+    A record of 64 MiB or more is rejected, and so is the one that the end of the file cuts. One whose quotation marks
+    do not close ends where a line begins the next record as it began this one. Positions count records.
     """
     cutter = _Cutter()
     position = 0
@@ -70,6 +78,10 @@ def _pieces(chunks: Iterable[bytes], cutter: _Cutter) -> Iterator[tuple[bytes, b
             assert match  # noqa: S101 - for mypy: one of the two matches wherever it begins
             begins, inside = not inside, match[1] == b""
             mark = data[at : at + 1] if begins else b""
+            if match.end() > at + 1 and (over := cutter.runs_over(match[0])):
+                yield _RUN_OVER, data[at : at + over]
+                at, inside = at + over, False
+                continue
             if inside:
                 # A key is never cut; of a longer string, what has come is handed on, but for half an escape.
                 end = at if begins and len(data) - at < _LONGEST_KEY else match.end()
@@ -84,12 +96,19 @@ def _pieces(chunks: Iterable[bytes], cutter: _Cutter) -> Iterator[tuple[bytes, b
 
 
 class _Cutter:
-    """Where in a JSON text we are: `levels` of brackets around and in the record that began at level `start`."""
+    """Where in a JSON text we are: `levels` of brackets around and in the record that began at level `start`.
+
+    `around` and `indent` are of the record that last began on a line of its own: the levels around it, and what stood
+    before it on the line. `gap` is what was between the last two brackets or strings.
+    """
 
     def __init__(self) -> None:
         self.levels: list[str] = []
         self.deeper = 0
         self.start = -1
+        self.around: list[str] = []
+        self.gap = b""
+        self.indent: bytes | None = None
         self.parts: list[bytes] = []
         self.size = 0
         self.string = b""
@@ -105,6 +124,8 @@ class _Cutter:
             self.size += len(piece)
             if self.size < LONGEST_LINE:
                 self.parts.append(piece)
+        if mark == _RUN_OVER:
+            return self.start_over()
         if mark in {b"}", b"]"}:
             return self.close()
         if self.deeper == 0 and mark not in {b"{", b"["}:
@@ -120,6 +141,9 @@ class _Cutter:
             return
         if bracket == b"{" and around == _LIST:
             self.start, self.parts, self.size, self.has_body = len(self.levels), [], 0, False
+            _, line_end, indent = self.gap.rpartition(b"\n")
+            if line_end:
+                self.around, self.indent = self.levels.copy(), indent
         self.levels.append(_LIST if bracket == b"[" else _SHELL)
 
     def close(self) -> bool:
@@ -135,8 +159,22 @@ class _Cutter:
         self.start, self.has_body = -1, False
         return True
 
+    def runs_over(self, piece: bytes) -> int:
+        """Say how much of a piece belongs to a record before the next one begins in it; 0 where none does."""
+        if self.indent is None or b"}" not in piece:
+            return 0
+        return next((found.end(1) for found in _NEXT.finditer(piece) if found[2] == self.indent), 0)
+
+    def start_over(self) -> bool:
+        """Go back to the list of records; whether a record ends by that."""
+        ends = self.start >= 0
+        self.strange |= not ends
+        self.levels, self.deeper, self.start, self.has_body = self.around, 0, -1, False
+        return ends
+
     def between(self, mark: bytes, piece: bytes) -> None:
-        """Note keys; and what is no object among the records."""
+        """Note keys, what stands before a record, and what is no object among the records."""
+        self.gap = piece
         if mark == b'"':
             self.string = piece
         elif piece.lstrip().startswith(b":"):
