@@ -1,10 +1,10 @@
-"""Authors: persons only, however a list of them was filled."""
+"""Authors: the names in a credit, and persons only, however a list of them was filled."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.normalising.authors import persons
+from corpus.normalising.authors import people, persons
 
 CASES = [
     (["Jane Doe", "John Roe", "Jane Doe"], ["Jane Doe", "John Roe"]),
@@ -19,8 +19,45 @@ CASES = [
     (["Lee, Ann", "Ann Lee, Jr."], ["Lee, Ann", "Ann Lee, Jr."]),
     (["Political Correspondent", "Cnn Correspondent", "Professor Of Law", "Co-Editor"], []),
     (["Da Redação", "Die Redaktion", "La rédaction"], []),
+    (["Monday", "Friday, May 3", "March 2024", "May Monday", "May Lee"], ["May Lee"]),
+    (["Photo: Jane Doe", "Photos by Jane Doe and John Roe", "Jane Doe | Getty Images", "Jane Doe, AP Photo"], []),
+    (["Getty Images", "Foto: Jane Doe/dpa", "Image credit: Jane Doe", "Ann Photo"], ["Ann Photo"]),
     (["Bill Press", "Emily Post", "J.T. Young", "习近平"], ["Bill Press", "Emily Post", "J.T. Young", "习近平"]),
 ]
+
+
+@pytest.mark.parametrize(
+    ("credit", "names"),
+    [
+        ("By Ann Lee", ["Ann Lee"]),
+        ("by: ANN LEE", ["ANN LEE"]),
+        ("By Ann Lee, Bo Roe and Cy Poe", ["Ann Lee", "Bo Roe", "Cy Poe"]),
+        ("Ann Lee, Bo Roe, and Cy Poe", ["Ann Lee", "Bo Roe", "Cy Poe"]),
+        ("Ann Lee & Bo Roe", ["Ann Lee", "Bo Roe"]),
+        ("Lee, Ann", ["Lee, Ann"]),
+        ("Lee, Ann; Roe, Bo", ["Lee, Ann", "Roe, Bo"]),
+        ("Ann Lee, Jr., Bo Roe, Ph.D.", ["Ann Lee, Jr.", "Bo Roe, Ph.D."]),
+        ("Ann Lee, Staff Writer", ["Ann Lee"]),
+        ("['Ann Lee', \"Bo O'Roe\"]", ["Ann Lee", "Bo O'Roe"]),
+        ("[]", []),
+        ("Byron Anders", ["Byron Anders"]),
+        ("Ann O&#39;Roe", ["Ann O'Roe"]),
+        (
+            ["Ann Lee", "ann@g.example", "Staff", "None", "https://f.example/ann", "Ann Lee"],
+            ["Ann Lee", "ann@g.example"],
+        ),
+        (["Lee, Ann", "Bo Roe and Cy Poe"], ["Lee, Ann", "Bo Roe", "Cy Poe"]),
+        ("Staff", []),
+        ("Friday", []),
+        ("MARCH", []),
+        ("Ann Lee, Friday, March 3, 2017", ["Ann Lee"]),
+        ("Friday, March", []),
+        ("Ann May and June Roe", ["Ann May", "June Roe"]),
+        ("", []),
+    ],
+)
+def test_a_credit_names_people(credit, names):
+    assert list(people(credit)) == names
 
 
 @pytest.mark.parametrize(("names", "expected"), CASES)

@@ -23,6 +23,7 @@ def test_a_row_of_the_table_is_a_language_a_kind_and_a_pattern_that_needs_some_t
 @pytest.mark.parametrize(
     "line",
     [
+        "Toggle caption", "Enlarge this image toggle caption Jane Doe/AP Jane Doe/AP", "Hide Caption 1 of 12",
         "Compartilhar no Facebook", "Leia também: Neve cai no vale", "Publicidade", "Da Redação",
         "Suscríbete a nuestro boletín de noticias", "Te puede interesar: Nieve en el valle",
         "À lire aussi : La neige tombe", "La suite après la publicité", "Réservé aux abonnés",
@@ -39,6 +40,8 @@ def test_a_left_over_of_a_page_is_known_in_its_language(line):
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Show captions were printed for the deaf at the theatre.",
+        "Enlarge this image of the bridge and you see the crack.",
         "Leia, a filha do prefeito, disse que não viu a neve.",
         "A publicidade da ponte custou quatro milhões.",
         "Ver más allá del puente es difícil, dijo la alcaldesa.",

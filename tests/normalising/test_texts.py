@@ -1,10 +1,10 @@
-"""Texts: characters as they were meant, lines, paragraphs, and the names and labels in them."""
+"""Texts: characters as they were meant, lines, paragraphs, and the labels in them."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.normalising.texts import clean, line, paragraphs, people, tags
+from corpus.normalising.texts import clean, line, paragraphs, tags
 
 CLEANED = [
     ("plain", "plain"),
@@ -108,40 +108,6 @@ def test_paragraphs_of_paragraphs_are_the_same_unless_lines_were_joined(text):
     once = paragraphs(text)
     assert "\n\n\n" not in once
     assert paragraphs(once) in {once, paragraphs(paragraphs(once))}
-
-
-@pytest.mark.parametrize(
-    ("credit", "names"),
-    [
-        ("By Ann Lee", ["Ann Lee"]),
-        ("by: ANN LEE", ["ANN LEE"]),
-        ("By Ann Lee, Bo Roe and Cy Poe", ["Ann Lee", "Bo Roe", "Cy Poe"]),
-        ("Ann Lee, Bo Roe, and Cy Poe", ["Ann Lee", "Bo Roe", "Cy Poe"]),
-        ("Ann Lee & Bo Roe", ["Ann Lee", "Bo Roe"]),
-        ("Lee, Ann", ["Lee, Ann"]),
-        ("Lee, Ann; Roe, Bo", ["Lee, Ann", "Roe, Bo"]),
-        ("Ann Lee, Jr., Bo Roe, Ph.D.", ["Ann Lee, Jr.", "Bo Roe, Ph.D."]),
-        ("Ann Lee, Staff Writer", ["Ann Lee"]),
-        ("['Ann Lee', \"Bo O'Roe\"]", ["Ann Lee", "Bo O'Roe"]),
-        ("[]", []),
-        ("Byron Anders", ["Byron Anders"]),
-        ("Ann O&#39;Roe", ["Ann O'Roe"]),
-        (
-            ["Ann Lee", "ann@g.example", "Staff", "None", "https://f.example/ann", "Ann Lee"],
-            ["Ann Lee", "ann@g.example"],
-        ),
-        (["Lee, Ann", "Bo Roe and Cy Poe"], ["Lee, Ann", "Bo Roe", "Cy Poe"]),
-        ("Staff", []),
-        ("Friday", []),
-        ("MARCH", []),
-        ("Ann Lee, Friday, March 3, 2017", ["Ann Lee"]),
-        ("Friday, March", []),
-        ("Ann May and June Roe", ["Ann May", "June Roe"]),
-        ("", []),
-    ],
-)
-def test_a_credit_names_people(credit, names):
-    assert list(people(credit)) == names
 
 
 @pytest.mark.parametrize(

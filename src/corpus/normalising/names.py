@@ -83,12 +83,18 @@ _PARTICLES: Final = _words(
     """
 )
 _SMALL: Final = _PARTICLES - {"e", "y", "abu", "ben", "st.", "jr.", "sr."}
-_NO_NAMES: Final = _words(
+CALENDAR: Final = _words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november december
+    """
+)
+# `May` is the name of many.
+_NO_NAMES: Final = (CALENDAR - {"may"}) | _words(
     """
     a about after amid an and are as at before but by for from how in is it its more no not of off on or out
-    over says than that the their this to under up was what when where who why will with your monday tuesday
-    wednesday thursday friday saturday sunday january february march april june july august september october
-    november december none unknown anonymous admin null read full story watch live
+    over says than that the their this to under up was what when where who why will with your none
+    unknown anonymous admin null read full story watch live
     """
 )
 _LINKING: Final = frozenset({"for", "of", "and", "the", "in", "on", "&", "de", "du", "des", "für", "y", "e"})

@@ -1,4 +1,4 @@
-"""What readers do to the values they find: one line of text, paragraphs, names of people, labels."""
+"""What readers do to the values they find: one line of text, paragraphs, lists, tags."""
 
 from __future__ import annotations
 
@@ -16,12 +16,6 @@ NOBODY: Final = NOTHING | {
     "staff", "staff writer", "staff writers", "staff reporter", "staff reporters", "staff report", "staff and agencies",
     "newsroom", "admin", "administrator", "editor", "unknown", "unknown author",
 }  # fmt: skip
-
-# What stands in a column of authors when a date was cut at its commas.
-_CALENDAR: Final = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december",
-})  # fmt: skip
 
 # Controls, and halves of a character that cannot be written as UTF-8.
 _UNWANTED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -52,9 +46,6 @@ _SPECIAL: Final = re.compile(
 _SPACES: Final = (*"\xa0\u1680\u202f\u205f\u3000", *map(chr, range(0x2000, 0x200B)))
 
 _QUOTED: Final = re.compile(r"""'([^']*)'|"([^"]*)\"""")
-_BY: Final = re.compile(r"^by[\s:]+", re.IGNORECASE)
-_TOGETHER: Final = re.compile(r"[,;]?\s+(?:and|&)\s+|\s*;\s*", re.IGNORECASE)
-_SUFFIX: Final = re.compile(r"(jr|sr|ii|iii|iv|m\.?d|ph\.?d)\.?", re.IGNORECASE)
 
 # Lines of wrapped text are filled up to a width that somebody chose; paragraphs are of any length.
 _FEWEST: Final = 3
@@ -155,7 +146,7 @@ def _joined(lines: list[str]) -> Iterator[str]:
             block = []
 
 
-# --- names -------------------------------------------------------------------------------------------------------
+# --- lists -------------------------------------------------------------------------------------------------------
 
 
 def listed(value: str | Iterable[str]) -> list[str]:
@@ -169,37 +160,6 @@ def listed(value: str | Iterable[str]) -> list[str]:
 def once(values: Iterable[str]) -> tuple[str, ...]:
     """Keep the first of equal values, in order, and none that is empty."""
     return tuple(dict.fromkeys(value for value in values if value))
-
-
-def people(credit: str | Iterable[str]) -> tuple[str, ...]:
-    """Name the people in a credit or a list of them: each once, in order.
-
-    Left out are `By`, `Staff`, `None`, addresses, and what is left of a date (`Friday`, `March 3`).
-    `By Ann Lee, Bo Roe and Cy Poe` is three; `Lee, Ann` stays one, as written.
-    """
-    lines = listed(credit)
-    names = [name for text in lines for part in _TOGETHER.split(_BY.sub("", text)) for name in _apart(part, len(lines))]
-    return once(name for name in names if name.lower() not in NOBODY and "://" not in name and not _is_date(name))
-
-
-def _is_date(name: str) -> bool:
-    """Whether a name is made of days of the week, months and numbers only."""
-    return all(word in _CALENDAR or word.isdecimal() for word in name.casefold().replace(",", " ").split())
-
-
-def _apart(credit: str, credits_given: int) -> list[str]:
-    """Take names apart at commas, but for a surname in front (`Lee, Ann`) and what belongs to a name (`Lee, Jr.`)."""
-    first, *others = (part.strip() for part in credit.split(","))
-    surname_first = len(others) == 1 and " " not in first
-    if credits_given > 1 or surname_first:
-        return [credit.strip()]
-    names = [first]
-    for other in others:
-        if _SUFFIX.fullmatch(other):
-            names[-1] += f", {other}"
-        else:
-            names.append(other)
-    return names
 
 
 def tags(value: str | Iterable[str]) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 
 from corpus.article import Note
 from corpus.normalising import names
+from corpus.normalising.authors import people
 from corpus.normalising.bylines import read_author, read_byline
 from corpus.normalising.datelines import read_dateline
-from corpus.normalising.texts import line, people
+from corpus.normalising.texts import line
 from corpus.readers.raw import RawRecord
 
 _BASIC: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(?:[.,]\d+)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?")

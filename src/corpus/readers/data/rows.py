@@ -9,10 +9,11 @@ from textwrap import shorten
 from typing import Any, Final
 
 from corpus.article import PARAGRAPH, SUBHEADING, Article, Rejected, article_id, canonical_url
+from corpus.normalising.authors import people
 from corpus.normalising.furniture import is_furniture
 from corpus.normalising.languages import language_code, language_of
 from corpus.normalising.outlets import site
-from corpus.normalising.texts import listed, once, people, tags
+from corpus.normalising.texts import listed, once, tags
 from corpus.readers.data import values
 from corpus.readers.data.fields import folded, places
 from corpus.readers.markup import Content

@@ -9,9 +9,10 @@ from urllib.parse import urljoin, urlsplit
 
 from corpus.article import PARAGRAPH
 from corpus.normalising import names
+from corpus.normalising.authors import people
 from corpus.normalising.furniture import is_furniture
 from corpus.normalising.outlets import site
-from corpus.normalising.texts import line, paragraphs, people
+from corpus.normalising.texts import line, paragraphs
 from corpus.readers.markup import Content, html_content
 from corpus.readers.raw import RawRecord
 

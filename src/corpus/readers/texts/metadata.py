@@ -7,8 +7,9 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from corpus.normalising.authors import people
 from corpus.normalising.credits import Credits
-from corpus.normalising.texts import line, listed, once, people, tags
+from corpus.normalising.texts import line, listed, once, tags
 from corpus.readers.data.fields import places
 from corpus.readers.raw import RawRecord
 from corpus.readers.texts.front_matter import yaml_values
