@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from lxml import etree
 
 
+XML_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
 def _elements(names: str) -> frozenset[str]:
     return frozenset(names.split())
 

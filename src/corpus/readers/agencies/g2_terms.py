@@ -9,13 +9,13 @@ from corpus.normalising.names import is_person
 from corpus.normalising.texts import line, once
 from corpus.readers.agencies import newslines
 from corpus.readers.agencies.stories import first, within, words
+from corpus.readers.markup import XML_LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml import etree
 
-_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _CONTENT: Final = ("inlineXML", "inlineData", "remoteContent")
 # Roles of names that are made for machines, and of headlines and descriptions that stand elsewhere on a page.
 _MNEMONIC: Final = frozenset({"mnemonic", "short"})
@@ -44,7 +44,7 @@ class Item:
 
     def __init__(self, root: etree._Element) -> None:
         self.root = root
-        self.language = root.get(_LANGUAGE) or ""
+        self.language = root.get(XML_LANGUAGE) or ""
         metas = [each for each in root if kind(each) in {"itemMeta", "contentMeta"}]
         self.properties = [each for meta in metas for each in meta]
         self.content = list(within(first(root, "contentSet"), *_CONTENT))
@@ -77,7 +77,7 @@ class Item:
         return sorted(self.all("headline"), key=lambda each: (self._foreign(each), each.get("rank") or "0"))
 
     def _foreign(self, element: etree._Element) -> bool:
-        language = element.get(_LANGUAGE) or self.language
+        language = element.get(XML_LANGUAGE) or self.language
         return language.partition("-")[0] != self.language.partition("-")[0]
 
     def _unfit(self, name: etree._Element) -> tuple[bool, bool]:

@@ -9,33 +9,18 @@ from typing import TYPE_CHECKING, Final
 from corpus.article import Article, Rejected, article_id
 from corpus.normalising.names import is_person, is_wire
 from corpus.normalising.texts import line, once
-from corpus.readers.agencies import newslines, wire_text
+from corpus.readers.agencies import newslines, refusals, wire_text
 from corpus.readers.agencies.inline_story import inline_story
 from corpus.readers.agencies.stories import Story, first, within, words
-from corpus.readers.markup import xml_tree
+from corpus.readers.markup import XML_LANGUAGE, xml_tree
 from corpus.readers.raw import RawFile, RawRecord
 from corpus.readers.xml_text import root_name
 
 if TYPE_CHECKING:
     from lxml import etree
 
-# The formal names of MediaType and of Status (IPTC topic sets of NewsML 1.2).
-_MEDIA: Final = {
-    "photo": "a photo, not text",
-    "graphic": "a graphic, not text",
-    "video": "a video, not text",
-    "audio": "a sound recording, not text",
-    "animation": "an animation, not text",
-    "complexdata": "data, not text",
-}
-_UNUSABLE: Final = {
-    "canceled": "canceled by its publisher, not to be used",
-    "cancelled": "canceled by its publisher, not to be used",
-    "withheld": "withheld by its publisher, not to be used",
-}
 # A photo comes in a handful of sizes; an item has a handful of photos.
 _MOST_CONTENT: Final = 1000
-_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _HTML: Final = {"html": "text/html", "xhtml": "text/html", "text/html": "text/html"}
 
 
@@ -48,8 +33,7 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Yield each <NewsItem> in order: the article of one that holds text, a rejection for any other."""
     items = list(within(xml_tree(record.data), "NewsItem"))
     for position, item in enumerate(items):
-        status = _formal(item, "Status").lower()
-        if reason := _UNUSABLE.get(status, ""):
+        if reason := refusals.of_status(_formal(item, "Status")):
             yield record.reject(reason, position)
         else:
             yield _article(record, item, position)
@@ -151,7 +135,7 @@ def _tags(item: etree._Element, lines: list[etree._Element]) -> tuple[str, ...]:
     names = {}
     for topic in within(item, "Topic"):
         described = [each for each in within(topic, "Description") if each.get("Variant", "Name") == "Name"]
-        spoken = sorted(described, key=lambda each: each.get(_LANGUAGE, "") != _language(item))
+        spoken = sorted(described, key=lambda each: each.get(XML_LANGUAGE, "") != _language(item))
         names[words(first(topic, "FormalName"))] = next(filter(None, map(words, spoken)), "")
     codes = (each.get("FormalName", "") for each in within(item, "Subject", "SubjectMatter", "SubjectDetail"))
     return once((*keywords, *_properties(item, "Keyword"), *(names.get(code, "") for code in codes)))
@@ -159,7 +143,7 @@ def _tags(item: etree._Element, lines: list[etree._Element]) -> tuple[str, ...]:
 
 def _language(item: etree._Element) -> str:
     """Give the language of the text, as BCP 47 has it."""
-    named = _formal(first(item, "DescriptiveMetadata"), "Language") or item.get(_LANGUAGE, "")
+    named = _formal(first(item, "DescriptiveMetadata"), "Language") or item.get(XML_LANGUAGE, "")
     return named if "-" in named else named.lower()
 
 
@@ -179,7 +163,7 @@ def _embargo(item: etree._Element) -> str:
 def _without_text(item: etree._Element) -> str:
     """Say why an item holds no text: by the kind of what it holds."""
     kinds = [medium.lower() for each in within(item, "MediaType") if (medium := each.get("FormalName", ""))]
-    reasons = [_MEDIA[kind] for kind in kinds if kind in _MEDIA]
+    reasons = [refusals.NOT_TEXT[kind] for kind in kinds if kind in refusals.NOT_TEXT]
     if reasons and "text" not in kinds:
         return reasons[0]
     if first(item, "ContentItem") is None:

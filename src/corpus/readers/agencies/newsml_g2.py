@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.article import Article, Rejected, article_id, canonical_url
 from corpus.normalising.names import is_wire
 from corpus.normalising.texts import line, once
-from corpus.readers.agencies import g2_terms, newslines, wire_text
+from corpus.readers.agencies import g2_terms, newslines, refusals, wire_text
 from corpus.readers.agencies.g2_terms import Item, code, kind
 from corpus.readers.agencies.inline_story import inline_story, kind_of
 from corpus.readers.agencies.stories import Story, first, words
@@ -26,21 +26,6 @@ _ITEMS: Final = {
     "conceptItem": "a concept, not an article",
     "knowledgeItem": "a knowledge item (a vocabulary), not an article",
     "catalogItem": "a catalog of vocabularies, not an article",
-}
-# http://cv.iptc.org/newscodes/ninature/, but for text and composite.
-_NATURES: Final = {
-    "picture": "a photo, not text",
-    "photo": "a photo, not text",
-    "graphic": "a graphic, not text",
-    "video": "a video, not text",
-    "audio": "a sound recording, not text",
-    "animation": "an animation, not text",
-}
-# http://cv.iptc.org/newscodes/pubstatusg2/
-_UNUSABLE: Final = {
-    "canceled": "canceled by its publisher, not to be used",
-    "cancelled": "canceled by its publisher, not to be used",
-    "withheld": "withheld by its publisher, not to be used",
 }
 _KNOWN_XML: Final = {
     "events": "events, not an article",
@@ -70,8 +55,8 @@ def _refusal(root: etree._Element) -> str:
     if reason := _ITEMS[kind(root)]:
         concept = code(first(first(root, "concept"), "type")) if kind(root) == "conceptItem" else ""
         return reason.replace("a concept", f"a concept ({concept})") if concept else reason
-    status, nature = code(first(root, "pubStatus")).lower(), code(first(root, "itemClass")).lower()
-    return _UNUSABLE.get(status) or _NATURES.get(nature, "")
+    nature = code(first(root, "itemClass")).lower()
+    return refusals.of_status(code(first(root, "pubStatus"))) or refusals.NOT_TEXT.get(nature, "")
 
 
 def _article(record: RawRecord, item: Item, position: int) -> Article | Rejected:

@@ -9,25 +9,17 @@ from typing import TYPE_CHECKING, Final
 from corpus.article import Article, Rejected, article_id, canonical_url
 from corpus.normalising.names import is_wire
 from corpus.normalising.texts import line, once
-from corpus.readers.agencies import newslines, wire_text
+from corpus.readers.agencies import newslines, refusals, wire_text
 from corpus.readers.agencies.stories import Story, first, story, within, words
-from corpus.readers.markup import xml_tree
+from corpus.readers.markup import XML_LANGUAGE, xml_tree
 from corpus.readers.raw import RawFile, RawRecord
 from corpus.readers.xml_text import root_name
 
 if TYPE_CHECKING:
     from lxml import etree
 
-# The values of management-status (NITF 3.6, docdata) under which nothing may be published.
-_UNUSABLE: Final = {
-    "canceled": "canceled by its publisher, not to be used",
-    "cancelled": "canceled by its publisher, not to be used",
-    "killed": "killed by its publisher, not to be used",
-    "withheld": "withheld by its publisher, not to be used",
-}
 # Codes of subjects (`apcategorycode`, IPTC numbers) say nothing to a reader.
 _CODE: Final = re.compile(r"[\W\d_]*|.{1,2}|[a-z]+:\S+")
-_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _SECTIONS: Final = frozenset(["section", "online_sections", "print_section_name"])
 
 
@@ -41,11 +33,11 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     root = xml_tree(record.data)
     told = story(root)
     docdata = first(root, "docdata")
-    status = "" if docdata is None else docdata.get("management-status", "").lower()
+    refusal = refusals.of_status("" if docdata is None else docdata.get("management-status", ""))
     headline = told.headline or words(first(root, "title"))
     body, taken = wire_text.body_of(told.text.body, headline)
-    if status in _UNUSABLE:
-        yield record.reject(_UNUSABLE[status])
+    if refusal:
+        yield record.reject(refusal)
     elif not body:
         yield record.reject("no body text")
     else:
@@ -74,7 +66,7 @@ def _article(record: RawRecord, root: etree._Element, told: Story, body: str, ta
         tags=_tags(root),
         captions=told.text.captions,
         url=address if canonical_url(address) else "",
-        language=root.get(_LANGUAGE) or root.get("baselang") or _attribute(root, "body", _LANGUAGE),
+        language=root.get(XML_LANGUAGE) or root.get("baselang") or _attribute(root, "body", XML_LANGUAGE),
         notes=newslines.notes(
             *(each.get("info") or "" for each in within(root, "ed-msg")), embargo=release if embargoed else ""
         ),

@@ -27,10 +27,8 @@ def elements(raw: RawFile, name: str) -> Iterator[RawRecord | Rejected]:
     An element without an end tag reaches to the next one or to the end of the file. One of 64 MiB or more is
     rejected, and no more of it is held than that.
     """
-    start, end = (
-        re.compile(rf"<{name}[\s>]".encode(), re.IGNORECASE),
-        re.compile(rf"</{name}\s*>".encode(), re.IGNORECASE),
-    )
+    start = re.compile(rf"<{name}[\s>]".encode(), re.IGNORECASE)
+    end = re.compile(rf"</{name}\s*>".encode(), re.IGNORECASE)
     for position, (data, whole) in enumerate(_stretches(raw, start)):
         closed = end.search(data)
         record = raw.record(data[: closed.end()] if closed else data, position)

@@ -10,7 +10,7 @@ from corpus.errors import Unreadable
 from corpus.normalising.names import is_wire
 from corpus.normalising.outlets import site
 from corpus.normalising.texts import once
-from corpus.readers.agencies import newslines, wire_text
+from corpus.readers.agencies import newslines, refusals, wire_text
 from corpus.readers.agencies.stories import story
 from corpus.readers.data import values
 from corpus.readers.data.fields import folded
@@ -27,7 +27,6 @@ _SIGNS: Final = frozenset({
     "associations", "bodies", "bodyhtml", "bodytext", "bodyxhtml", "contentcreated", "descriptiontext", "eventdetails",
     "firstcreated", "headlines", "infosources", "pubstatus", "renditions", "representationtype", "versioncreated",
 })  # fmt: skip
-_UNUSABLE: Final = frozenset({"canceled", "cancelled", "withheld"})
 # The kinds of bodies, the best first.
 _KINDS: Final = ("html", "plain", "xml")
 # Bodies that are less than the whole text.
@@ -60,13 +59,13 @@ def article(record: RawRecord, value: Mapping[str, Any]) -> Article | Rejected:
     The date of publication is when the item was first created, else when this version of it was.
     """
     item = _Item(value)
-    kind, status = _TYPES.get(item.one("type"), ""), item.one("pubstatus").lower()
+    kind = _TYPES.get(item.one("type"), "")
     text = Content("") if kind else item.body()
     if not text.body:
         kind = kind or ("an event" if "eventdetails" in item.values else "")
         return record.reject(f"{kind}, not a text" if kind else "no body text (ninjs)")
-    if status in _UNUSABLE:
-        return record.reject(f"{status} by its publisher, not to be used")
+    if refusal := refusals.of_status(item.one("pubstatus")):
+        return record.reject(refusal)
     uri, language = item.one("uri"), item.one("language")
     url = uri if canonical_url(uri) else ""
     headline = item.one("headlines", "headline", "headlinemain", "title")
