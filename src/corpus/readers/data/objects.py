@@ -9,12 +9,12 @@ from dataclasses import replace
 from typing import Any, Final
 
 from corpus.article import Article, Rejected
-from corpus.readers.data import encoded, exported, ninjs, rows
+from corpus.readers.data import encoded, exported, json_text, ninjs, rows
 from corpus.readers.data.brackets import ENVELOPES
 from corpus.readers.data.fields import folded, places
 from corpus.readers.raw import RawFile, RawRecord
 
-LINES: Final = (".jsonl", ".ndjson", ".jsonlines", ".jl")
+_SUFFIXES_OF_LINES: Final = (".jsonl", ".ndjson", ".jsonlines", ".jl")
 
 _OBJECT: Final = re.compile(rb'\s*\{\s*["}]')
 _LIST: Final = re.compile(rb"\s*\[\s*[\[{]")
@@ -33,7 +33,8 @@ _NESTED: Final = 4
 def layout(raw: RawFile) -> str:
     """Say how JSON is laid out in a file: `lines` (an object each), `document`; empty for what is not JSON."""
     head, name = encoded.head(raw), raw.name.lower()
-    in_lines, named = name.endswith(LINES), name.endswith((*LINES, ".json"))
+    in_lines = name.endswith(_SUFFIXES_OF_LINES)
+    named = in_lines or name.endswith(".json")
     if _LIST.match(head) or (named and _NAMED_LIST.match(head)):
         return "lines" if in_lines and not _UNFINISHED.match(head) else "document"
     if not _OBJECT.match(head):
@@ -49,15 +50,9 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     except UnicodeDecodeError:
         record.warn("not UTF-8: read as Windows-1252")
         text = record.data.decode("cp1252", "replace")
-    try:
-        # Raw tabs inside strings are an error to the letter (RFC 8259), and common.
-        value = json.loads(text, strict=False)
-    except json.JSONDecodeError as error:
-        yield record.reject(f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}")
-    except RecursionError:
-        yield record.reject("nested too deeply")
-    except ValueError:
-        yield record.reject("not JSON: a number is too long")
+    value = json_text.value_of(record, text)
+    if isinstance(value, Rejected):
+        yield value
     else:
         yield from _articles(record, value)
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from corpus.article import PARAGRAPH
+from corpus.article import PARAGRAPH, Article, Rejected, article_id, canonical_url
 from corpus.normalising import names
 from corpus.normalising.authors import people
 from corpus.normalising.furniture import is_furniture
 from corpus.normalising.outlets import site
-from corpus.normalising.texts import line, paragraphs
+from corpus.normalising.texts import line, once, paragraphs
 from corpus.readers.markup import Content, html_content
 from corpus.readers.raw import RawRecord
 
@@ -30,6 +30,52 @@ class Publisher(NamedTuple):
 
     outlet: str
     section: str = ""
+
+
+class Entry(NamedTuple):
+    """What an entry says, and the feed around it, in words; `inherited` are the names that the feed credits."""
+
+    title: str
+    full: tuple[Content, ...]
+    summary: Content
+    publisher: Publisher
+    credited: tuple[str, ...]
+    inherited: tuple[str, ...]
+    published: str
+    updated: str
+    identifier: str
+    url: str
+    tags: tuple[str, ...]
+    language: str
+    captions: tuple[str, ...] = ()
+
+
+def article(record: RawRecord, position: int, entry: Entry, called: str) -> Article | Rejected:
+    """Make the article of an entry; one without a text is rejected under the name that its format has for entries."""
+    outlet, section = entry.publisher
+    title = headline(entry.title, outlet)
+    text, standfirst = chosen(record, entry.full, entry.summary)
+    if not text.body:
+        return record.reject(f"{called} without {'text: title only' if title else 'title or text'}", position)
+    authors, agency = writers(entry.credited, entry.inherited, outlet)
+    is_named = bool(entry.identifier) and not canonical_url(entry.url)
+    return Article(
+        id=article_id(f"{outlet}\x1f{entry.identifier}") if is_named else "",
+        headline=title,
+        body=text.body,
+        outlet=outlet,
+        agency=agency,
+        published=record.date(entry.published) if entry.published else None,
+        updated=record.date(entry.updated) if entry.updated and entry.updated != entry.published else None,
+        authors=authors,
+        standfirst=standfirst,
+        section=section,
+        tags=entry.tags,
+        captions=once((*entry.captions, *text.captions)),
+        url=entry.url,
+        language=entry.language,
+        source=record.source(position),
+    )
 
 
 def content(value: str, *, plain: bool = False) -> Content:

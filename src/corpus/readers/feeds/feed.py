@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from corpus.article import Article, Rejected, article_id, canonical_url
+from corpus.article import Article, Rejected
 from corpus.normalising.texts import line, once
 from corpus.readers import markup, xml_text
 from corpus.readers.feeds import entries
@@ -50,35 +50,26 @@ def _article(record: RawRecord, position: int, entry: Any, parsed: Any) -> Artic
     feed = parsed.feed
     url = entries.link(entry.get("feedburner_origlink") or entry.get("link") or "", feed.get("link") or "")
     titles = (entries.plain(place.get("title", "")) for place in (entry.get("source", {}), feed))
-    outlet, section = entries.publisher(titles, _names(feed), url)
-    headline = entries.headline(entry.get("title", ""), outlet)
     details = entry.get("content", ())
     # feedparser gives the content for a summary where there is none.
     summary = "" if entry.get("summary") in [detail.get("value") for detail in details] else entry.get("summary", "")
-    text, standfirst = entries.chosen(record, map(_content, details), _content(_detail(entry) | {"value": summary}))
-    if not text.body:
-        reason = "an entry without text: title only" if headline else "an entry without title or text"
-        return record.reject(reason, position)
-    authors, agency = entries.writers(_names(entry), _names(feed), outlet)
     published, updated = _dates(entry, parsed.version)
-    identifier = line(entry.get("id", ""))
-    return Article(
-        id=article_id(f"{outlet}\x1f{identifier}") if identifier and not canonical_url(url) else "",
-        headline=headline,
-        body=text.body,
-        outlet=outlet,
-        agency=agency,
-        published=record.date(published) if published else None,
-        updated=record.date(updated) if updated and updated != published else None,
-        authors=authors,
-        standfirst=standfirst,
-        section=section,
-        tags=once(line(tag.get("label") or tag.get("term") or "") for tag in entry.get("tags", ())),
-        captions=once((*_pictures(entry), *text.captions)),
+    said = entries.Entry(
+        title=entry.get("title", ""),
+        full=tuple(map(_content, details)),
+        summary=_content(_detail(entry) | {"value": summary}),
+        publisher=entries.publisher(titles, _names(feed), url),
+        credited=tuple(_names(entry)),
+        inherited=tuple(_names(feed)),
+        published=published,
+        updated=updated,
+        identifier=line(entry.get("id", "")),
         url=url,
+        tags=once(line(tag.get("label") or tag.get("term") or "") for tag in entry.get("tags", ())),
+        captions=tuple(_pictures(entry)),
         language=_language(entry, feed),
-        source=record.source(position),
     )
+    return entries.article(record, position, said, "an entry")
 
 
 def _content(detail: Any) -> markup.Content:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from corpus.article import Article, Rejected, article_id, canonical_url
-from corpus.normalising.texts import line, once, tags
-from corpus.readers.data import values
+from corpus.article import Article, Rejected, canonical_url
+from corpus.normalising.texts import line, tags
+from corpus.readers.data import json_text, values
 from corpus.readers.feeds import entries
 from corpus.readers.raw import RawFile, RawRecord
 
@@ -24,16 +23,9 @@ def recognises(raw: RawFile) -> bool:
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Yield an article for each item that has a text, in the order of the feed; the positions count items."""
-    try:
-        feed = json.loads(record.text(), strict=False)
-    except json.JSONDecodeError as error:
-        yield record.reject(f"not JSON: {error.msg.removesuffix(' at')} at line {error.lineno}")
-        return
-    except RecursionError:
-        yield record.reject("nested too deeply")
-        return
-    except ValueError:
-        yield record.reject("not JSON: a number is too long")
+    feed = json_text.value_of(record, record.text())
+    if isinstance(feed, Rejected):
+        yield feed
         return
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list) or not items:
@@ -51,36 +43,25 @@ def _article(record: RawRecord, position: int, item: dict[str, Any], feed: dict[
     # An identifier is often the address itself, and `external_url` is what a short item points to.
     addresses = (entries.link(values.text(item.get(name)), "") for name in ("url", "id", "external_url"))
     url = next(filter(canonical_url, addresses), "") or entries.link(values.text(item.get("url")), site)
-    outlet, section = entries.publisher([values.text(feed.get("title"))], _names(feed), url)
-    headline = entries.headline(values.text(item.get("title")), outlet)
     full = [
         entries.content(values.text(item.get("content_html"))),
         entries.content(values.text(item.get("content_text")), plain=True),
     ]
-    text, standfirst = entries.chosen(record, full, entries.content(values.text(item.get("summary")), plain=True))
-    if not text.body:
-        reason = "an item without text: title only" if headline else "an item without title or text"
-        return record.reject(reason, position)
-    authors, agency = entries.writers(_names(item), _names(feed), outlet)
-    identifier = line(values.text(item.get("id")))
-    published, updated = (values.text(item.get(name)) for name in ("date_published", "date_modified"))
-    return Article(
-        id=article_id(f"{outlet}\x1f{identifier}") if identifier and not canonical_url(url) else "",
-        headline=headline,
-        body=text.body,
-        outlet=outlet,
-        agency=agency,
-        published=record.date(published) if published else None,
-        updated=record.date(updated) if updated and updated != published else None,
-        authors=authors,
-        standfirst=standfirst,
-        section=section,
-        tags=once(tags(values.texts(item.get("tags")))),
-        captions=once(text.captions),
+    said = entries.Entry(
+        title=values.text(item.get("title")),
+        full=tuple(full),
+        summary=entries.content(values.text(item.get("summary")), plain=True),
+        publisher=entries.publisher([values.text(feed.get("title"))], _names(feed), url),
+        credited=tuple(_names(item)),
+        inherited=tuple(_names(feed)),
+        published=values.text(item.get("date_published")),
+        updated=values.text(item.get("date_modified")),
+        identifier=line(values.text(item.get("id"))),
         url=url,
+        tags=tags(values.texts(item.get("tags"))),
         language=values.text(item.get("language") or feed.get("language")).replace("_", "-"),
-        source=record.source(position),
     )
+    return entries.article(record, position, said, "an item")
 
 
 def _names(credited: dict[str, Any]) -> list[str]:
