@@ -25,7 +25,7 @@ _SUMMARIES: Final = frozenset({"", "summary", "standfirst", "abstract", "deck", 
 _SIGNALS: Final = {"correction": "correction", "kill": "retraction", "retraction": "retraction"}
 
 
-def kind(element: etree._Element) -> str:
+def element_name(element: etree._Element) -> str:
     """Name an element as it is written, without its namespace; empty for a comment."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
@@ -45,14 +45,14 @@ class Item:
     def __init__(self, root: etree._Element) -> None:
         self.root = root
         self.language = root.get(XML_LANGUAGE) or ""
-        metas = [each for each in root if kind(each) in {"itemMeta", "contentMeta"}]
+        metas = [each for each in root if element_name(each) in {"itemMeta", "contentMeta"}]
         self.properties = [each for meta in metas for each in meta]
         self.content = list(within(first(root, "contentSet"), *_CONTENT))
-        self._asserted = {key: each for each in root if kind(each) == "assert" for key in _keys(each)}
+        self._asserted = {key: each for each in root if element_name(each) == "assert" for key in _keys(each)}
 
     def all(self, *named: str) -> Iterator[etree._Element]:
         """Give the properties of these names, in the order of the names."""
-        return (each for name in named for each in self.properties if kind(each) == name)
+        return (each for name in named for each in self.properties if element_name(each) == name)
 
     def text(self, *named: str) -> str:
         """Give the text of the first of these properties that has one, in the language of the item if it can be."""
@@ -64,10 +64,10 @@ class Item:
         if concept is None:
             return ""
         # A faceted concept holds its main one inside.
-        main = [each for each in concept if kind(each) == "mainConcept"]
+        main = [each for each in concept if element_name(each) == "mainConcept"]
         asserted = [self._asserted[key] for key in _keys(concept) if key in self._asserted]
         for named in (concept, *main, *asserted):
-            names = sorted((each for each in named if kind(each) == "name"), key=self._unfit)
+            names = sorted((each for each in named if element_name(each) == "name"), key=self._unfit)
             if text := next(filter(None, map(words, names)), ""):
                 return text
         return line(concept.get("literal", "")) or (code(concept) if coded else "")

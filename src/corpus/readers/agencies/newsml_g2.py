@@ -9,7 +9,7 @@ from corpus.article import Article, Rejected, article_id, canonical_url
 from corpus.normalising.names import is_wire
 from corpus.normalising.texts import line, once
 from corpus.readers.agencies import g2_terms, newslines, refusals, wire_text
-from corpus.readers.agencies.g2_terms import Item, code, kind
+from corpus.readers.agencies.g2_terms import Item, code, element_name
 from corpus.readers.agencies.inline_story import inline_story, kind_of
 from corpus.readers.agencies.stories import Story, first, words
 from corpus.readers.markup import xml_tree
@@ -52,8 +52,8 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
 
 def _refusal(root: etree._Element) -> str:
     """Say why an item is no article by what it is and by its status; empty for one that may be."""
-    if reason := _ITEMS[kind(root)]:
-        concept = code(first(first(root, "concept"), "type")) if kind(root) == "conceptItem" else ""
+    if reason := _ITEMS[element_name(root)]:
+        concept = code(first(first(root, "concept"), "type")) if element_name(root) == "conceptItem" else ""
         return reason.replace("a concept", f"a concept ({concept})") if concept else reason
     nature = code(first(root, "itemClass")).lower()
     return refusals.of_status(code(first(root, "pubStatus"))) or refusals.NOT_TEXT.get(nature, "")
@@ -92,7 +92,11 @@ def _article(record: RawRecord, item: Item, position: int) -> Article | Rejected
 
 def _story(item: Item) -> Story:
     """Read the first content of the item that holds text; renditions of the same text may follow it."""
-    told = (inline_story(each, each.get("contenttype", "")) for each in item.content if kind(each) != "remoteContent")
+    told = (
+        inline_story(each, each.get("contenttype", ""))
+        for each in item.content
+        if element_name(each) != "remoteContent"
+    )
     return next((story for story in told if story.text.body), Story())
 
 
@@ -100,7 +104,7 @@ def _without_text(item: Item) -> str:
     """Say why an item whose nature is text holds no text that can be read."""
     if not item.content:
         return "an item without content"
-    if all(kind(each) == "remoteContent" for each in item.content):
+    if all(element_name(each) == "remoteContent" for each in item.content):
         return "its content is not in the file, only the address of it"
     inside = next(filter(None, map(kind_of, item.content)), "")
     return _KNOWN_XML.get(inside) or (

@@ -24,7 +24,7 @@ _LONGEST_COVER: Final = 500
 _LAST: Final = 12
 
 _ANSWERS: Final = re.compile(
-    r"(?:(?:re|fwd?|aw|wg|tr|rv|sv|antw|enc|vs)(?:\[\d{1,3}\])?\s{0,3}:\s{0,9})+", re.IGNORECASE
+    r"\A(?:(?:re|fwd?|aw|wg|tr|rv|sv|antw|enc|vs)(?:\[\d{1,3}\])?\s{0,3}:\s{0,9})+", re.IGNORECASE
 )
 _LIST: Final = re.compile(r"\[([^\]]{1,60})\]\s*")
 
@@ -66,11 +66,10 @@ def forwarded(text: str) -> Forwarded | None:
 def headline(subject: str, names: list[str]) -> str:
     """Give a subject without `Re:` and `Fwd:`, and without a `[name]` in front that is the sender's or the list's."""
     known = {_letters(name) for name in names}
-    text = _ANSWERS.sub("", subject, count=1) if _ANSWERS.match(subject) else subject
+    text = _ANSWERS.sub("", subject)
     label = _LIST.match(text)
     if label and _letters(label[1]) in known and label.end() < len(text):
-        text = text[label.end() :]
-        text = _ANSWERS.sub("", text, count=1) if _ANSWERS.match(text) else text
+        text = _ANSWERS.sub("", text[label.end() :])
     return text
 
 
