@@ -192,6 +192,22 @@ def test_the_text_of_a_page_has_the_address_of_the_page():
     )
 
 
+SENTENCE = "Ostwick closes the road to Łódź on Friday, and lorries go round by Korvale until the autumn."
+IN_PLAIN_TEXT = {
+    "text": f"Ostwick closes bridge\n\n{SENTENCE}\n",
+    "markdown": f"# News of 17 May 2024\n\n## Ostwick closes bridge\n\n{SENTENCE}\n\n## Snow falls\n\n{SENTENCE}\n",
+    "dated-lines": f"2024-05-17 08:15: {SENTENCE}\n" * 3,
+    "marked-lines": f"Ostwick closes bridge###https://a.example/2###2024-05-17\n{SENTENCE}\n",
+}
+
+
+@pytest.mark.parametrize("kind", IN_PLAIN_TEXT)
+def test_plain_text_is_read_in_the_encoding_that_the_server_names(kind):
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=iso-8859-2\r\n"
+    articles = list(read(raw_file(page(1, IN_PLAIN_TEXT[kind].encode("iso-8859-2"), head))))
+    assert {(article.source.format, article.body) for article in articles} == {(kind, SENTENCE)}
+
+
 def test_a_capture_that_was_cut_short_is_read_with_a_warning():
     (capture,) = records(raw_file(page(1, extra=b"WARC-Truncated: length\r\n")))
     assert (capture.data, capture.warnings) == (PAGE, {"the capture was cut short": 1})
@@ -204,7 +220,13 @@ def test_every_way_of_packing_an_archive_gives_the_same_records():
     assert found(b"".join(map(gzip.compress, pages))) == plain
     assert found(gzip.compress(b"".join(pages))) == plain
     assert found(b"".join(map(zstandard.compress, pages))) == plain
-    assert found(b"".join(pages).replace(b"\r\n", b"\n").replace(b"Content-Length: 3", b"Content-Length: 3"))
+    assert found(b"".join(_with_line_feeds(number) for number in range(3))) == plain
+
+
+def _with_line_feeds(number):
+    """Write a page as crawlers do that end lines with LF alone."""
+    content = HTML.replace(b"\r\n", b"\n") + b"\n" + PAGE
+    return record(content, b"https://a.example/%d" % number).replace(b"\r\n", b"\n")
 
 
 def test_an_archive_of_zstandard_with_a_dictionary_is_read():

@@ -108,15 +108,15 @@ def decoded(data: bytes, stated: str = "") -> str:
     return decode(data, stated).text
 
 
-def encoding_of(data: bytes) -> str:
-    """Name the encoding of a text by its first bytes, which may end within a character."""
+def encoding_of(data: bytes, stated: str = "") -> str:
+    """Name the encoding of a text, as `decode` has it, by its first bytes, which may end within a character."""
     start = data[:_LOOKED_AT]
     if encoding := _marked(start):
         return encoding
     try:
         codecs.getincrementaldecoder("utf-8")().decode(start)
     except UnicodeDecodeError:
-        return "utf-8-sig" if _mixed(start) else told_by_letters(start)
+        return "utf-8-sig" if _mixed(start) else codec_of(stated) or told_by_letters(start)
     return "utf-8-sig"
 
 

@@ -15,8 +15,9 @@ from corpus.normalising.credits import Credits
 from corpus.normalising.datewords import find_dates
 from corpus.normalising.encodings import encoding_of
 from corpus.readers.data.encoded import as_utf8
-from corpus.readers.raw import LONGEST_LINE, RawFile, RawRecord, decode
+from corpus.readers.raw import RawFile, RawRecord, decode
 from corpus.readers.texts import scraped
+from corpus.readers.texts.cutting import cut
 from corpus.readers.texts.scraped.labels import label_of, read_label
 from corpus.readers.texts.unnamed import SPACELESS, is_text, read_values
 
@@ -27,6 +28,8 @@ DATED: Final = 0.5
 # Characters after the date; what is mostly shorter is a log, a table or a timeline.
 SHORTEST: Final = 80
 LONGEST_DATE: Final = 60
+# Of a character, in any encoding.
+_MOST_BYTES: Final = 4
 
 _BEFORE: Final = " \t\ufeff[(【<《\"'"
 _AFTER: Final = re.compile(r"[\s\])】>》\"',，、:：;；|–—-]*")
@@ -59,17 +62,12 @@ def _length(text: str) -> int:
 def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     """Cut the file in front of each line that begins with a date; positions count articles."""
     raw = as_utf8(raw)
-    encoding = encoding_of(raw.head())
-    waiting: list[bytes] = []
-    size = position = 0
-    for line in raw.lines():
-        if waiting and (_date_end(line[: LONGEST_DATE * 4].decode(encoding, "ignore")) or size >= LONGEST_LINE):
-            yield _cut(raw, b"".join(waiting), position, encoding)
-            waiting, size, position = [], 0, position + 1
-        waiting.append(line)
-        size += len(line)
-    if waiting:
-        yield _cut(raw, b"".join(waiting), position, encoding)
+    encoding = encoding_of(raw.head(), raw.facts.get("charset", ""))
+
+    def begins(line: bytes) -> bool:
+        return bool(_date_end(line[: LONGEST_DATE * _MOST_BYTES].decode(encoding, "ignore")))
+
+    return cut(raw, encoding, begins)
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
@@ -79,11 +77,6 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     dates = find_dates(text[:end]) if end else []
     said, rest = _parts(text[end:])
     yield scraped.article(record, rest, Credits(published=dates[0].words if dates else "") | said, headed=False)
-
-
-def _cut(raw: RawFile, data: bytes, position: int, encoding: str) -> RawRecord | Rejected:
-    record = raw.record(data, position, charset=encoding)
-    return record if len(data) < LONGEST_LINE else record.reject(f"a line longer than {LONGEST_LINE >> 20} MiB")
 
 
 def _date_end(line: str) -> int:

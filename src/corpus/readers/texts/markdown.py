@@ -49,7 +49,7 @@ def recognises(raw: RawFile) -> bool:
     found = headings(rest.split("\n"))
     if raw.name.lower().endswith(SUFFIXES):
         return bool(found)
-    return bool(_level(rest.split("\n"), found, bare=False))
+    return bool(_level(rest.split("\n"), found, described=False))
 
 
 def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
@@ -59,10 +59,10 @@ def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     if len(data) > LONGEST_LINE:
         yield whole.reject(f"one record of more than {LONGEST_LINE >> 20} MiB")
         return
-    values, text = front_matter(decode(data))
+    values, text = front_matter(decode(data, raw.facts.get("charset", "")))
     lines = text.split("\n")
     found = headings(lines)
-    level = _level(lines, found, bare=bool(values))
+    level = _level(lines, found, described=bool(values))
     if not level:
         yield whole
         return
@@ -102,10 +102,10 @@ def _section(record: RawRecord) -> Article | Rejected:
     return scraped.article(record, body, said, around)
 
 
-def _level(lines: list[str], found: list[Heading], *, bare: bool) -> int:
+def _level(lines: list[str], found: list[Heading], *, described: bool) -> int:
     """Name the level of the headings under which the articles of a collection stand; 0 where the file is one article.
 
-    `bare` is whether the metadata in front say that all of it is one.
+    `described` is whether metadata in front are those of one article: then headings need more to be those of several.
     """
     ends = [heading.line for heading in found[1:]] + [len(lines)] if found else []
     texts = [_text_of(lines[heading.line + 1 : end]) for heading, end in zip(found, ends, strict=True)]
@@ -117,7 +117,7 @@ def _level(lines: list[str], found: list[Heading], *, bare: bool) -> int:
             above = sum(bool(text) for heading, text in zip(found, texts, strict=True) if heading.level < level)
             above += bool(_text_of(lines[: found[0].line]))
             signed = sum(linked[place] or _is_dated(lines[found[place].line + 1 : ends[place]]) for place in held)
-            return level if 2 * signed > len(held) or (not bare and _is_collection(found, level, above)) else 0
+            return level if 2 * signed > len(held) or (not described and _is_collection(found, level, above)) else 0
     return 0
 
 

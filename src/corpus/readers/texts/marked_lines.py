@@ -16,8 +16,9 @@ from corpus.normalising.credits import Credits
 from corpus.normalising.encodings import encoding_of
 from corpus.normalising.texts import clean
 from corpus.readers.data.encoded import as_utf8
-from corpus.readers.raw import LONGEST_LINE, RawFile, RawRecord, decode
+from corpus.readers.raw import RawFile, RawRecord, decode
 from corpus.readers.texts import scraped
+from corpus.readers.texts.cutting import cut
 from corpus.readers.texts.scraped.layout import ends_sentence
 from corpus.readers.texts.unnamed import read_values
 
@@ -48,20 +49,13 @@ def recognises(raw: RawFile) -> bool:
 def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     """Cut the file in front of each line that holds the mark of the first line as often."""
     raw = as_utf8(raw)
-    encoding = encoding_of(raw.head())
-    waiting: list[bytes] = []
-    mark, size, position = b"", 0, 0
-    for line in raw.lines():
-        mark = mark or _mark(line)
-        count = line[:LONGEST_METADATA].count(mark) if mark else 0
-        if waiting and ((count >= FEWEST - 1 and count == waiting[0].count(mark)) or size >= LONGEST_LINE):
-            yield _record(raw, waiting, position, encoding)
-            waiting, size, position = [], 0, position + 1
-        if waiting or line.strip():
-            waiting.append(line)
-            size += len(line)
-    if waiting:
-        yield _record(raw, waiting, position, encoding)
+    first = next((line for line in raw.head().splitlines() if line.strip()), b"")
+    mark = _mark(first)
+
+    def begins(line: bytes) -> bool:
+        return bool(mark) and line.count(mark) == first.count(mark)
+
+    return cut(raw, encoding_of(raw.head(), raw.facts.get("charset", "")), begins)
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
@@ -75,12 +69,6 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     found = read_values((value for value in values if value is not body), record.name)
     headline, standfirst = (*(found.texts or found.words), "", "")[:2]
     yield _numbered(record, text or body, found.said | Credits(headline=headline, standfirst=standfirst))
-
-
-def _record(raw: RawFile, lines: list[bytes], position: int, encoding: str) -> RawRecord | Rejected:
-    data = b"".join(lines)
-    record = raw.record(data, position, charset=encoding)
-    return record if len(data) < LONGEST_LINE else record.reject(f"one record of more than {LONGEST_LINE >> 20} MiB")
 
 
 def _numbered(record: RawRecord, text: str, said: Credits) -> Article | Rejected:
