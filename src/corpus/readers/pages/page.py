@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
+from corpus.normalising.outlets import site
 from corpus.normalising.texts import line
 
 if TYPE_CHECKING:
@@ -60,10 +61,7 @@ class Page:
     @property
     def host(self) -> str:
         """The host of the page's address, without `www.`."""
-        try:
-            return (urlsplit(self.url).hostname or "").removeprefix("www.")
-        except ValueError:
-            return ""
+        return site(self.url)
 
     def find(self, path: str) -> list[HtmlElement]:
         """Give the elements of an XPath, in the order in which they stand."""
