@@ -2,7 +2,10 @@
 
 from datetime import date
 
+from raws import raw_file
+
 from corpus.article import CORRECTION, EMBARGO, Article, Note, Source
+from corpus.readers import articles, records
 from corpus.readers.finishing import finished
 
 SOURCE = Source(path="a.txt", format="text", sha256="0" * 64)
@@ -46,3 +49,10 @@ def test_notices_in_the_text_stand_behind_those_of_the_source():
     done = finished(read)
     assert done.notes == (Note(EMBARGO, "2024-05-03T12:00:00Z"), Note(CORRECTION, correction))
     assert finished(done) == done
+
+
+def test_a_body_without_a_word_is_none():
+    item = "<item><title>Ferry</title><description>…</description></item>"
+    (record,) = records(raw_file(f"<rss version='2.0'><channel>{item}</channel></rss>"))
+    assert list(articles(record)) == [record.reject("no body text: not a word in it")]
+    assert record.dates == {}

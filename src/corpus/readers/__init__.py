@@ -134,10 +134,10 @@ def articles(record: RawRecord) -> Iterator[Article | Rejected]:
     """Read one record, and finish its articles: names, language and notes as they are in the whole corpus."""
     try:
         for found in _module(READERS[record.format]).read(record):
-            if isinstance(found, Article):
-                record.count_date(found)
-            first_read = isinstance(found, Article) and record.is_source_of(found)
-            yield finished(found, record.options.outlets) if first_read else found
+            if isinstance(found, Article) and record.is_source_of(found):
+                yield _article(found, record)
+            else:
+                yield found
     except Unreadable as error:
         yield record.reject(error.message)
     except RecursionError:
@@ -147,6 +147,14 @@ def articles(record: RawRecord) -> Iterator[Article | Rejected]:
     except Exception as error:  # noqa: BLE001 - libraries that parse what strangers wrote raise anything at all
         # One record must not end a run over a million: it is rejected, and the reason says that it is our fault.
         yield record.reject(_failed(error))
+
+
+def _article(found: Article, record: RawRecord) -> Article | Rejected:
+    """Finish an article that was first read here."""
+    if not any(map(str.isalnum, found.body)):
+        return record.reject("no body text: not a word in it", found.source.position)
+    record.count_date(found)
+    return finished(found, record.options.outlets)
 
 
 def _failed(error: Exception) -> str:
