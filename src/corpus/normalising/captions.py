@@ -23,7 +23,7 @@ _CREDITS: Final = (
     rf"\b(?i:{_PICTURE})(?: credit| by| source)?\s*[:/]\s*(?=[A-Z@©])[^.:]{{2,70}}\.?",  # Photograph: Jane Doe/AP
     rf"\b{_AGENCIES} (?i:file )?(?i:photo|pic|picture)(?:[/ ][^.:]{{2,50}})?\.?",  # AP Photo/Jane Doe
     rf"[.?!”\"] ?[^.?!]{{2,40}}/\s*{_AGENCIES}(?: Images)?\.?",  # The dam on Friday. Jane Doe/AFP
-    r"\b(?:via|/|©) ?Getty Images\.?",
+    r"(?:\bvia|[/|©]) ?Getty Images\.?",
     r"[.,] ?(?i:file (?:photo|picture|image)|file pic)\.?",
     r"\bREUTERS/[\w .'-]{3,50}",
 )
@@ -37,6 +37,8 @@ _OPENINGS: Final = re.compile(
     rf"|file ?(?:photo|picture|image|pic)?\s*[:–—-]"
     rf"|(?:photo|picture|image|photograph|pictured|archive photo|illustrative (?:photo|image))(?: by| credit)?\s*[:/]"
     rf"|photo(?:graph)? by\b"
+    # With a full stop it is a sentence: `Photos by NASA show that ...`.
+    rf"|(?:photos|fotos?|bild|videos?|illustrations?)(?: by|:) (?-i:(?=[A-Z][^.!?]{{1,79}}$))"
     rf"|(?:an? |this )?(?:undated |combination |composite |general )*"
     rf"(?:hand-?out|file|combination|composite|archive|undated|aerial|video)"
     rf" (?:photo|photograph|picture|image|still|grab|frame)\b"
