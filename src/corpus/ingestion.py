@@ -19,7 +19,7 @@ from corpus.backends import Corpus, Outcome
 from corpus.dates import Clock, now
 from corpus.errors import Unreadable, UsageError
 from corpus.readers.raw import Options, open_raw, unpacked
-from corpus.readers.texts.sidecars import is_sidecar, sidecar_bytes, sidecar_of
+from corpus.readers.texts.sidecars import is_sidecar, sidecar_of
 from corpus.readers.workers import FileEnd, Item, Reading, read_all
 
 STDIN: Final = "-"
@@ -142,13 +142,13 @@ class _Run:
                 self.report.unchanged_files += 1
             else:
                 self.report.files += 1
-                yield from self.records(path, options, at, beside)
+                yield from self.records(path, options, at)
                 yield FileEnd(path, stamp)
             self.done += _size(path)
             self.progress(Stage("reading", self.done, self.total))
 
-    def records(self, path: str, options: Options, at: datetime, beside: Path | None) -> Iterator[Item]:
-        """Cut one file into its records, each with what a file `beside` it says."""
+    def records(self, path: str, options: Options, at: datetime) -> Iterator[Item]:
+        """Cut one file into its records."""
         try:
             opened = unpacked(sys.stdin.buffer, path, path, options, at) if path == STDIN else None
             raw = opened or open_raw(Path(path), options, at)
@@ -156,7 +156,6 @@ class _Run:
             nowhere = Source(path=path, format="unknown", sha256=hashlib.sha256(b"").hexdigest())
             yield Rejected(source=nowhere, reason=error.message)
             return
-        raw.sidecar = sidecar_bytes(path) if beside else b""
         with raw:
             for number, record in enumerate(readers.records(raw), 1):
                 yield record

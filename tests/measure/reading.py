@@ -15,7 +15,7 @@ from corpus import readers
 from corpus.article import Article
 from corpus.ingestion import find_files
 from corpus.readers.raw import open_raw
-from corpus.readers.texts.sidecars import is_sidecar, sidecar_bytes
+from corpus.readers.texts.sidecars import is_sidecar
 from corpus.readers.workers import Item, read_all
 
 # Small collections are read so often that a run takes long enough to be measured.
@@ -49,7 +49,6 @@ def items(files: list[Path]) -> Iterator[Item]:
     """Cut all files into records."""
     for file in files:
         with open_raw(file) as raw:
-            raw.sidecar = sidecar_bytes(file)
             yield from readers.records(raw)
 
 

@@ -51,6 +51,14 @@ def test_notices_in_the_text_stand_behind_those_of_the_source():
     assert finished(done) == done
 
 
+def test_a_text_in_tokens_is_put_together_again_with_its_headline():
+    tokens = "The ferry did n't sail , the master said .\n\nIt will , he said , sail on Friday . It is late , too ."
+    read = article(headline="Ferry does n't sail", body=tokens, standfirst="Storms , again .")
+    done = finished(read)
+    assert (done.headline, done.standfirst, done.id) == ("Ferry doesn't sail", "Storms, again.", read.id)
+    assert done.body == "The ferry didn't sail, the master said.\n\nIt will, he said, sail on Friday. It is late, too."
+
+
 def test_a_body_without_a_word_is_none():
     item = "<item><title>Ferry</title><description>…</description></item>"
     (record,) = records(raw_file(f"<rss version='2.0'><channel>{item}</channel></rss>"))
