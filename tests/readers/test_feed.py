@@ -201,6 +201,12 @@ def test_of_broken_xml_every_entry_that_can_be_read_is(items, bodies):
     assert [found.body for found in read(f"<rss><channel>{items}</channel></rss>")] == bodies
 
 
+def test_a_prefix_without_a_name_is_left_out():
+    item = "<item><title>Ferry</title><description>It sailed.</description><media:>x</media:></item>"
+    (article,) = read(f"<rss><channel>{item}</channel></rss>")
+    assert (article.headline, article.body) == ("Ferry", "It sailed.")
+
+
 @pytest.mark.parametrize(
     "declared",
     ['<!ENTITY a "b"><!ENTITY c "&a;&a;">', '<!ENTITY a SYSTEM "file:///etc/hostname">'],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -119,7 +120,9 @@ def _declare(root: etree._Element) -> None:
     for element in root.iter(etree.Element):
         prefix, colon, name = element.tag.rpartition(":") if not element.tag.startswith("{") else ("", "", "")
         if colon and prefix in _PREFIXES:
-            element.tag = f"{{{_PREFIXES[prefix]}}}{name}"
+            # What recovery makes of `<media:>` is no name, and goes with the namespaces that are not read.
+            with suppress(ValueError):
+                element.tag = f"{{{_PREFIXES[prefix]}}}{name}"
         if element.tag in _OF_PICTURES:
             element.tag = _CREDIT
             element.set("role", "caption")

@@ -14,6 +14,7 @@ from corpus.article import Article, Rejected
 from corpus.normalising.credits import Credits
 from corpus.normalising.datewords import find_dates
 from corpus.normalising.encodings import encoding_of
+from corpus.normalising.texts import clean
 from corpus.readers.data.encoded import as_utf8
 from corpus.readers.raw import RawFile, RawRecord, decode
 from corpus.readers.texts import scraped
@@ -72,7 +73,7 @@ def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Yield the article behind one date."""
-    text = record.text().strip()
+    text = clean(record.text()).strip()
     end = _date_end(text)
     dates = find_dates(text[:end]) if end else []
     said, rest = _parts(text[end:])

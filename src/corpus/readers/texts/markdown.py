@@ -14,6 +14,7 @@ from typing import Final
 from corpus.article import Article, Rejected
 from corpus.normalising.credits import Credits
 from corpus.normalising.datewords import find_dates
+from corpus.normalising.texts import clean
 from corpus.readers.data.fields import NAMES, folded
 from corpus.readers.raw import LONGEST_LINE, RawFile, RawRecord, decode
 from corpus.readers.texts import scraped
@@ -79,7 +80,7 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     if "headline" in record.facts:
         yield _section(record)
         return
-    values, text = front_matter(record.text())
+    values, text = front_matter(clean(record.text()))
     said = read_sidecar(record) | (named_values(values) if values else Credits())
     body, captions = plain(text)
     yield scraped.article(record, body, said | Credits(captions=captions))
@@ -87,7 +88,7 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
 
 def _section(record: RawRecord) -> Article | Rejected:
     """Read one article of a collection: below its heading, its own lines go before what the collection says."""
-    heading, _, text = record.text().partition("\n")
+    heading, _, text = clean(record.text()).partition("\n")
     url = "".join(found.url for found in headings([heading]))
     lines = text.split("\n")
     links = [place for place, line in enumerate(lines) if is_link(line)]
