@@ -60,7 +60,7 @@ def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     if len(data) > LONGEST_LINE:
         yield whole.reject(f"one record of more than {LONGEST_LINE >> 20} MiB")
         return
-    values, text = front_matter(decode(data, raw.facts.get("charset", "")))
+    values, text = front_matter(clean(decode(data, raw.facts.get("charset", ""))))
     lines = text.split("\n")
     found = headings(lines)
     level = _level(lines, found, described=bool(values))
@@ -88,7 +88,7 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
 
 def _section(record: RawRecord) -> Article | Rejected:
     """Read one article of a collection: below its heading, its own lines go before what the collection says."""
-    heading, _, text = clean(record.text()).partition("\n")
+    heading, _, text = record.text().partition("\n")
     url = "".join(found.url for found in headings([heading]))
     lines = text.split("\n")
     links = [place for place, line in enumerate(lines) if is_link(line)]
