@@ -115,17 +115,25 @@ def blocks(tree: HtmlElement) -> Iterator[Block]:
     skipped = 0
     for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
         if event == "start":
-            if skipped or element.tag in _UNSEEN or (named := _role(element)) == "hidden":
+            tag = element.tag
+            if skipped or tag in _UNSEEN or (named := _role(element)) == "hidden":
                 skipped += 1
                 continue
-            yield from state.enter(element.tag, named)
+            if tag in _BLOCKS:
+                yield from state.cut()
+                state.open(tag, named)
+            else:
+                state.step(tag, 1)
             state.add(element.text)
             continue
         if event == "end":
             if skipped:
                 skipped -= 1
+            elif element.tag in _BLOCKS:
+                yield from state.cut()
+                state.close(element.tag)
             else:
-                yield from state.leave(element.tag)
+                state.step(element.tag, -1)
         if not skipped and element is not tree:
             state.add(element.tail)
     yield from state.cut()
@@ -142,15 +150,17 @@ class _State:
         self.captions: list[int] = []
         self.headings: list[str] = []
 
-    def enter(self, tag: str, named: str) -> Iterator[Block]:
-        if tag not in _BLOCKS:
-            self.links += tag == "a"
-            self.bolds += tag in _BOLD
-            if tag == "br":
-                self.parts.append("\n")
-                self.bold += 1
-            return
-        yield from self.cut()
+    def step(self, tag: str, way: int) -> None:
+        """Step into an element inside of a block (`way` 1), or out of it (-1)."""
+        if tag == "a":
+            self.links += way
+        elif tag in _BOLD:
+            self.bolds += way
+        elif tag == "br" and way > 0:
+            self.parts.append("\n")
+            self.bold += 1
+
+    def open(self, tag: str, named: str) -> None:
         self.number += 1
         self.around.append(self.number)
         if named:
@@ -158,12 +168,7 @@ class _State:
         if tag in _HEADINGS:
             self.headings.append(tag)
 
-    def leave(self, tag: str) -> Iterator[Block]:
-        if tag not in _BLOCKS:
-            self.links -= tag == "a"
-            self.bolds -= tag in _BOLD
-            return
-        yield from self.cut()
+    def close(self, tag: str) -> None:
         number = self.around.pop()
         for marked in (self.apart, self.captions):
             if marked and marked[-1] == number:
@@ -174,26 +179,28 @@ class _State:
     def add(self, text: str | None) -> None:
         if text:
             # Line breaks of the source are spaces (HTML, section 4.4.1); only `<br>` breaks a line.
-            part = _SPACES.sub(" ", text)
+            part = " " if text.isspace() and text.isascii() else _SPACES.sub(" ", text)
             self.parts.append(part)
             self.linked += len(part) if self.links else 0
             self.bold += len(part) if self.bolds or part == " " else 0
 
-    def cut(self) -> Iterator[Block]:
+    def cut(self) -> list[Block]:
+        """End a stretch of text, and give the blocks in it that hold a word."""
+        if not self.parts:
+            return []
+        found: list[Block] = []
         joined = "".join(self.parts)
-        if not joined or joined.isspace():
-            self.parts.clear()
-            self.linked = self.bold = 0
-            return
-        around, apart, captions = tuple(self.around), tuple(self.apart), tuple(self.captions)
-        tag = self.headings[-1] if self.headings else "b" if self.bold == sum(map(len, self.parts)) else ""
-        for part in _BREAKS.split(clean(joined)):
-            text = " ".join(part.split())
-            if _WORD.search(text):
-                size = len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
-                yield Block(text, tag, min(self.linked, len(text)), around, apart, captions, size)
+        if not joined.isspace():
+            around, apart, captions = tuple(self.around), tuple(self.apart), tuple(self.captions)
+            tag = self.headings[-1] if self.headings else "b" if self.bold == len(joined) else ""
+            for part in _BREAKS.split(clean(joined)):
+                text = " ".join(part.split())
+                if _WORD.search(text):
+                    size = len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
+                    found.append(Block(text, tag, min(self.linked, len(text)), around, apart, captions, size))
         self.parts.clear()
         self.linked = self.bold = 0
+        return found
 
 
 def _role(element: Any) -> str:
