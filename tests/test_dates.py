@@ -1,4 +1,4 @@
-"""Dates of articles, which say no more than their source, and dates of users, which are understood or refused."""
+"""Dates of articles, which say no more than their source."""
 
 import time
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import DATE_HINT, Dated, Period, article_date, instant, period
-from corpus.errors import UsageError
+from corpus.dates import Dated, article_date, instant
 
 EST, CEST, MOSCOW = (timezone(timedelta(hours=hours)) for hours in (-5, 2, 3))
 
@@ -149,113 +148,3 @@ def test_an_instant_keeps_the_day_and_the_offset_printed(when, hours):
     for text in (moment.isoformat(), moment.strftime("%a, %d %b %Y %H:%M:%S %z")):
         read = article_date(text, clock).value
         assert (read, read.date(), read.utcoffset()) == (moment, when.date(), timedelta(hours=hours))
-
-
-# --- dates of users ----------------------------------------------------------------------------------------------
-
-
-def at(text):
-    """Read an instant of a table, None where it is empty."""
-    return datetime.fromisoformat(text).replace(tzinfo=UTC) if text else None
-
-
-PERIODS = [
-    ("2013", "2013-01-01", "2014-01-01"),
-    ("2013-04", "2013-04-01", "2013-05-01"),
-    ("2013-4", "2013-04-01", "2013-05-01"),
-    ("2013-12", "2013-12-01", "2014-01-01"),
-    ("2012-02", "2012-02-01", "2012-03-01"),
-    ("2013-q1", "2013-01-01", "2013-04-01"),
-    ("2013-Q4", "2013-10-01", "2014-01-01"),
-    ("2013-04-12", "2013-04-12", "2013-04-13"),
-    ("2013-4-2", "2013-04-02", "2013-04-03"),
-    ("2012-02-29", "2012-02-29", "2012-03-01"),
-    ("2013-12-31", "2013-12-31", "2014-01-01"),
-    ("2013-04-12T10:00Z", "2013-04-12T10:00", "2013-04-12T10:01"),
-    ("2013-04-12t10:00:00z", "2013-04-12T10:00:00", "2013-04-12T10:00:01"),
-    ("2013-04-12T10:00:05+02:00", "2013-04-12T08:00:05", "2013-04-12T08:00:06"),
-    ("today", "2024-03-01", "2024-03-02"),
-    (" Yesterday ", "2024-02-29", "2024-03-01"),
-    ("2013..2014", "2013-01-01", "2015-01-01"),
-    ("2013-04-12 .. 2013-q2", "2013-04-12", "2013-07-01"),
-    ("2013-04-12..2013-04-12", "2013-04-12", "2013-04-13"),
-    ("2013..", "2013-01-01", ""),
-    ("..2013-04", "", "2013-05-01"),
-    ("..yesterday", "", "2024-03-01"),
-    ("9999", "9999-01-01", ""),
-    ("9999-12", "9999-12-01", ""),
-    ("9999-12-31", "9999-12-31", ""),
-    ("9999-12-31T23:59Z", "9999-12-31T23:59", ""),
-    ("9998..9999-q4", "9998-01-01", ""),
-    ("0001", "0001-01-01", "0002-01-01"),
-]
-
-
-@pytest.mark.usefixtures("_zone")
-def test_a_period_is_half_open_and_in_utc_in_every_zone_of_the_machine():
-    for text, since, until in PERIODS:
-        assert (text, period(text, clock)) == (text, Period(at(since), at(until)))
-
-
-BAD_PERIODS = [
-    ("", "'' is not a date", DATE_HINT),
-    ("..", "'..' names no date", DATE_HINT),
-    ("tomorrow", "'tomorrow' is not a date", DATE_HINT),
-    ("12/04/2013", "'12/04/2013' is not a date", DATE_HINT),
-    ("20130412", "'20130412' is not a date", DATE_HINT),
-    ("13", "'13' is not a date", DATE_HINT),
-    ("2013-q5", "'2013-q5' is not a date", DATE_HINT),
-    ("2013-04-12T10:00", "'2013-04-12T10:00' is not a date", DATE_HINT),
-    ("2013...2014", "'.2014' is not a date", DATE_HINT),
-    ("2013..x", "'x' is not a date", DATE_HINT),
-    ("0000", "'0000' is a date that does not exist", DATE_HINT),
-    ("2013-13", "'2013-13' is a date that does not exist", DATE_HINT),
-    ("2013-04-12T25:00Z", "'2013-04-12T25:00Z' is a date that does not exist", DATE_HINT),
-    ("2013-02-29", "'2013-02-29' is a date that does not exist", "2013-02 has 28 days"),
-    ("2013-4-31", "'2013-4-31' is a date that does not exist", "2013-04 has 30 days"),
-    ("2014..2013", "the range '2014..2013' ends before it begins", "did you mean 2013..2014?"),
-    ("today .. 2013", "the range 'today .. 2013' ends before it begins", "did you mean 2013..today?"),
-]
-
-
-@pytest.mark.parametrize(("text", "message", "hint"), BAD_PERIODS)
-def test_a_date_that_is_not_understood_is_refused_with_a_hint(text, message, hint):
-    with pytest.raises(UsageError) as caught:
-        period(text, clock)
-    assert (caught.value.message, caught.value.hint, caught.value.exit_code) == (message, hint, 2)
-
-
-def asked(text):
-    """Give the period a user asks for, or what is wrong with it."""
-    try:
-        return period(text, clock)
-    except UsageError as error:
-        return error
-
-
-@given(st.text() | st.text("0123456789-qtz.:+"))
-def test_any_text_is_a_period_or_a_usage_error(text):
-    read = asked(text)
-    if isinstance(read, UsageError):
-        assert read.hint == DATE_HINT or read.hint.startswith("did you mean ") or " days" in read.hint
-    else:
-        assert read.since is None or read.until is None or read.since < read.until
-
-
-@given(st.dates(), st.dates())
-def test_a_date_lies_in_the_period_of_its_day_and_of_no_other(one, two):
-    inside = period(one.isoformat(), clock)
-    assert one in inside
-    assert (two in inside) == (one == two)
-
-
-def test_the_ends_of_a_period():
-    april = period("2013-04", clock)
-    assert date(2013, 4, 1) in april
-    assert date(2013, 4, 30) in april
-    assert datetime(2013, 4, 30, 23, 59, 59, 999_999, tzinfo=UTC) in april
-    assert date(2013, 5, 1) not in april
-    assert datetime(2013, 5, 1, 1, tzinfo=CEST) in april
-    assert None not in april
-    assert None not in Period()
-    assert date(2013, 4, 12) in Period()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus.dates.articles import article_date
 from corpus.dates.clocks import Dated
 from corpus.dates.moments import Clock, instant, now
-from corpus.dates.periods import DATE_HINT, Period, period
+from corpus.dates.periods import DATE_HINT, Period, date_word, period
+from corpus.dates.zones import zone
 
-__all__ = ["DATE_HINT", "Clock", "Dated", "Period", "article_date", "instant", "now", "period"]
+__all__ = ["DATE_HINT", "Clock", "Dated", "Period", "article_date", "date_word", "instant", "now", "period", "zone"]

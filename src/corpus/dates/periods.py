@@ -2,102 +2,101 @@
 
 from __future__ import annotations
 
-import calendar
-import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final
 
-from corpus.dates.moments import MONTHS, Clock, instant, now
+from corpus.dates.moments import Clock, instant, now
+from corpus.dates.named import Bounds, NoSuchDate, hyphenated, named, named_alone
+from corpus.dates.repairs import LONGEST, repairs
 from corpus.errors import UsageError
 
-_PERIODS: Final = (
-    (re.compile(r"(\d{4})"), "year"),
-    (re.compile(r"(\d{4})-(\d\d?)"), "month"),
-    (re.compile(r"(\d{4})-q([1-4])"), "quarter"),
-    (re.compile(r"(\d{4})-(\d\d?)-(\d\d?)"), "day"),
-)
-_INSTANT: Final = re.compile(r"\d{4}-\d\d-\d\dt\d\d:\d\d(?P<seconds>:\d\d)?(z|[+-]\d\d:?\d\d)")
 DATE_HINT: Final = (
-    "write a date as 2013, 2013-04, 2013-q2, 2013-04-12, 2013-04-12T10:00Z, today or yesterday, "
-    "and a range as 2013-04..2013-06, 2013-04.. or ..2013-06"
+    "write a date as 2013, 2013-q2, 2013-04, april-2013, 2013-04-12, 2013-04-12T10:00Z, today, monday, last-week, "
+    "7d or 3mo, and a range as 2013-04..2013-06, 2013-04.. or ..2013-06"
 )
+_FIRST: Final = datetime.min.replace(tzinfo=UTC)
+_LAST: Final = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A half-open interval [since, until) in UTC; None is an open end."""
+    """A half-open interval [since, until), whose days are those of the user's `zone`; None is an open end.
+
+    `since` and `until` are aware. A midnight of the zone has the zone as its tzinfo: so it stays the beginning of its
+    day even where clocks are put forward at midnight, or over a whole day.
+    """
 
     since: datetime | None = None
     until: datetime | None = None
+    zone: tzinfo = UTC
 
     def __contains__(self, moment: date | datetime | None) -> bool:
-        """Whether the moment lies inside; a date counts as the first instant of its day, no date lies nowhere."""
+        """Whether an instant lies inside, or the beginning of a day; no date lies nowhere.
+
+        A date without a time belongs to its own day whatever the zone: it is compared as a clock in the zone shows it.
+        """
         if moment is None:
             return False
+        since, until = self.utc() if isinstance(moment, datetime) else self.clock_times()
         at = instant(moment)
-        return (self.since is None or self.since <= at) and (self.until is None or at < self.until)
+        return (since is None or since <= at) and (until is None or at < until)
+
+    def utc(self) -> Bounds:
+        """Give both ends in UTC: the bounds of instants."""
+        return self.since and self.since.astimezone(UTC), self.until and self.until.astimezone(UTC)
+
+    def clock_times(self) -> Bounds:
+        """Give what a clock in the zone shows at both ends, as if it were UTC: the bounds of `instant(day)`."""
+        return self._clock_time(self.since), self._clock_time(self.until)
+
+    def _clock_time(self, end: datetime | None) -> datetime | None:
+        try:
+            return end and end.astimezone(self.zone).replace(tzinfo=UTC)
+        except OverflowError:  # in the zone, this is before the first year or after the last
+            return _FIRST if end and end.year == _FIRST.year else _LAST
 
 
-def period(text: str, clock: Clock = now) -> Period:
+def period(text: str, clock: Clock = now, zone: tzinfo = UTC) -> Period:
     """Read a user's date or range `D..D`, `D..`, `..D` as a half-open interval; the last date named is inside it.
 
-    Raise UsageError for anything else: a date that cannot be read never widens or empties a search.
+    The days are those of the user's zone. Raise UsageError, with the likeliest repair, for anything else: a date that
+    cannot be read never widens or empties a search.
     """
+    at = clock().astimezone(zone)
+    try:
+        return _period(text, at, zone)
+    except NoSuchDate as error:
+        likely = repairs(error.text, at, lambda repair: _is_likely(repair, at, zone))
+        hint = error.hint or (f"write {' or '.join(likely)}" if likely else DATE_HINT)
+        shown = error.text if len(error.text) <= LONGEST else f"{error.text[:LONGEST]}…"
+        raise UsageError(f"{shown!r} {error.complaint}", hint=hint) from error
+
+
+def date_word(text: str) -> str:
+    """Write a user's date or range as one word, which means the same: `last week` as `last-week`."""
+    return "..".join(map(hyphenated, text.split("..")))
+
+
+def _period(text: str, at: datetime, zone: tzinfo) -> Period:
     first, dots, last = (part.strip() for part in text.partition(".."))
     if not dots:
-        return _named(first, clock)
+        return Period(*named_alone(first, at), zone)
+    if last.startswith(".") or ".." in last:
+        raise NoSuchDate(text)
     if not first and not last:
-        raise UsageError(f"{text!r} names no date", hint=DATE_HINT)
-    since = _named(first, clock).since if first else None
-    until = _named(last, clock).until if last else None
+        raise NoSuchDate(text, "names no date")
+    since = named(first, at)[0] if first else None
+    until = named(last, at)[1] if last else None
     if since and until and since >= until:
-        raise UsageError(f"the range {text!r} ends before it begins", hint=f"did you mean {last}..{first}?")
-    return Period(since, until)
+        raise NoSuchDate(text, "ends before it begins", f"write {last}..{first}")
+    return Period(since, until, zone)
 
 
-def _named(text: str, clock: Clock) -> Period:
-    word = text.strip().lower()
-    today = clock().astimezone(UTC).date()
-    if word in {"today", "yesterday"}:
-        start = today if word == "today" else today - timedelta(days=1)
-        return _days(start)
+def _is_likely(text: str, at: datetime, zone: tzinfo) -> bool:
+    """Whether a text is understood, and is no guess at what was not yet printed."""
     try:
-        if match := _INSTANT.fullmatch(word):
-            at = datetime.fromisoformat(word.upper()).astimezone(UTC)
-            return Period(at, _after(at, timedelta(seconds=1) if match["seconds"] else timedelta(minutes=1)))
-        for shape, unit in _PERIODS:
-            if match := shape.fullmatch(word):
-                return _unit(unit, *(int(part) for part in match.groups()))
-    except (ValueError, OverflowError) as error:
-        raise UsageError(f"{text!r} is a date that does not exist", hint=_last_day_hint(word)) from error
-    raise UsageError(f"{text!r} is not a date", hint=DATE_HINT)
-
-
-def _unit(unit: str, year: int, part: int = 1, day: int = 1) -> Period:
-    month = part * 3 - 2 if unit == "quarter" else part
-    start = date(year, month, day)
-    if unit == "day":
-        return _days(start)
-    last = month + {"year": 12, "quarter": 3, "month": 1}[unit] - 1
-    return _days(start, date(year, last, calendar.monthrange(year, last)[1]))
-
-
-def _days(first: date, last: date | None = None) -> Period:
-    return Period(instant(first), _after(instant(last or first), timedelta(days=1)))
-
-
-def _after(moment: datetime, length: timedelta) -> datetime | None:
-    """Give the end of what lasts so long; it is open where the year 9999 ends and Python's dates with it."""
-    try:
-        return moment + length
-    except OverflowError:
-        return None
-
-
-def _last_day_hint(word: str) -> str:
-    numbers = _PERIODS[-1][0].fullmatch(word)
-    year, month = (int(numbers[1]), int(numbers[2])) if numbers else (0, 0)
-    if year and 1 <= month <= MONTHS:
-        return f"{year:04}-{month:02} has {calendar.monthrange(year, month)[1]} days"
-    return DATE_HINT
+        since = _period(text, at, zone).since
+    except NoSuchDate:
+        return False
+    return since is None or since - at <= timedelta(days=1)
