@@ -3,6 +3,7 @@
 import re
 import time
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -331,6 +332,21 @@ def test_a_time_that_clocks_show_twice_or_never_is_refused_with_its_two_readings
     assert caught.value.message == f"'{text}' is no one moment in Europe/Berlin: clocks change"
     assert caught.value.hint == f"write {one} or {other}"
     assert period(one).since < period(other).since
+
+
+ROW = re.compile(r"^\| (`.+`) \| .+ \|(.*)\|(.*)\|$", re.MULTILINE)
+MANUAL = (Path(__file__).parents[1] / "docs" / "QUERY.md").read_text(encoding="utf-8")
+DOCUMENTED = ROW.findall(MANUAL.partition("\n## Dates\n")[2].partition("\n## ")[0])
+
+
+@pytest.mark.parametrize(("written", "since", "until"), DOCUMENTED)
+def test_a_date_means_what_the_manual_says(written, since, until):
+    for text in re.findall("`(.+?)`", written):
+        assert period(text, lambda: at("2026-11-24T12:00")).utc() == (at(since.strip()), at(until.strip()))
+
+
+def test_the_manual_has_a_table_of_dates():
+    assert len(DOCUMENTED) > 20
 
 
 # --- any text ----------------------------------------------------------------------------------------------------

@@ -41,7 +41,7 @@ MISTAKES = [
     ("Tokio", "there is no time zone 'Tokio'", "write Asia/Tokyo"),
     ("PST", "there is no time zone 'PST'", BY_CITY),
     ("America", "there is no time zone 'America'", BY_CITY),
-    ("../UTC", "there is no time zone '../UTC'", BY_CITY),
+    ("../../passwd", "there is no time zone '../../passwd'", BY_CITY),
     ("x" * 5000, f"there is no time zone '{'x' * 60}'", BY_CITY),
     ("+25:00", "'+25:00' is an offset that does not exist", "write one as +03:30"),
 ]
@@ -84,6 +84,7 @@ def test_a_local_zone_that_cannot_be_told_is_asked_for(monkeypatch, variable):
 @given(st.text() | st.text("+-:0123456789zutcgm/ ."))
 def test_any_text_is_a_zone_or_a_usage_error(text):
     try:
-        assert zone(text) == zone(text)
+        found = zone(text)
     except UsageError as error:
-        assert error.hint
+        found = error.hint
+    assert found

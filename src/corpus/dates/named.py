@@ -25,7 +25,7 @@ _MONTHS_IN: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _MONTH_NUMBERS: Final = {"sept": 9} | {
     name[:length]: number for number, name in enumerate(MONTH_NAMES, start=1) for length in (3, len(name))
 }
-_WEEKDAY_NUMBERS: Final = {"tues": 1, "wednes": 2, "thur": 3, "thurs": 3} | {
+_WEEKDAY_NUMBERS: Final = {"tues": 1, "thur": 3, "thurs": 3} | {
     name[:length]: number for number, name in enumerate(WEEKDAYS) for length in (3, len(name))
 }
 MONTH_NAME: Final = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
@@ -61,7 +61,7 @@ def named(text: str, at: datetime) -> Bounds:
     """
     word = plain(text)
     for shape, bounds in _SHAPES:
-        if match := shape.fullmatch(word):
+        if match := re.fullmatch(shape, word):
             try:
                 return bounds(at, **match.groupdict())
             except NoSuchDate as error:
@@ -74,7 +74,7 @@ def named(text: str, at: datetime) -> Bounds:
 def named_alone(text: str, at: datetime) -> Bounds:
     """Do the same for a date that is no end of a range: an amount then lasts until the end of today."""
     since, until = named(text, at)
-    return since, _day(at, at.date())[1] if _AMOUNT.fullmatch(plain(text)) else until
+    return since, _day(at, at.date())[1] if re.fullmatch(_AMOUNT, plain(text)) else until
 
 
 # --- days --------------------------------------------------------------------------------------------------------
@@ -209,27 +209,24 @@ _WORDED: Final = rf"(?P<month>{MONTH_NAME})"
 _DAY: Final = r"(?P<day>\d\d?)"
 _CLOCK: Final = r"(?P<hour>\d\d?):(?P<minute>\d\d)(?::(?P<second>\d\d))?"
 _OFFSET: Final = r"-?(?P<offset>z|utc|[+-]\d\d(?::?\d\d){0,2})"
-_AMOUNT: Final = re.compile(r"(?P<amount>\d{1,6})(?P<unit>d|w|mo|y|h|min)")
-_SHAPES: Final[list[tuple[re.Pattern[str], Callable[..., Bounds]]]] = [
-    (re.compile(shape), bounds)
-    for shape, bounds in (
-        (_YEAR, _year),
-        (r"(?P<decade>\d{3})0s", _decade),
-        (rf"{_YEAR}-?q(?P<quarter>\d)", _quarter),
-        (rf"q(?P<quarter>\d)-?{_YEAR}", _quarter),
-        (rf"{_YEAR}-?w(?P<week>\d\d?)", _week),
-        (rf"w(?P<week>\d\d?)-?{_YEAR}", _week),
-        (rf"{_YEAR}-{_NUMBERED}", _month),
-        (rf"{_YEAR}-{_WORDED}", _month),
-        (rf"{_WORDED}-{_YEAR}", _month),
-        (rf"{_YEAR}-{_NUMBERED}-{_DAY}", _date),
-        (rf"{_DAY}-{_WORDED}-{_YEAR}", _date),
-        (rf"{_WORDED}-{_DAY}-{_YEAR}", _date),
-        (rf"{_YEAR}-{_NUMBERED}-{_DAY}[t-]{_CLOCK}(?:{_OFFSET})?", _moment),
-        (f"(?P<word>{'|'.join(DAYS)})", _near_today),
-        ("now", _minute),
-        (rf"(?P<last>last-)?(?P<weekday>{'|'.join(_WEEKDAY_NUMBERS)})", _weekday),
-        (rf"(?P<which>this|last)-(?P<unit>{'|'.join(UNITS)})", _this_or_last),
-        (_AMOUNT.pattern, _ago),
-    )
-]
+_AMOUNT: Final = r"(?P<amount>\d{1,6})(?P<unit>d|w|mo|y|h|min)"
+_SHAPES: Final[tuple[tuple[str, Callable[..., Bounds]], ...]] = (
+    (_YEAR, _year),
+    (r"(?P<decade>\d{3})0s", _decade),
+    (rf"{_YEAR}-?q(?P<quarter>\d)", _quarter),
+    (rf"q(?P<quarter>\d)-?{_YEAR}", _quarter),
+    (rf"{_YEAR}-?w(?P<week>\d\d?)", _week),
+    (rf"w(?P<week>\d\d?)-?{_YEAR}", _week),
+    (rf"{_YEAR}-{_NUMBERED}", _month),
+    (rf"{_YEAR}-{_WORDED}", _month),
+    (rf"{_WORDED}-{_YEAR}", _month),
+    (rf"{_YEAR}-{_NUMBERED}-{_DAY}", _date),
+    (rf"{_DAY}-{_WORDED}-{_YEAR}", _date),
+    (rf"{_WORDED}-{_DAY}-{_YEAR}", _date),
+    (rf"{_YEAR}-{_NUMBERED}-{_DAY}[t-]{_CLOCK}(?:{_OFFSET})?", _moment),
+    (f"(?P<word>{'|'.join(DAYS)})", _near_today),
+    ("now", _minute),
+    (rf"(?P<last>last-)?(?P<weekday>{'|'.join(_WEEKDAY_NUMBERS)})", _weekday),
+    (rf"(?P<which>this|last)-(?P<unit>{'|'.join(UNITS)})", _this_or_last),
+    (_AMOUNT, _ago),
+)

@@ -81,7 +81,7 @@ _ROWS: Final = (
     (f"({_UNIT})", r"this-\1", r"last-\1"),
     ("(last|this)", r"\1-week", r"\1-month"),
 )
-_BETWEEN: Final = re.compile(r"-(?:to|until|till|thru|through|and)-|-*[–—~:]-*|-?\.{3,}-?|-?…-?|--?")
+_BETWEEN: Final = r"-(?:to|until|till|thru|through|and)-|-*[–—~:]-*|-?\.{3,}-?|-?…-?|--?"
 _PHRASES: Final = (
     *DAYS,
     *(f"{which}-{unit}" for which in ("this", "last") for unit in UNITS),
@@ -91,10 +91,10 @@ _PHRASES: Final = (
 )
 # What changes nothing about which date is meant.
 _NOISE: Final = (
-    (re.compile(r"['’`\"]|(?<=\d)(?:st|nd|rd|th)(?![a-z])|(?<=[a-z])\."), ""),
-    (re.compile(r"(?<![a-z])(?:of|the|in|on|during|date|year)(?![a-z])|[][(){},;=*–—]|(?<=\d)[/.](?=\d)"), "-"),
-    (re.compile(r"(?<=[a-z]{3})(?=\d)|(?<=\d)(?=[a-z]{3})"), "-"),
-    (re.compile("-+"), "-"),
+    (r"['’`\"]|(?<=\d)(?:st|nd|rd|th)(?![a-z])|(?<=[a-z])\.", ""),
+    (r"(?<![a-z])(?:of|the|in|on|during|date|year)(?![a-z])|[][(){},;=*–—]|(?<=\d)[/.](?=\d)", "-"),
+    (r"(?<=[a-z]{3})(?=\d)|(?<=\d)(?=[a-z]{3})", "-"),
+    ("-+", "-"),
 )
 
 
@@ -146,7 +146,7 @@ def _rewritten(word: str, at: datetime) -> Iterator[Sequence[str]]:
 def _ranges(word: str, at: datetime, is_likely: Judge) -> Iterator[Sequence[str]]:
     """Yield ranges of two dates that stand side by side, each as it is or else as its likeliest repair."""
     word = re.sub("^(?:from|between)-", "", word)
-    for mark in _BETWEEN.finditer(word):
+    for mark in re.finditer(_BETWEEN, word):
         first, last = (_end(end, at, is_likely) for end in (word[: mark.start()], word[mark.end() :]))
         if first and last:
             yield (f"{first}..{last}", f"{last}..{first}")
@@ -184,7 +184,7 @@ def _nearest(word: str, known: Sequence[str]) -> str:
 
 def _without_noise(word: str) -> str:
     for noise, replacement in _NOISE:
-        word = noise.sub(replacement, word)
+        word = re.sub(noise, replacement, word)
     return word.strip("-.:")
 
 
