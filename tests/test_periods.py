@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from corpus.dates import DATE_HINT, Period, date_word, period, zone
@@ -425,7 +425,9 @@ def test_a_date_only_article_is_found_on_its_day_in_every_zone(one, two, place):
 
 @given(st.datetimes(datetime(2, 1, 1), datetime(9998, 1, 1), timezones=PLACES), PLACES)  # noqa: DTZ001 - bounds are naive
 def test_an_instant_lies_in_the_period_of_its_day_in_the_zone_and_of_no_other(moment, place):
-    day = moment.astimezone(place).date()
+    here = moment.astimezone(UTC).astimezone(place)
+    assume(not here.fold)  # clocks that are put back over midnight show the end of a day again, in the next one
+    day = here.date()
     assert moment in period(day.isoformat(), clock, place)
     assert moment not in period(f"{day + timedelta(days=1)}..", clock, place)
     assert moment not in period(f"..{day - timedelta(days=1)}", clock, place)
