@@ -24,6 +24,21 @@ def test_help_imports_nothing_heavy(args):
     assert HEAVY & set(done.stderr.split()) == set()
 
 
+def test_the_help_of_the_program_imports_no_command():
+    code = "import sys, corpus.cli\ntry: corpus.cli.main(['--help'])\nfinally: print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    imported = set(done.stderr.split())
+    ours = {name for name in imported if name.partition(".")[0] == "corpus"}
+    assert ours == {"corpus", "corpus.cli", "corpus.cli.errors", "corpus.cli.stdio", "corpus.errors"}
+    assert imported & {"dataclasses", "tomllib", "difflib", "json", "pathlib", "subprocess", "tempfile"} == set()
+
+
+@pytest.mark.parametrize(("name", "line"), COMMANDS.items())
+def test_the_help_of_the_program_says_of_a_command_what_its_own_help_begins_with(name, line):
+    assert main.get_command(None, name).help.splitlines()[0] == line
+
+
 def test_every_command_has_help_and_every_option_of_it_too(run):
     for name in COMMANDS:
         done = run(name, "-h")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, Final, NoReturn
 
@@ -17,17 +16,18 @@ from corpus import __version__
 from corpus.cli.errors import Interrupted, boundary, silence_stdout
 from corpus.errors import UsageError
 
-# Command -> "module:attribute", in the order of the help.
+# Command -> the first line of its help, so that the help of the program imports no command; in the order of the help.
+# A command is the function of its name in the module of its name.
 COMMANDS: Final = {
-    "ingest": "corpus.cli.ingest:ingest",
-    "search": "corpus.cli.search:search",
-    "show": "corpus.cli.show:show",
-    "export": "corpus.cli.export:export",
-    "stats": "corpus.cli.stats:stats",
-    "outlets": "corpus.cli.outlets:outlets",
-    "delete": "corpus.cli.delete:delete",
-    "reindex": "corpus.cli.reindex:reindex",
-    "schema": "corpus.cli.schema:schema",
+    "ingest": "Read articles into the corpus.",
+    "search": "Find articles that match QUERY, best first.",
+    "show": "Read the articles with these IDs.",
+    "export": "Write whole articles to a file.",
+    "stats": "Sum up the corpus: articles, outlets, days, bytes on disk.",
+    "outlets": "List the outlets with their articles and days.",
+    "delete": "Remove the articles with these IDs, with their history.",
+    "reindex": "Build the index anew; no article is touched.",
+    "schema": "Print the JSON Schema of `--format json`.",
 }
 
 
@@ -42,16 +42,22 @@ class Commands(click.Group):
         """Import a command; None for a name that is not in the table."""
         if cmd_name not in COMMANDS:
             return None
-        module, _, attribute = COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(module), attribute)
+        command: click.Command = getattr(import_module(f"corpus.cli.{cmd_name}"), cmd_name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - Click's own signature
+        """Write the table."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that the arguments begin with. No such command: UsageError."""
         name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
+        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
+            from difflib import get_close_matches
+
             nearest = get_close_matches(name, COMMANDS, 1)
             guess = f"did you mean {nearest[0]}? " if nearest else ""
             raise UsageError(f"there is no command {name!r}", hint=f"{guess}`corpus --help` lists them all")

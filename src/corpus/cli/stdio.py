@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 from typing import Literal, TextIO
 
@@ -46,4 +45,6 @@ def colored(stream: TextIO | None, choice: Color = "auto") -> bool:
 
 def columns() -> int:
     """How many columns to fill: `$COLUMNS`, else those of the terminal, else 80; never fewer than 20."""
+    import shutil
+
     return max(shutil.get_terminal_size().columns, 20)
