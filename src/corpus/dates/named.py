@@ -221,6 +221,7 @@ _SHAPES: Final[tuple[tuple[str, Callable[..., Bounds]], ...]] = (
     (rf"{_YEAR}-{_WORDED}", _month),
     (rf"{_WORDED}-{_YEAR}", _month),
     (rf"{_YEAR}-{_NUMBERED}-{_DAY}", _date),
+    (rf"{_YEAR}-{_WORDED}-{_DAY}", _date),
     (rf"{_DAY}-{_WORDED}-{_YEAR}", _date),
     (rf"{_WORDED}-{_DAY}-{_YEAR}", _date),
     (rf"{_YEAR}-{_NUMBERED}-{_DAY}[t-]{_CLOCK}(?:{_OFFSET})?", _moment),

@@ -67,8 +67,7 @@ def period(text: str, clock: Clock = now, zone: tzinfo = UTC) -> Period:
     try:
         return _period(text, at, zone)
     except NoSuchDate as error:
-        likely = repairs(error.text, at, lambda repair: _is_likely(repair, at, zone))
-        hint = error.hint or (f"write {' or '.join(likely)}" if likely else DATE_HINT)
+        hint = error.hint or _repair_hint(text, at, zone) or _repair_hint(error.text, at, zone) or DATE_HINT
         shown = error.text if len(error.text) <= LONGEST else f"{error.text[:LONGEST]}…"
         raise UsageError(f"{shown!r} {error.complaint}", hint=hint) from error
 
@@ -91,6 +90,11 @@ def _period(text: str, at: datetime, zone: tzinfo) -> Period:
     if since and until and since >= until:
         raise NoSuchDate(text, "ends before it begins", f"write {last}..{first}")
     return Period(since, until, zone)
+
+
+def _repair_hint(text: str, at: datetime, zone: tzinfo) -> str:
+    likely = repairs(text, at, lambda repair: _is_likely(repair, at, zone))
+    return f"write {' or '.join(likely)}" if likely else ""
 
 
 def _is_likely(text: str, at: datetime, zone: tzinfo) -> bool:

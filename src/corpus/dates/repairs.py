@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
+from corpus.dates.articles import article_date
 from corpus.dates.months import month_number
 from corpus.dates.named import DAYS, MONTH_NAME, MONTH_NAMES, UNITS, WEEKDAYS, plain
 
@@ -24,7 +25,7 @@ _UNIT_WORDS: Final = {
     "h": "h|hrs?|hours?",
     "min": "mins?|minutes?",
 }
-_BACK: Final = r"(?:the-)?(?:(?:last|past|previous|now|today)-|-)?"
+_BACK: Final = r"(?:(?:in|within)-)?(?:the-)?(?:(?:last|past|previous|now|today)-|-)?"
 _AGO: Final = "(?:-(?:ago|back|before))?"
 _UNIT: Final = "|".join(UNITS)
 _MONTH: Final = f"({MONTH_NAME})"
@@ -35,14 +36,14 @@ _LAST_DAYS: Final = ("31", "30", "29", "28")
 _ROWS: Final = (
     # an amount
     *((rf"{_BACK}(\d{{1,6}})-?(?:{words}){_AGO}", rf"\g<1>{unit}") for unit, words in _UNIT_WORDS.items()),
-    *((rf"(?:an?|one)-(?:{words}){_AGO}", f"1{unit}") for unit, words in _UNIT_WORDS.items()),
+    *((rf"(?:the-)?(?:an?|one|last|past)-(?:{words}){_AGO}", f"1{unit}") for unit, words in _UNIT_WORDS.items()),
     (rf"{_BACK}(\d{{1,6}})-?m", r"\g<1>mo", r"\g<1>min"),
     # half a range
     ("(?:>=?|≥)-?(.+)", r"\1.."),
     ("(?:<=?|≤)-?(.+)", r"..\1"),
     ("(?:since|after|from|starting)-(.+)", r"\1.."),
     ("(?:before|until|till|to|up-to|by)-(.+)", r"..\1"),
-    (r"(.+?)(?:-|\+|-?\.{3,}|-?…|-?onwards?|-on)", r"\1.."),
+    (r"(.+?)(?:-|\+|-?\.{3,}|-?…|-?onwards?|-on|-present)", r"\1.."),
     (r"(?:-|\.{3,}-?|…-?)(.+)", r"..\1"),
     # other marks and another order; dots put the day first, and slashes the month in English
     (r"(\d{4})(\d\d)(\d\d)(t.+)?", r"\1-\2-\3\4"),
@@ -53,7 +54,17 @@ _ROWS: Final = (
     (r"(\d\d?)-(\d{4})", r"\2-\1"),
     (r"(\d)0s", r"19\g<1>0s", r"20\g<1>0s"),
     (r"(\d{3})\ds", r"\g<1>0s"),
-    (rf"{_MONTH}-(?:to-)?{_MONTH}-(\d{{4}})", r"\1-\3..\2-\3"),
+    (rf"(\d\d?)-{_MONTH}-(\d\d)", r"\1-\2-20\3", r"\1-\2-19\3"),
+    (r"(\d{4})-([qw])(?:uarter|eek)-(\d\d?)", r"\1-\2\3"),
+    (r"([qw])(?:uarter|eek)-(\d\d?)-(\d{4})", r"\3-\1\2"),
+    (r"(\d)-quarter-(\d{4})", r"\2-q\1"),
+    ("present", "now"),
+    # ends of a range that share a year or a month
+    (rf"{_MONTH}(?:-|-to-|\.\.){_MONTH}-(\d{{4}})", r"\1-\3..\2-\3"),
+    (r"(\d{4})-([qw]?\d\d?)\.\.([qw]?\d\d?)", r"\1-\2..\1-\3"),
+    (r"(\d{4}-\d\d?)-(\d\d?)\.\.(\d\d?)", r"\1-\2..\1-\3"),
+    (rf"(\d\d?)(?:-|\.\.)(\d\d?)-{_MONTH}-(\d{{4}})", r"\1-\3-\4..\2-\3-\4"),
+    (rf"{_MONTH}-(\d\d?)(?:-|\.\.)(\d\d?)-(\d{{4}})", r"\1-\2-\4..\1-\3-\4"),
     # a part that does not exist
     (r"(\d{4})-(\d\d?)-(\d\d?)", r"\1-\3-\2"),
     (r"(\d{4}-.+)-0+", r"\1-01"),
@@ -76,7 +87,7 @@ _ROWS: Final = (
     (rf"(?:(?:last|this|in)-)?(?:{_MONTH}|(q[1-4]|w\d\d?))", r"\1\2-{year}", r"\1\2-{last}"),
     (rf"{_MONTH}-(\d\d?)", r"\1-\2-{year}", r"\1-20\2", r"\1-19\2"),
     (rf"(\d\d?)-{_MONTH}", r"\1-\2-{year}", r"\1-\2-{last}"),
-    (f"(?:the-)?(?:past|previous|prior)-({_UNIT})", r"last-\1"),
+    (f"(?:the-)?(?:previous|prior)-({_UNIT})", r"last-\1"),
     (f"(?:the-)?current-({_UNIT})", r"this-\1"),
     (f"({_UNIT})", r"this-\1", r"last-\1"),
     ("(last|this)", r"\1-week", r"\1-month"),
@@ -92,7 +103,7 @@ _PHRASES: Final = (
 # What changes nothing about which date is meant.
 _NOISE: Final = (
     (r"['’`\"]|(?<=\d)(?:st|nd|rd|th)(?![a-z])|(?<=[a-z])\.", ""),
-    (r"(?<![a-z])(?:of|the|in|on|during|date|year)(?![a-z])|[][(){},;=*–—]|(?<=\d)[/.](?=\d)", "-"),
+    (r"(?<![a-z])(?:of|the|in|on|during|date|year)(?![a-z])|[][(){},;=*–—]|(?<=\w)[/.](?=\w)", "-"),
     (r"(?<=[a-z]{3})(?=\d)|(?<=\d)(?=[a-z]{3})", "-"),
     ("-+", "-"),
 )
@@ -105,7 +116,7 @@ def repairs(text: str, at: datetime, is_likely: Judge) -> list[str]:
     """
     if len(text) > LONGEST:
         return []
-    for proposals in _proposals(plain(text), at, is_likely):
+    for proposals in _proposals(text, at, is_likely):
         if likely := _likely(proposals, is_likely):
             return likely[:_SHOWN]
     return []
@@ -115,12 +126,16 @@ def _likely(proposals: Sequence[str], is_likely: Judge) -> list[str]:
     return [tidy for tidy in dict.fromkeys(map(_tidy, proposals)) if is_likely(tidy)]
 
 
-def _proposals(word: str, at: datetime, is_likely: Judge) -> Iterator[Sequence[str]]:
+def _proposals(text: str, at: datetime, is_likely: Judge) -> Iterator[Sequence[str]]:
     """Yield groups of proposals, the surest first."""
-    bare = _without_noise(word)
+    word, bare = plain(text), _without_noise(plain(text))
+    if re.search(r"(?<!\.)\.\.(?!\.)", word):
+        yield from _rewritten(word, at)
+        return
     yield from _readings(word, at)
     yield from _ranges(word, at, is_likely)
     yield from _ranges(bare, at, is_likely)
+    yield from _as_in_articles(text, at)
     respelled = _respelled(bare)
     yield (respelled,)
     yield from _rewritten(respelled, at)
@@ -147,7 +162,11 @@ def _ranges(word: str, at: datetime, is_likely: Judge) -> Iterator[Sequence[str]
     """Yield ranges of two dates that stand side by side, each as it is or else as its likeliest repair."""
     word = re.sub("^(?:from|between)-", "", word)
     for mark in re.finditer(_BETWEEN, word):
-        first, last = (_end(end, at, is_likely) for end in (word[: mark.start()], word[mark.end() :]))
+        ends = word[: mark.start()], word[mark.end() :]
+        # A hyphen joins the words of one date, too.
+        if mark[0] == "-" and not all(re.search(r"\d{4}", end) for end in ends):
+            continue
+        first, last = (_end(end, at, is_likely) for end in ends)
         if first and last:
             yield (f"{first}..{last}", f"{last}..{first}")
 
@@ -158,6 +177,13 @@ def _end(word: str, at: datetime, is_likely: Judge) -> str:
         if likely := _likely(proposals, is_likely):
             return likely[0] if ".." not in likely[0] else ""
     return ""
+
+
+def _as_in_articles(text: str, at: datetime) -> Iterator[Sequence[str]]:
+    """Yield the day that the text would say at the head of an article, in any language, unless by custom only."""
+    read = article_date(text, lambda: at)
+    if read.value and "custom" not in read.warning:
+        yield (read.value.isoformat(),)
 
 
 def _respelled(word: str) -> str:
