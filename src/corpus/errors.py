@@ -22,13 +22,19 @@ class UsageError(CorpusError):
 
 
 class QueryError(UsageError):
-    """A query that cannot be understood; `at` is the span of the mistake in `text`, in characters."""
+    """A query that cannot be understood; `at` is the span of the mistake in `text`, in characters.
 
-    def __init__(self, message: str, *, text: str = "", at: tuple[int, int] = (0, 0), hint: str = "") -> None:
+    `repair` is the query as it was probably meant, where that can be told.
+    """
+
+    def __init__(
+        self, message: str, *, text: str = "", at: tuple[int, int] = (0, 0), hint: str = "", repair: str = ""
+    ) -> None:
         """Keep where the mistake stands, so that a caret can be drawn under it."""
         super().__init__(message, hint=hint)
         self.text = text
         self.at = at
+        self.repair = repair
 
 
 class NoSuchArticle(UsageError):

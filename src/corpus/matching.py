@@ -1,19 +1,38 @@
 """Whether words match a text, and where: the meaning of the query language's leaves, term by term.
 
-Snippets, and backends without posting lists, ask here; backends with posting lists must give the same answers.
+Snippets, concordances, and backends without posting lists, ask here; backends with posting lists must give the same
+answers. Which terms a word stands for, only a corpus can say (`forms`); the rest is where they stand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from corpus.article import PARAGRAPH, Article
-from corpus.query import FIELDS, SEARCHED, Kind, Text
-from corpus.text import key, stem, terms
+from corpus.query import FIELDS, SEARCHED, Kind, Near, Or, Query, Text, Word, readings, walk
+from corpus.text import key, terms
 
 # Stands between two paragraphs, and two values of one field (authors, tags): no phrase runs over it. Never a term.
 GAP: Final = ""
+
+# Gives the terms of a corpus that a word stands for in a field, or in the searched ones.
+Forms = Callable[[Word, str], Collection[str]]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Terms [start, after) of a text where a leaf stands; `marks` are the spans in it that are its own words."""
+
+    start: int
+    after: int
+    marks: tuple[tuple[int, int], ...]
+
+
+# Finds the places of a leaf in a text, in order: the field's name and its terms.
+Finder = Callable[[str, Sequence[str]], list[Place]]
 
 
 def terms_of(article: Article, field: str) -> list[str]:
@@ -30,6 +49,11 @@ def terms_of(article: Article, field: str) -> list[str]:
     return found
 
 
+def language_of(article: Article) -> str:
+    """The language whose inflections its words have: the primary subtag of its code, "" where it has none."""
+    return article.language.partition("-")[0].lower()
+
+
 def names(field: str, value: str) -> list[str]:
     """The keys by which a whole name is found; a language (`en-GB`) also by the wider ones (`en`)."""
     if field != "lang":
@@ -43,24 +67,98 @@ def asked_name(field: str, name: str) -> str:
     return name.lower() if field == "lang" else key(name)
 
 
-def fields_of(node: Text) -> tuple[str, ...]:
-    """The fields that a leaf looks at."""
-    return (node.field,) if node.field else SEARCHED
+def fields_of(node: Query) -> tuple[str, ...]:
+    """The fields that a leaf looks at. An address is looked for among the articles' own, too."""
+    found: dict[str, None] = {}
+    for text in walk(node):
+        if isinstance(text, Text):
+            own = (*SEARCHED, "url") if "://" in text.text else SEARCHED
+            found |= dict.fromkeys((text.field,) if text.field else own)
+    return tuple(found)
 
 
-def matcher(node: Text) -> Callable[[list[str]], list[tuple[int, int]]]:
-    """Make a function from the terms of a text to the places [first, after) where the words stand side by side."""
-    words = terms(node.text)
-    wanted = words if node.exact else [stem(word) for word in words]
+def finder(node: Query, forms: Forms) -> Finder:
+    """Make the finder of a leaf: a Text, a Near, or an Or of them; any other node is a TypeError."""
+    match node:
+        case Text():
+            return _text_finder(node, forms)
+        case Near(left, right, distance, ordered):
+            first, second = finder(left, forms), finder(right, forms)
+            return lambda field, text: _near(first(field, text), second(field, text), distance, ordered=ordered)
+        case Or(parts):
+            finders = [finder(part, forms) for part in parts]
+            return lambda field, text: _distinct(place for find in finders for place in find(field, text))
+    raise TypeError(node)
 
-    def places(text: list[str]) -> list[tuple[int, int]]:
-        forms = text if node.exact else list(map(stem, text))
-        if wanted[0] not in forms:
+
+def _text_finder(node: Text, forms: Forms) -> Finder:
+    fields = fields_of(node)
+    ways = [[frozenset(forms(word, node.field)) for word in words] for words in readings(node)]
+
+    def find(field: str, text: Sequence[str]) -> list[Place]:
+        if field not in fields:
             return []
-        return [
-            (place, place + len(wanted))
-            for place, form in enumerate(forms)
-            if form == wanted[0] and forms[place : place + len(wanted)] == wanted
-        ]
+        here = set(text)
+        possible = [way for way in ways if all(not here.isdisjoint(wanted) for wanted in way)]
+        seek = _loose if node.slop else _side_by_side
+        return _distinct(place for way in possible for place in seek(way, text, node.slop))
 
-    return places
+    return find
+
+
+def _side_by_side(way: Sequence[Collection[str]], text: Sequence[str], _slop: int) -> Iterable[Place]:
+    last = len(text) - len(way) + 1
+    for start in range(last):
+        if text[start] in way[0] and all(text[start + at] in way[at] for at in range(1, len(way))):
+            yield Place(start, start + len(way), ((start, start + len(way)),))
+
+
+def _loose(way: Sequence[Collection[str]], text: Sequence[str], slop: int) -> Iterable[Place]:
+    """For each place of a word that can be the first one, the shortest stretch from there that holds them all."""
+    width = len(way) + slop
+    wanted = [[number for number, forms in enumerate(way) if term in forms] for term in text]
+    for start, numbers in enumerate(wanted):
+        if numbers:
+            taken: dict[int, int] = {}
+            for at in range(start, min(start + width, len(text))):
+                _assign(at, wanted, taken, set())
+                if len(taken) == len(way) and start in taken.values():
+                    marks = tuple((place, place + 1) for place in sorted(taken.values()))
+                    yield Place(start, at + 1, marks)
+                    break
+
+
+def _assign(at: int, wanted: Sequence[Sequence[int]], taken: dict[int, int], tried: set[int]) -> bool:
+    """Give the term at a place to one of the words it can be, moving others (Kuhn's augmenting path)."""
+    for number in wanted[at]:
+        if number not in tried:
+            tried.add(number)
+            if number not in taken or _assign(taken[number], wanted, taken, tried):
+                taken[number] = at
+                return True
+    return False
+
+
+def _near(left: Sequence[Place], right: Sequence[Place], distance: int, *, ordered: bool) -> list[Place]:
+    """Join each two places with at most `distance` words from the end of one to the start of the other."""
+    pairs = list(_pairs(left, right, distance))
+    if not ordered:
+        pairs += _pairs(right, left, distance)
+    return _distinct(
+        Place(first.start, second.after, tuple(sorted({*first.marks, *second.marks}))) for first, second in pairs
+    )
+
+
+def _pairs(firsts: Sequence[Place], seconds: Sequence[Place], distance: int) -> Iterable[tuple[Place, Place]]:
+    starts = [place.start for place in seconds]
+    for first in firsts:
+        for at in range(bisect_left(starts, first.after), bisect_left(starts, first.after + distance)):
+            yield first, seconds[at]
+
+
+def _distinct(places: Iterable[Place]) -> list[Place]:
+    """The places in order, each stretch once."""
+    stretches: dict[tuple[int, int], Place] = {}
+    for place in places:
+        stretches.setdefault((place.start, place.after), place)
+    return sorted(stretches.values())

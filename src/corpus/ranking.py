@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from corpus.dates import instant
+from corpus.query import How, Query, Text, Word, readings
 
 # How soon a word's repetitions stop counting: the middle of what the textbooks advise (1.2 to 2).
 K1: Final = 1.5
@@ -21,6 +22,20 @@ FIELDS: Final = {"headline": (3.0, 0.5), "standfirst": (1.5, 0.5), "body": (1.0,
 
 # What an inflection of a word counts beside the word as it was typed.
 INFLECTION: Final = 0.5
+
+
+def single_word(leaf: Query) -> Word | None:
+    """The word of a leaf that can be read only as one word, so that its forms are told apart; None for any other."""
+    if not isinstance(leaf, Text):
+        return None
+    first, *others = readings(leaf)
+    return first[0] if len(first) == 1 and not others else None
+
+
+def weight(word: Word, term: str) -> float:
+    """What an occurrence of a term counts for the word that it stands for."""
+    return 1.0 if term == word.term or word.how is How.PATTERN else INFLECTION
+
 
 UNDATED: Final = -(1 << 62)
 

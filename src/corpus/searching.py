@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from difflib import get_close_matches
 from time import perf_counter
 
@@ -13,7 +14,7 @@ from corpus.backends import Corpus, Order, Scored
 from corpus.dates import Clock, now, period
 from corpus.errors import UsageError
 from corpus.normalising.outlets import known_outlet
-from corpus.query import Dates, Names, Query, both, names_in, parse, with_names
+from corpus.query import Dates, Names, Query, Saved, both, names_in, parse, replaced, walk
 from corpus.snippets import Highlighter
 
 BATCH = 200
@@ -80,32 +81,65 @@ def search(
     limit: int | None = 10,
     offset: int = 0,
     clock: Clock = now,
+    zone: tzinfo = UTC,
 ) -> Results:
     """Find articles in a corpus.
 
     `query` is in the query language (`docs/QUERY.md`); without one, the filters alone decide. `outlets` are whole
-    names in any case, `since`, `until` and `on` dates as in the query language, the last day named included. `limit`
-    None gives every hit. Raise QueryError or UsageError for what cannot be understood, before anything is searched.
+    names in any case, `since`, `until` and `on` dates as in the query language, the last day named included; days are
+    those of the `zone`. `limit` None gives every hit. Raise QueryError or UsageError for what cannot be understood,
+    before anything is searched.
     """
     start = perf_counter()
-    conditions = [parse(query, clock)] if query else []
-    conditions += filters(outlets, since, until, on, clock)
-    tree = resolved_outlets(corpus, both(*conditions))
+    conditions = [parse(query, clock, zone)] if query else []
+    tree = resolved(corpus, both(*conditions, *filters(outlets, since, until, on, clock, zone)), clock, zone)
     found = corpus.search(tree, order=Order(order), limit=limit, offset=offset)
-    hits = Hits(corpus, found.hits, offset + 1, Highlighter(tree))
+    hits = Hits(corpus, found.hits, offset + 1, Highlighter(tree, corpus.forms))
     return Results(query, tree, Order(order), found.total, perf_counter() - start, hits)
 
 
-def filters(outlets: Sequence[str], since: str, until: str, on: str, clock: Clock = now) -> list[Query]:
+def filters(
+    outlets: Sequence[str], since: str, until: str, on: str, clock: Clock = now, zone: tzinfo = UTC
+) -> list[Query]:
     """Turn filters into conditions of the query language. A range that is empty: UsageError."""
     conditions: list[Query] = []
     if outlets:
         conditions.append(Names("outlet", tuple(outlets)))
     if since or until:
-        conditions.append(Dates(f"{since}..{until}", period(f"{since}..{until}", clock)))
+        conditions.append(Dates(f"{since}..{until}", period(f"{since}..{until}", clock, zone)))
     if on:
-        conditions.append(Dates(on, period(on, clock)))
+        conditions.append(Dates(on, period(on, clock, zone)))
     return conditions
+
+
+def resolved(corpus: Corpus, query: Query, clock: Clock = now, zone: tzinfo = UTC) -> Query:
+    """Put in place of each name what it stands for in this corpus: the query of a saved search, the one of an outlet.
+
+    Raise UsageError for a name that the corpus does not hold, with the nearest it does.
+    """
+    return resolved_outlets(corpus, resolved_searches(corpus, query, clock, zone))
+
+
+def resolved_searches(corpus: Corpus, query: Query, clock: Clock = now, zone: tzinfo = UTC) -> Query:
+    """Put its query in place of each saved search; one that leads back to itself is a UsageError."""
+    if not any(isinstance(node, Saved) for node in walk(query)):
+        return query
+    searches = corpus.saved()
+
+    def opened(node: Query, above: tuple[str, ...]) -> Query:
+        if not isinstance(node, Saved):
+            return node
+        if node.name not in searches:
+            near = get_close_matches(node.name, searches, 3)
+            guess = f"did you mean {' or '.join(near)}? " if near else ""
+            raise UsageError(f"there is no saved search {node.name!r}", hint=f"{guess}`corpus save` lists them all")
+        if node.name in above:
+            way = " > ".join((*above, node.name))
+            raise UsageError(f"the saved search {node.name!r} leads back to itself: {way}", hint="save another query")
+        tree = parse(searches[node.name].query, clock, zone)
+        return replaced(tree, lambda part: opened(part, (*above, node.name)))
+
+    return replaced(query, lambda node: opened(node, ()))
 
 
 def resolved_outlets(corpus: Corpus, query: Query) -> Query:
@@ -119,8 +153,10 @@ def resolved_outlets(corpus: Corpus, query: Query) -> Query:
     known = {analysis.key(printed): summary.outlet for summary in summaries for printed, _ in summary.printed}
     known |= {analysis.key(summary.outlet): summary.outlet for summary in summaries}
 
-    def resolved(names: Names) -> Names:
-        return Names("outlet", tuple(map(one_name, names.names))) if names.field == "outlet" else names
+    def renamed(node: Query) -> Query:
+        if isinstance(node, Names) and node.field == "outlet":
+            return Names("outlet", tuple(map(one_name, node.names)))
+        return node
 
     def one_name(asked: str) -> str:
         for name in (asked, known_outlet(asked)):
@@ -132,7 +168,7 @@ def resolved_outlets(corpus: Corpus, query: Query) -> Query:
         guess = f"did you mean {' or '.join(nearest)}? " if nearest else ""
         raise UsageError(f"the corpus holds no outlet {asked!r}", hint=f"{guess}`corpus outlets` lists them all")
 
-    return with_names(query, resolved)
+    return replaced(query, renamed)
 
 
 def nearest_names(asked: str, known: dict[str, str]) -> list[str]:

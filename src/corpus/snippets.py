@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.article import PARAGRAPH, SUBHEADING, Article, Passage
-from corpus.matching import matcher
-from corpus.query import And, Not, Or, Query, Text
+from corpus.matching import GAP, Forms, fields_of, finder
+from corpus.query import Query, reasons
 from corpus.text import spans, terms
 
 # Characters of a passage, at most (one long match is still shown whole), and passages of a hit.
@@ -48,11 +48,13 @@ class _Window:
 
 
 class Highlighter:
-    """Cuts the snippets for one query. What stands under NOT is no reason for a hit and never marked."""
+    """Cuts the snippets for one query. What stands under NOT is no reason for a hit and never marked.
 
-    def __init__(self, query: Query) -> None:
-        leaves = dict.fromkeys(_positive(query))
-        self._leaves = [(leaf.field, matcher(leaf)) for leaf in leaves]
+    `forms` says which terms of the corpus a word stands for.
+    """
+
+    def __init__(self, query: Query, forms: Forms) -> None:
+        self._leaves = [(fields_of(leaf), finder(leaf, forms)) for leaf in dict.fromkeys(reasons(query))]
 
     def headline(self, article: Article) -> Passage:
         """The headline with what matched in it."""
@@ -78,17 +80,22 @@ class Highlighter:
         return tuple(_passage(window) for window in chosen) or _beginning(article)
 
     def _matches(self, field: str, text: str) -> list[_Match]:
-        leaves = [(leaf, find) for leaf, (of, find) in enumerate(self._leaves) if of in {"", field}]
-        if not leaves or not text:
+        finders = [(leaf, find) for leaf, (fields, find) in enumerate(self._leaves) if field in fields]
+        if not finders or not text:
             return []
+        paragraphs = list(_paragraphs(text))
+        here = [terms(paragraph) for _, paragraph in paragraphs]
+        together = [term for found in here for term in (GAP, *found)][1:]
+        marks = {(leaf, mark) for leaf, find in finders for place in find(field, together) for mark in place.marks}
         matches = []
-        for start, paragraph in _paragraphs(text):
-            here = terms(paragraph)
-            found = [(leaf, place) for leaf, find in leaves for place in find(here)]
+        first = 0
+        for (start, paragraph), found in zip(paragraphs, here, strict=True):
+            inside = [(leaf, mark) for leaf, mark in marks if first <= mark[0] < first + len(found)]
             # Most paragraphs hold no match, and terms alone are found much faster than where they stand.
-            words = spans(paragraph) if found else []
-            for leaf, (first, after) in found:
-                matches.append(_Match(start + words[first][0], start + words[after - 1][1], leaf))
+            words = spans(paragraph) if inside else []
+            for leaf, (begin, after) in inside:
+                matches.append(_Match(start + words[begin - first][0], start + words[after - 1 - first][1], leaf))
+            first += len(found) + 1
         return sorted(matches, key=lambda match: (match.start, match.end))
 
 
@@ -98,16 +105,6 @@ def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
     for paragraph in text.split(PARAGRAPH):
         yield start, paragraph
         start += len(paragraph) + len(PARAGRAPH)
-
-
-def _positive(query: Query) -> Iterator[Text]:
-    if isinstance(query, Text):
-        yield query
-    elif isinstance(query, And | Or):
-        for part in query.parts:
-            yield from _positive(part)
-    elif isinstance(query, Not) and isinstance(query.part, Not):
-        yield from _positive(query.part.part)
 
 
 def _groups(text: str, matches: Sequence[_Match]) -> Iterator[list[_Match]]:

@@ -6,11 +6,13 @@ from importlib import import_module
 from typing import Final
 
 from corpus.backends.contract import (
+    FACETS,
     Corpus,
     Found,
     Order,
     Outcome,
     OutletSummary,
+    SavedSearch,
     Scored,
     Statistics,
 )
@@ -21,7 +23,19 @@ BACKENDS: Final = {
     "memory": "corpus.backends.memory",
 }
 
-__all__ = ["BACKENDS", "Corpus", "Found", "Order", "Outcome", "OutletSummary", "Scored", "Statistics", "open_corpus"]
+__all__ = [
+    "BACKENDS",
+    "FACETS",
+    "Corpus",
+    "Found",
+    "Order",
+    "Outcome",
+    "OutletSummary",
+    "SavedSearch",
+    "Scored",
+    "Statistics",
+    "open_corpus",
+]
 
 
 def open_corpus(place: str = "index", *, create: bool = False) -> Corpus:

@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Final, Protocol, Self
 
 from corpus.article import Article
-from corpus.query import Query
+from corpus.query import All, Query, Word
+
+# The fields whose values can be counted (`Corpus.counts`).
+FACETS: Final = ("outlet", "author", "agency", "section", "lang", "place", "tag")
+
+_ALL: Final = All()
 
 # Called with (done, total) articles while long work goes on.
 Progress = Callable[[int, int], None]
@@ -76,6 +81,15 @@ class Statistics:
     bytes: dict[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search kept under a name: its query, and the `generation` up to which its hits have been told of."""
+
+    name: str
+    query: str
+    told: int = 0
+
+
 class Corpus(Protocol):
     """A corpus: what was put is kept, and what was put before a search is found by it.
 
@@ -123,6 +137,63 @@ class Corpus(Protocol):
         self, query: Query, *, order: Order = Order.RELEVANCE, limit: int | None = None, offset: int = 0
     ) -> Found:
         """Find what the query matches: the exact total, and `limit` hits (None: all) from `offset` on."""
+        ...
+
+    def forms(self, word: Word, field: str = "") -> list[str]:
+        """List the terms that a word stands for, sorted: those that articles hold in the field (none: searched ones).
+
+        A word's inflections are those in the languages in which the corpus holds it; in all its languages, where it
+        holds it in none.
+        """
+        ...
+
+    def holding(self, terms: Sequence[str]) -> list[int]:
+        """Say how many articles hold each term, as printed, in headline, standfirst or body."""
+        ...
+
+    def vocabulary(self, query: Query = _ALL) -> dict[str, int]:
+        """Count every term in headline, standfirst and body of the articles that match: its occurrences there."""
+        ...
+
+    def counts(self, query: Query, field: str) -> dict[str, int]:
+        """Count the matching articles by what they hold in one of the `FACETS`, in no order.
+
+        An article counts once for each of its values, and under "" where it has none.
+        """
+        ...
+
+    def times(self, query: Query) -> dict[int, int]:
+        """Count the matching articles by time of publication, as `ranking.time_code` has it, in no order."""
+        ...
+
+    def occurrences(self, query: Query) -> dict[str, int]:
+        """Count the places where the query's `reasons` stand in each matching article, newest article first.
+
+        Places are counted in headline, standfirst and body, or the field that is asked for; the same place once.
+        """
+        ...
+
+    def generation(self) -> int:
+        """Give the number of the last change that searches see; a later one has a higher number."""
+        ...
+
+    def added(self, after: int, upto: int) -> list[str]:
+        """List the ids of the articles that were added by changes with numbers in (after, upto], sorted.
+
+        One that was deleted and came back counts as added when it came back; an update adds nothing.
+        """
+        ...
+
+    def saved(self) -> dict[str, SavedSearch]:
+        """Give the saved searches by name, sorted."""
+        ...
+
+    def save(self, search: SavedSearch) -> None:
+        """Keep a search under its name, in place of the one that had it."""
+        ...
+
+    def forget(self, name: str) -> bool:
+        """Remove a saved search; False if there is none of that name."""
         ...
 
     def outlets(self) -> list[OutletSummary]:

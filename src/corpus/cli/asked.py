@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from corpus.cli.options import time_options
 from corpus.cli.progress import progress_bar
+from corpus.dates import Clock, now
 from corpus.errors import CorpusBusy, QueryError, UsageError
 
 if TYPE_CHECKING:
     from corpus.backends import Corpus
+    from corpus.query import Query
     from corpus.searching import Results
 
 SORTS: Final = ("relevance", "newest", "oldest")
@@ -30,6 +34,8 @@ class Asked:
     until: str = ""
     on: str = ""
     sort: str = ""
+    zone: tzinfo = UTC
+    clock: Clock = now
 
     def __bool__(self) -> bool:
         """Whether anything is asked for; else it is everything."""
@@ -41,16 +47,30 @@ class Asked:
         from corpus.searching import filters
 
         if self.query:
-            parse(self.query)
-        filters(self.outlets, self.since, self.until, self.on)
+            parse(self.query, self.clock, self.zone)
+        filters(self.outlets, self.since, self.until, self.on, self.clock, self.zone)
+
+    def understood(self, corpus: Corpus) -> Query:
+        """Give the tree of it all, names resolved as the corpus has them. Without query and filters: All."""
+        from corpus.query import both, parse
+        from corpus.searching import filters, resolved
+
+        self._index(corpus)
+        conditions = [parse(self.query, self.clock, self.zone)] if self.query else []
+        names = outlet_names(corpus, self.outlets)
+        conditions += filters(names, self.since, self.until, self.on, self.clock, self.zone)
+        return resolved(corpus, both(*conditions), self.clock, self.zone)
+
+    def _index(self, corpus: Corpus) -> None:
+        # An interrupted ingest may have left much to index. While another program does, the search can go on.
+        with suppress(CorpusBusy), progress_bar() as show:
+            corpus.flush(lambda done, total: show("indexing", done, total))
 
     def search(self, corpus: Corpus, *, limit: int | None = None, offset: int = 0) -> Results:
         """Find it in a corpus: `limit` hits (None: all) from `offset` on."""
         from corpus.searching import search
 
-        # An interrupted ingest may have left much to index. While another program does, the search can go on.
-        with suppress(CorpusBusy), progress_bar() as show:
-            corpus.flush(lambda done, total: show("indexing", done, total))
+        self._index(corpus)
         return search(
             corpus,
             self.query,
@@ -61,24 +81,31 @@ class Asked:
             order=self.sort or ("relevance" if self.query else "newest"),
             limit=limit,
             offset=offset,
+            clock=self.clock,
+            zone=self.zone,
         )
 
 
+def sorts(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the order of hits to a command that `asks`."""
+    return click.option(
+        "--sort", type=click.Choice(SORTS), help="Order of the hits.  [default: relevance; no query: newest]"
+    )(command)
+
+
 def asks(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the query and the filters to a command, which gets them as `asked`."""
+    """Add the query and the filters to a command, which gets them as `asked`; `sorts` stands below it."""
 
     @click.argument("query", nargs=-1)
     @click.option("--outlet", "outlets", multiple=True, metavar="NAME[,NAME]", help="Only these outlets.")
     @click.option("--since", default="", metavar="DATE", help="Published on DATE or later (2013, 2013-04, 2013-04-12).")
     @click.option("--until", default="", metavar="DATE", help="Published on DATE or earlier; its last day is included.")
     @click.option("--on", default="", metavar="DATE", help="Published in DATE: a day, month, quarter or year.")
-    @click.option("--sort", type=click.Choice(SORTS), help="Order of the hits.  [default: relevance; no query: newest]")
+    @time_options
     @wraps(command)
-    def asking(
-        *, query: Sequence[str], outlets: Sequence[str], since: str, until: str, on: str, sort: str | None, **rest: Any
-    ) -> None:
-        text = " ".join(query).strip()
-        asked = Asked(query=text, outlets=tuple(outlets), since=since, until=until, on=on, sort=sort or "")
+    def asking(*, query: Sequence[str], outlets: Sequence[str], sort: str | None = None, **rest: Any) -> None:
+        filters = {name: rest.pop(name) for name in ("since", "until", "on", "zone", "clock")}
+        asked = Asked(query=" ".join(query).strip(), outlets=tuple(outlets), sort=sort or "", **filters)
         refuse_broken_text(asked)
         command(asked=asked, **rest)
 

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from corpus.cli.asked import Asked, asks
+from corpus.cli.asked import Asked, asks, sorts
 from corpus.cli.options import color_option, corpus_option, format_option, opened
 from corpus.cli.stdio import Color, colored, columns, is_terminal
 from corpus.errors import UsageError
@@ -15,6 +15,7 @@ from corpus.renderers import RENDERERS, Layout, render
 
 @click.command()
 @asks
+@sorts
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many hits a page.")
 @click.option("--page", type=click.IntRange(min=1), default=1, show_default=True, help="Which page.")
 @click.option("--all", "everything", is_flag=True, help="Every hit, on one page.")

@@ -2,24 +2,55 @@
 
 from corpus.query.fields import FIELDS, SEARCHED, Field, Kind
 from corpus.query.parser import parse
-from corpus.query.tree import All, And, Dates, Names, Not, Or, Query, Text, both, dates_in, names_in, with_names
+from corpus.query.tree import (
+    All,
+    And,
+    AtLeast,
+    Dates,
+    Names,
+    Near,
+    Not,
+    Or,
+    Query,
+    Saved,
+    Text,
+    both,
+    dates_in,
+    names_in,
+    parts,
+    reasons,
+    replaced,
+    texts_in,
+    walk,
+)
+from corpus.query.words import How, Word, readings
 
 __all__ = [
     "FIELDS",
     "SEARCHED",
     "All",
     "And",
+    "AtLeast",
     "Dates",
     "Field",
+    "How",
     "Kind",
     "Names",
+    "Near",
     "Not",
     "Or",
     "Query",
+    "Saved",
     "Text",
+    "Word",
     "both",
     "dates_in",
     "names_in",
     "parse",
-    "with_names",
+    "parts",
+    "readings",
+    "reasons",
+    "replaced",
+    "texts_in",
+    "walk",
 ]

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 
 class Kind(Enum):
-    """How a field is compared: by the words in it, as one whole name, or by time."""
+    """How a field is compared: by the words in it, as one whole name, by time, or as a saved search says."""
 
     TEXT = "text"
     NAME = "name"
     DATE = "date"
+    SAVED = "saved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ FIELDS: Final = {
     "has": Field(Kind.NAME, "has", f"a notice in the text: {', '.join(NOTES)}", NOTES),
     "id": Field(Kind.NAME, "id", "the whole id"),
     "date": Field(Kind.DATE, "published", "the date of publication: a day, month, quarter, year or range D..D"),
+    "query": Field(Kind.SAVED, "", "what a search finds that was saved under this name"),
 }
 
 # Where words without a field are looked for. Positions do not run on from one to the next.

@@ -12,7 +12,9 @@ from corpus.dates import Period
 OPERATORS: Final = frozenset({"and", "or", "not"})
 
 # What the grammar takes for one word and nothing else; any other text is printed in quotes.
-_PLAIN: Final = re.compile(r"\w[\w&'’.-]*")
+_PLAIN: Final = re.compile(r"[\w*?][\w*?&'’.-]*")
+# What looks like a word and is an operator.
+_RESERVED: Final = re.compile("|".join(sorted(OPERATORS)), re.IGNORECASE)
 
 
 class Query:
@@ -23,6 +25,10 @@ class Query:
     def inside(self) -> str:
         """Print the node so that it holds together as an operand of AND or NOT."""
         return str(self)
+
+    def operand(self) -> str:
+        """Print the node so that it holds together as an operand of NEAR or ADJ."""
+        return self.inside()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +44,58 @@ class All(Query):
 class Text(Query):
     """Words side by side in one field, or in any of the searched ones where `field` is empty.
 
-    Plain text matches the inflections of each word, `exact` text the words as printed (whatever their case).
+    Plain text matches the inflections of each word, `exact` text the words as printed (whatever their case); `*` and
+    `?` in it stand for any letters and for one. Up to `slop` other words may stand among the words of a phrase, which
+    then come in any order. A single word with `edits` matches words that differ in up to so many letters.
     """
 
     text: str
     exact: bool = False
     field: str = ""
+    slop: int = 0
+    edits: int = 0
 
     def __str__(self) -> str:
-        """Print the words, quoted unless they are one plain word, behind `=` where they are exact."""
-        plain = _PLAIN.fullmatch(self.text) and self.text.lower() not in OPERATORS
-        value = self.text if plain else f'"{self.text}"'
-        return (f"{self.field}:" if self.field else "") + ("=" if self.exact else "") + value
+        """Print the words, quoted unless they are one plain word, with their signs."""
+        plain = _PLAIN.fullmatch(self.text) and not _RESERVED.fullmatch(self.text)
+        value = ("=" if self.exact else "") + (self.text if plain else f'"{self.text}"')
+        slop = f"~{self.slop}" if self.slop else ""
+        edits = ("", "~", "~2")[self.edits]
+        return (f"{self.field}:" if self.field else "") + value + slop + edits
+
+
+@dataclass(frozen=True, slots=True)
+class Near(Query):
+    """Two operands in one field with at most `distance` words from one to the other: 1 is side by side.
+
+    `ordered`: the left one stands first. Operands are what has a place in the text: Text, Near, or an Or of them.
+    """
+
+    left: Query
+    right: Query
+    distance: int
+    ordered: bool = False
+
+    def __str__(self) -> str:
+        """Print the operands with the operator between them."""
+        left = str(self.left) if isinstance(self.left, Near) else self.left.operand()
+        return f"{left} {'ADJ' if self.ordered else 'NEAR'}/{self.distance} {self.right.operand()}"
+
+    def operand(self) -> str:
+        """Bracket it as an operand of a further NEAR."""
+        return f"({self})"
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast(Query):
+    """The part, which has places in the text, occurs there at least `count` times."""
+
+    count: int
+    part: Query
+
+    def __str__(self) -> str:
+        """Print the part in the brackets of `atleast`."""
+        return f"atleast{self.count}({self.part})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +121,17 @@ class Dates(Query):
     def __str__(self) -> str:
         """Print the date as the user wrote it."""
         return f"date:{self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved(Query):
+    """What the saved search of this name stands for, which only a corpus knows."""
+
+    name: str
+
+    def __str__(self) -> str:
+        """Print the name."""
+        return f"query:{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,25 +189,55 @@ def both(*queries: Query) -> Query:
 def walk(query: Query) -> Iterator[Query]:
     """Every node of the tree, a parent before its parts."""
     yield query
-    if isinstance(query, Not):
-        yield from walk(query.part)
-    elif isinstance(query, And | Or):
-        for part in query.parts:
-            yield from walk(part)
+    for part in parts(query):
+        yield from walk(part)
 
 
-def with_names(query: Query, replace: Callable[[Names], Names]) -> Query:
-    """Give the same tree with each of its name conditions replaced."""
+def parts(query: Query) -> tuple[Query, ...]:
+    """The nodes right under a node."""
     match query:
-        case Names():
-            return replace(query)
+        case And(several) | Or(several):
+            return several
+        case Not(part) | AtLeast(_, part):
+            return (part,)
+        case Near(left, right):
+            return (left, right)
+    return ()
+
+
+def replaced(query: Query, replace: Callable[[Query], Query]) -> Query:
+    """Give the same tree with each of its leaves replaced."""
+    match query:
         case Not(part):
-            return Not(with_names(part, replace))
-        case And(parts):
-            return And(tuple(with_names(part, replace) for part in parts))
-        case Or(parts):
-            return Or(tuple(with_names(part, replace) for part in parts))
-    return query
+            return Not(replaced(part, replace))
+        case AtLeast(count, part):
+            return AtLeast(count, replaced(part, replace))
+        case Near(left, right, distance, ordered):
+            return Near(replaced(left, replace), replaced(right, replace), distance, ordered)
+        case And(several):
+            return And(tuple(replaced(part, replace) for part in several))
+        case Or(several):
+            return Or(tuple(replaced(part, replace) for part in several))
+    return replace(query)
+
+
+def reasons(query: Query) -> Iterator[Query]:
+    """What makes an article a hit and ranks it: each Text and Near that stands under no NOT, in order."""
+    match query:
+        case Text() | Near():
+            yield query
+        case Not(Not(part)):
+            yield from reasons(part)
+        case Not():
+            return
+        case _:
+            for part in parts(query):
+                yield from reasons(part)
+
+
+def texts_in(query: Query) -> tuple[Text, ...]:
+    """List the words and phrases of the query, in order, those under NOT too."""
+    return tuple(node for node in walk(query) if isinstance(node, Text))
 
 
 def dates_in(query: Query) -> tuple[Dates, ...]:

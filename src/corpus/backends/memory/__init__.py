@@ -7,20 +7,31 @@ which runs over both proves the contract and not one backend's shape.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from corpus import ranking
 from corpus.article import Article, Source, content_id, day
-from corpus.backends.contract import Found, Order, Outcome, OutletSummary, Progress, Scored, Statistics
+from corpus.backends.contract import (
+    Found,
+    Order,
+    Outcome,
+    OutletSummary,
+    Progress,
+    SavedSearch,
+    Scored,
+    Statistics,
+)
+from corpus.backends.memory.evaluation import Evaluation
 from corpus.errors import NoSuchArticle
-from corpus.matching import asked_name, fields_of, matcher, terms_of
-from corpus.query import All, And, Dates, Names, Not, Or, Query, Text
-from corpus.text import terms
+from corpus.matching import GAP, terms_of
+from corpus.query import FIELDS, SEARCHED, All, Query, Text, Word
+
+_ALL: Final = All()
 
 
 def open_backend(place: str, *, create: bool) -> MemoryCorpus:
@@ -37,6 +48,10 @@ class MemoryCorpus:
         self.versions: dict[str, list[Article]] = {}
         self.contents: Counter[str] = Counter()
         self.files: dict[str, str] = {}
+        self.changes = 0
+        self.additions: dict[str, int] = {}
+        self.searches: dict[str, SavedSearch] = {}
+        self._evaluated, self._ready = -1, Evaluation([])
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -45,6 +60,7 @@ class MemoryCorpus:
 
     def put(self, articles: Iterable[Article]) -> list[Outcome]:
         """Keep the articles (see the contract)."""
+        self.changes += 1
         return [self._put(article) for article in articles]
 
     def _put(self, article: Article) -> Outcome:
@@ -55,6 +71,7 @@ class MemoryCorpus:
         if self.contents[content] and all(content != content_id(version) for version in versions):
             return Outcome.DUPLICATE
         self.contents[content] += 1
+        self.additions.setdefault(article.id, self.changes)
         self.versions[article.id] = [*versions, article]
         return Outcome.UPDATED if versions else Outcome.ADDED
 
@@ -78,7 +95,10 @@ class MemoryCorpus:
 
     def delete(self, identities: Sequence[str]) -> int:
         """Remove articles."""
+        self.changes += 1
         gone = [versions for identity in set(identities) if (versions := self.versions.pop(identity, None))]
+        for versions in gone:
+            del self.additions[versions[0].id]
         self.contents.subtract(content_id(version) for versions in gone for version in versions)
         return len(gone)
 
@@ -86,7 +106,7 @@ class MemoryCorpus:
         self, query: Query, *, order: Order = Order.RELEVANCE, limit: int | None = None, offset: int = 0
     ) -> Found:
         """Find what the query matches, by looking at every article."""
-        scores = _Evaluation([versions[-1] for versions in self.versions.values()]).scores(query)
+        scores = self._evaluation().scores(query)
         sign = 1 if order is Order.OLDEST else -1
 
         def place(item: tuple[str, float]) -> tuple[bool, float, int, str]:
@@ -97,6 +117,69 @@ class MemoryCorpus:
 
         hits = [Scored(identity, score) for identity, score in sorted(scores.items(), key=place)]
         return Found(len(hits), tuple(hits[offset:][:limit]))
+
+    def _evaluation(self) -> Evaluation:
+        """The present articles, ready for queries until the next change."""
+        if self._evaluated != self.changes:
+            self._evaluated, self._ready = self.changes, Evaluation(self._present())
+        return self._ready
+
+    def _present(self) -> list[Article]:
+        return [versions[-1] for versions in self.versions.values()]
+
+    def _matching(self, query: Query) -> list[Article]:
+        return [self.versions[identity][-1] for identity in self._evaluation().scores(query)]
+
+    def forms(self, word: Word, field: str = "") -> list[str]:
+        """List the terms that a word stands for."""
+        return self._evaluation().forms(word, field)
+
+    def holding(self, terms: Sequence[str]) -> list[int]:
+        """Say how many articles hold each term."""
+        return [self.search(Text(term, exact=True), limit=0).total for term in terms]
+
+    def vocabulary(self, query: Query = _ALL) -> dict[str, int]:
+        """Count every term of the articles that match."""
+        held = Counter(
+            term for article in self._matching(query) for field in SEARCHED for term in terms_of(article, field)
+        )
+        del held[GAP]
+        return dict(held)
+
+    def counts(self, query: Query, field: str) -> dict[str, int]:
+        """Count the matching articles by what they hold in a field."""
+        return Counter(
+            value for article in self._matching(query) for value in set(FIELDS[field].values(article)) or {""}
+        )
+
+    def times(self, query: Query) -> dict[int, int]:
+        """Count the matching articles by time of publication."""
+        return Counter(ranking.time_code(article.published) for article in self._matching(query))
+
+    def occurrences(self, query: Query) -> dict[str, int]:
+        """Count the places where the query's reasons stand in each matching article."""
+        counts = self._evaluation().occurrences(query)
+        return {hit.id: counts[hit.id] for hit in self.search(query, order=Order.NEWEST).hits}
+
+    def generation(self) -> int:
+        """Give the number of the last change."""
+        return self.changes
+
+    def added(self, after: int, upto: int) -> list[str]:
+        """List the ids of the articles that were added by some changes."""
+        return sorted(identity for identity, change in self.additions.items() if after < change <= upto)
+
+    def saved(self) -> dict[str, SavedSearch]:
+        """Give the saved searches."""
+        return dict(sorted(self.searches.items()))
+
+    def save(self, search: SavedSearch) -> None:
+        """Keep a search."""
+        self.searches[search.name] = search
+
+    def forget(self, name: str) -> bool:
+        """Remove a saved search."""
+        return self.searches.pop(name, None) is not None
 
     def outlets(self) -> list[OutletSummary]:
         """Sum up each outlet."""
@@ -150,69 +233,6 @@ def _printed(articles: list[Article]) -> tuple[tuple[str, int], ...]:
     """How sources name the outlet of these articles, the commonest name first."""
     names = Counter(article.printed_outlet or article.outlet for article in articles)
     return tuple(sorted(names.items(), key=lambda item: (-item[1], item[0])))
-
-
-class _Evaluation:
-    """One query over some articles: each node of the tree becomes the scores of the ids that it matches."""
-
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self.articles = articles
-        self.lengths = {
-            field: {article.id: len(terms_of(article, field)) for article in articles} for field in ranking.FIELDS
-        }
-
-    def scores(self, query: Query) -> dict[str, float]:
-        """The ids that match, each with its score."""
-        match query:
-            case Text():
-                return self._text(query)
-            case And():
-                parts = [self.scores(part) for part in query.parts]
-                common = set(parts[0]).intersection(*parts[1:])
-                return {identity: sum(part[identity] for part in parts) for identity in common}
-            case Or():
-                total: dict[str, float] = defaultdict(float)
-                for part in query.parts:
-                    for identity, score in self.scores(part).items():
-                        total[identity] += score
-                return dict(total)
-            case Not():
-                without = self.scores(query.part)
-                return {article.id: 0.0 for article in self.articles if article.id not in without}
-        return {article.id: 0.0 for article in self.articles if self._holds(query, article)}
-
-    def _holds(self, query: Query, article: Article) -> bool:
-        match query:
-            case All():
-                return True
-            case Dates():
-                return article.published in query.period
-            case Names():
-                asked = {asked_name(query.field, name) for name in query.names}
-                return not asked.isdisjoint(terms_of(article, query.field))
-        raise TypeError(query)
-
-    def _text(self, node: Text) -> dict[str, float]:
-        frequency_in = _frequency(node)
-        sums: dict[str, float] = defaultdict(float)
-        for field in fields_of(node):
-            ranked = field in ranking.FIELDS
-            average = (sum(self.lengths[field].values()) / len(self.articles) or 1.0) if ranked and self.articles else 1
-            for article in self.articles:
-                if frequency := frequency_in(terms_of(article, field)):
-                    length = self.lengths[field][article.id] if ranked else 0
-                    sums[article.id] += ranking.pseudo_frequency(field, frequency, length, average) if ranked else 0
-        return {
-            identity: round(ranking.score(sum_, len(sums), len(self.articles)), 9) for identity, sum_ in sums.items()
-        }
-
-
-def _frequency(node: Text) -> Callable[[list[str]], float]:
-    """Count the places where a leaf matches; of one word, an inflection counts less than the word itself."""
-    places, words = matcher(node), terms(node.text)
-    if len(words) > 1:
-        return lambda text: len(places(text))
-    return lambda text: sum(1.0 if text[first] == words[0] else ranking.INFLECTION for first, _ in places(text))
 
 
 def _content(article: Article) -> Article:
