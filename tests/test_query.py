@@ -171,8 +171,8 @@ MISTAKES = [
     # dates
     ("a date:soon", "       ^^^^", "'soon' is not a date", DATE_HINT),
     ("date:(2013, x)", "            ^", "'x' is not a date", DATE_HINT),
-    ("date:2013-02-30", "     ^^^^^^^^^^", "'2013-02-30' is a date that does not exist", "2013-02 has 28 days"),
-    ("date:2014..2013", "     ^^^^^^^^^^", "the range '2014..2013' ends before it begins", "did you mean 2013..2014?"),
+    ("date:2013-02-30", "     ^^^^^^^^^^", "'2013-02-30' is a date that does not exist", "write 2013-02-28"),
+    ("date:2014..2013", "     ^^^^^^^^^^", "'2014..2013' ends before it begins", "write 2013..2014"),
 ]
 
 
