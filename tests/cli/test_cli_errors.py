@@ -33,7 +33,7 @@ def test_a_mistake_in_a_query_is_shown_with_carets_under_it(run):
         ("予算 (b", (3, 4), 40, ["  予算 (b", "       ^"]),
         ("(予算", (1, 3), 40, ["  (予算", "   ^^^^"]),
         ("a\n\tb (", (5, 6), 40, ["  a b (", "      ^"]),
-        ("a \x1b[2J\u202e(b", (7, 8), 40, ["  a [2J(b", "       ^"]),
+        ("a \x1b[2J\u202e(b", (7, 8), 40, ["  a ␛[2J�(b", "         ^"]),
         ("ab", (2, 2), 40, ["  ab", "    ^"]),
         ("", (0, 1), 40, ["  ", "  ^"]),
         ("a" * 30 + "(" + "b" * 30, (30, 31), 21, ["  …aaaaaaaaa(bbbbbbbbb…", "            ^"]),
@@ -63,7 +63,7 @@ def test_carets_fit_the_width_and_stand_under_the_text_or_at_its_end(text, start
     [
         (StorageError("the disk is full"), 1, "error: the disk is full\n"),
         (QueryError("no \x1b]0;word", text="?", at=(0, 1), hint="write\none"), 2,
-            "error: no ]0;word\n  ?\n  ^\nwrite\none\n"),
+            "error: no ␛]0;word\n  ?\n  ^\nwrite\none\n"),
         (click.UsageError("no."), 2, "error: no\n"),
         (click.Abort(), 130, "error: interrupted\n"),
         (KeyboardInterrupt(), 130, "error: interrupted\n"),

@@ -45,10 +45,12 @@ def test_an_article_with_nothing_but_a_body_leaves_no_gaps():
 
 def test_hostile_text_prints_literally_and_obeys_nobody():
     assert reading(replace(HOSTILE, body="A [b]budget[/b]\x9b2J.\n\n\x07")) == (
-        "Red [31malert[0m [bold]at[/bold] Saltpan gnp.exe\n"
-        "[red]Saltpan[/red] “Post”, Ltd · 2013-04-13 · Cyrus Dray\n"
+        "Red ␛[31malert␛[0m [bold]at[/bold] Saltpan �gnp.exe\n"
+        "[red]Saltpan[/red] “Post”, Ltd · 2013-04-13 · Cy␀rus Dray\n"
         "\n"
-        "A [b]budget[/b]2J.\n"
+        "A [b]budget[/b]�2J.\n"
+        "\n"
+        "␇\n"
         "\n"
         f"id       {HOSTILE.id}\n"
         "source   /news/lowmere.jsonl · record 3 · jsonl\n"

@@ -17,7 +17,7 @@ from rich.cells import cell_len
 from corpus.article import as_record
 from corpus.renderers import RENDERERS
 
-DATA = ("json", "jsonl", "csv", "ids")
+DATA = tuple(name for name in RENDERERS if name not in {"table", "plain"})
 ESCAPE = re.compile("\x1b\\[[0-9;]*m")
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -70,7 +70,8 @@ def test_every_renderer_ends_with_a_line_end_and_leaves_no_spaces_before_one(nam
     text = rendered(name, results)
 
     assert text.endswith("\n")
-    assert [line for line in text.split("\n") if line != line.rstrip()] == []
+    # CSV keeps the line breaks of the text, and what stands before them.
+    assert name == "csv" or [line for line in text.split("\n") if line != line.rstrip()] == []
 
 
 @pytest.mark.parametrize("name", RENDERERS)
@@ -166,7 +167,7 @@ def test_csv_reads_back_with_lists_joined_and_the_source_apart(results, rendered
         "source_member": "", "source_position": "0",
     }  # fmt: skip
     assert rows[2]["outlet"] == HOSTILE.outlet
-    assert rows[2]["authors"] == "Cyrus Dray"
+    assert rows[2]["authors"] == "Cy␀rus Dray"
 
 
 @pytest.mark.parametrize(

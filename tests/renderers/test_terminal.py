@@ -18,13 +18,14 @@ from corpus.renderers.terminal import pieces, printable
         ("a\nb", "a b", "a\nb"),
         ("a\r\n\t b", "a b", "a\n\t b"),
         ("a\rb\x85c", "a b c", "a\nb\nc"),
-        ("\x1b[2Jred\x1b]0;t\x07", "[2Jred]0;t", "[2Jred]0;t"),
-        ("\x9b2J\x7f\x00", "2J", "2J"),
-        ("\u202egnp.\u2066exe\u200f", "gnp.exe", "gnp.exe"),
+        ("\x1b[2Jred\x1b]0;t\x07", "␛[2Jred␛]0;t␇", "␛[2Jred␛]0;t␇"),
+        ("\x9b2J\x7f\x00", "�2J␡␀", "�2J␡␀"),
+        ("\u202egnp.\u2066exe\u200f", "�gnp.exe", "�gnp.exe"),
+        ("20\u202f000\u3000島", "20\u202f000\u3000島", "20\u202f000\u3000島"),
         ("[bold]não 予算 👩‍👩‍👧", "[bold]não 予算 👩‍👩‍👧", "[bold]não 予算 👩‍👩‍👧"),
     ],
 )
-def test_what_a_terminal_would_obey_goes_and_the_rest_stays(text, line, lines):
+def test_what_a_terminal_would_obey_is_shown_for_what_it_is_and_the_rest_stays(text, line, lines):
     assert (printable(text), printable(text, lines=True)) == (line, lines)
 
 
@@ -43,4 +44,4 @@ def test_making_text_harmless_twice_changes_nothing_more(text):
 def test_a_passage_is_cut_where_its_spans_begin_and_end():
     passage = Passage("a \x07storm, a\nstorm", ((3, 8), (12, 17)))
 
-    assert list(pieces(passage)) == [("a ", False), ("storm", True), (", a ", False), ("storm", True), ("", False)]
+    assert list(pieces(passage)) == [("a ␇", False), ("storm", True), (", a ", False), ("storm", True), ("", False)]

@@ -19,20 +19,28 @@ RENDERERS: Final = {
     "json": "corpus.renderers.json_document",
     "jsonl": "corpus.renderers.json_lines",
     "csv": "corpus.renderers.csv_rows",
+    "tsv": "corpus.renderers.tsv_rows",
+    "markdown": "corpus.renderers.markdown",
+    "bibtex": "corpus.renderers.bibtex",
     "ids": "corpus.renderers.id_lines",
 }
+# The formats whose fields can be chosen.
+FIELDED: Final = ("json", "jsonl", "csv", "tsv")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """How results are to be set: columns of the terminal, whether in colour, whether with the whole article.
 
-    `width` and `color` matter to what is set for the eye, `whole` to the data formats.
+    `width` and `color` matter to what is set for the eye, `whole` to the others. `fields` chooses and orders the
+    fields of the formats in `FIELDED`; empty: all that the format has. `end` ends each of the ids.
     """
 
     width: int = 80
     color: bool = False
     whole: bool = False
+    fields: tuple[str, ...] = ()
+    end: str = "\n"
 
 
 def render(name: str, results: Results, out: TextIO, layout: Layout) -> None:

@@ -3,44 +3,34 @@
 from __future__ import annotations
 
 import csv
+import re
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
-from corpus.article import RECORD_FIELDS, SOURCE_FIELDS, Hit
-from corpus.renderers.record import FIELDS, hit_record
-from corpus.renderers.terminal import printable
+from corpus.renderers.rows import columns, rows
 
 if TYPE_CHECKING:
     from corpus.renderers import Layout
     from corpus.searching import Results
 
-COLUMNS: Final = tuple(name for name in FIELDS if name != "spans")
-WHOLE_COLUMNS: Final = (
-    *COLUMNS,
-    *(name for name in RECORD_FIELDS if name not in FIELDS),
-    *(f"source_{name}" for name in SOURCE_FIELDS),
-)
+# Where these begin a cell, spreadsheets take it for a formula and run it (OWASP, "CSV Injection").
+_FORMULA: Final = re.compile("'*([\t\r\n]|\\s*[=+\\-@＝＋－＠])")  # the last four are typed in Japanese
 
 
 def render(results: Results, out: TextIO, layout: Layout) -> None:
     """Write a row of names, then a row for each hit.
 
-    Lists are joined by `; ` and the fields of the source stand apart; spans are left out. Control characters go, for
-    spreadsheets refuse them; JSON keeps them.
+    Lists are joined by `; ` and the fields of the source stand apart; spans are left out, unless they are asked for.
+    A control character is shown by its picture, for spreadsheets refuse them; JSON keeps them.
     """
-    writer = csv.DictWriter(out, WHOLE_COLUMNS if layout.whole else COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(_row(hit, whole=layout.whole) for hit in results)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns(layout))
+    writer.writerows([guarded(cell) for cell in row] for row in rows(results, layout))
 
 
-def _row(hit: Hit, *, whole: bool) -> dict[str, Any]:
-    record = hit_record(hit, whole=whole)
-    del record["spans"]
-    for name, value in record.pop("source", {}).items():
-        record[f"source_{name}"] = value
-    return {name: _cell(value) for name, value in record.items()}
+def guarded(cell: Any) -> Any:
+    """Put an apostrophe before text that a spreadsheet would run, so that it shows it.
 
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, list):
-        value = "; ".join(item["text"] if isinstance(item, dict) else item for item in value)
-    return printable(value, lines=True) if isinstance(value, str) else value
+    Such a text begins with `= + - @` or `＝ ＋ － ＠`, white space before it or not, or with a tab or a line break.
+    Where apostrophes stand before that it gets one more, so that taking one away gives the text back.
+    """
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell

@@ -11,6 +11,6 @@ if TYPE_CHECKING:
     from corpus.searching import Results
 
 
-def render(results: Results, out: TextIO, _layout: Layout) -> None:
-    """Write the id of each hit on a line."""
-    out.writelines(printable(hit.article.id) + "\n" for hit in results)
+def render(results: Results, out: TextIO, layout: Layout) -> None:
+    """Write the id of each hit and the layout's end: of a line, or NUL for `xargs -0`."""
+    out.writelines(printable(hit.article.id) + layout.end for hit in results)

@@ -20,10 +20,12 @@ SCHEMA_VERSION: Final = 1
 def render(results: Results, out: TextIO, layout: Layout) -> None:
     """Write one JSON document. It holds no time taken and no place, so the same corpus gives the same bytes."""
     out.write(f'{{"schema_version": {SCHEMA_VERSION},\n "query": {json_line(_query(results))},\n')
+    if layout.fields:
+        out.write(f' "fields": {json_line(layout.fields)},\n')
     out.write(f' "sort": "{results.order}",\n "total": {results.total},\n "hits": [')
     comma = ""
     for hit in results:
-        out.write(f"{comma}\n  {json_line(hit_record(hit, whole=layout.whole))}")
+        out.write(f"{comma}\n  {json_line(hit_record(hit, layout))}")
         comma = ","
     out.write("\n ]}\n" if comma else "]}\n")
 

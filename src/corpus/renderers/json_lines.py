@@ -13,4 +13,4 @@ if TYPE_CHECKING:
 
 def render(results: Results, out: TextIO, layout: Layout) -> None:
     """Write each hit as the object that it is in the JSON document."""
-    out.writelines(json_line(hit_record(hit, whole=layout.whole)) + "\n" for hit in results)
+    out.writelines(json_line(hit_record(hit, layout)) + "\n" for hit in results)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from corpus.renderers.summary import summary
-from corpus.renderers.terminal import DOT, byline, printable
+from corpus.renderers.terminal import DOT, byline, headline, printable
 
 if TYPE_CHECKING:
     from corpus.renderers import Layout
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 def render(results: Results, out: TextIO, _layout: Layout) -> None:
     """Write for each hit rank and headline, byline and passages; last, how many articles match."""
     for hit in results:
-        headline = printable(hit.article.headline) or "(no headline)"
         lines = [DOT.join(byline(hit.article)), *(printable(passage.text) for passage in hit.passages)]
-        out.write(f"{hit.rank}. {headline}\n" + "".join(f"   {line}\n" for line in lines) + "\n")
+        out.write(f"{hit.rank}. {headline(hit.article)}\n" + "".join(f"   {line}\n" for line in lines) + "\n")
     out.write(summary(results) + "\n")

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, TextIO
 
 from corpus.article import SUBHEADING, Article, moment_text
-from corpus.renderers.terminal import DOT, console, print_wrapped, printable
+from corpus.renderers.terminal import DOT, console, headline, print_wrapped, printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from corpus.renderers import Layout
 
 WIDEST: Final = 80
+# The column that the names of facts fill.
+_NAMES: Final = 9
 
 
 def set_article(article: Article, out: TextIO, layout: Layout) -> None:
@@ -23,7 +25,7 @@ def set_article(article: Article, out: TextIO, layout: Layout) -> None:
     from rich.text import Text
 
     on = console(out, replace(layout, width=min(layout.width, WIDEST)))
-    print_wrapped(on, Text(printable(article.headline) or "(no headline)", "bold"))
+    print_wrapped(on, Text(headline(article), "bold"))
     if article.standfirst:
         print_wrapped(on, Text(printable(article.standfirst), "italic"))
     if credit := _credit(article):
@@ -35,8 +37,12 @@ def set_article(article: Article, out: TextIO, layout: Layout) -> None:
         print_wrapped(on, Text(printable(caption), "dim"), first="▪", indent=2)
     on.print()
     for name, value in _facts(article):
-        # Not wrapped: a URL or a path over two lines can be neither clicked nor copied.
-        on.print(Text.assemble(name.ljust(9), (printable(value), "dim")), soft_wrap=True)
+        shown = Text(printable(value), "dim")
+        if name in {"url", "source"}:
+            # Not wrapped: a URL or a path over two lines can be neither clicked nor copied.
+            on.print(Text(name.ljust(_NAMES)) + shown, soft_wrap=True)
+        else:
+            print_wrapped(on, shown, first=name, indent=_NAMES)
 
 
 def _credit(article: Article) -> str:

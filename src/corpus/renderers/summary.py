@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from corpus.searching import Results
 
 
-def summary(results: Results, *, seconds: float | None = None) -> str:
-    """Say how many articles match, which ranks are shown, how long it took (if told), and the next page."""
+def summary(results: Results, *, seconds: float | None = None, paged: bool = True) -> str:
+    """Say how many articles match, which ranks are shown, how long it took (if told), and, if paged, the next page."""
     shown, before = len(results), results.hits.first_rank - 1
     remarks = [_count(results.total, shown, before)]
     if seconds is not None:
         remarks.append(f"{seconds:.2f} s")
-    if shown and before + shown < results.total:
+    if paged and shown and before + shown < results.total:
         remarks.append(f"more with --page {before // shown + 2}")
     return DOT.join(remarks)
 

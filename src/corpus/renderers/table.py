@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TextIO
 
 from corpus.renderers.summary import summary
-from corpus.renderers.terminal import DOT, byline, console, pieces, print_wrapped
+from corpus.renderers.terminal import DOT, byline, console, headline, pieces, print_wrapped
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -37,9 +37,10 @@ def _print_hit(on: Console, hit: Hit, gutter: int) -> None:
     from rich.text import Text
 
     rank = f"{hit.rank:>{gutter - 2}}"
-    headline = _marked(hit.headline, "bold") or Text("(no headline)", QUIET)
+    marked = _marked(hit.headline, "bold")
+    shown = marked if marked.plain.strip() else Text(headline(hit.article), QUIET)
     outlet, day, identity = byline(hit.article)
-    print_wrapped(on, headline, first=rank, indent=gutter)
+    print_wrapped(on, shown, first=rank, indent=gutter)
     print_wrapped(on, Text.assemble((outlet, OUTLET), DOT, day, DOT, (identity, QUIET)), indent=gutter)
     for passage in hit.passages:
         print_wrapped(on, _marked(passage), indent=gutter)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, TextIO
 
 from corpus.article import Article, Passage, day
+from corpus.renderers.wrapping import folds
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -20,22 +22,67 @@ DOT: Final = " · "
 # Longer lines are hard to read, however wide the terminal.
 MEASURE: Final = 100
 
-# Escape sequences begin with a control character of C0 or C1; bidirectional controls show text in another order than
-# it is written (Boucher and Anderson 2021, "Trojan Source").
-_CONTROL: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+# More marks than this on one letter are no writing: they run over the lines above and below.
+MARKS: Final = 4
+
+_BREAK: Final = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+# What orders text that runs from right to left. A mark or an isolate that is gone hides nothing; an override shows
+# letters in another order than they are written in (Boucher and Anderson 2021, "Trojan Source"), so it leaves a trace.
+_BIDI: Final = "\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069"
+_OVERRIDES: Final = "\u202d\u202e"
+# Escape sequences begin with a control character of C0 or C1. Tags spell text that nobody sees, but in the flag of a
+# part of a country (UTS 51, ED-14a). Interlinear annotations, halves of surrogate pairs and noncharacters are no text.
+_HARMFUL: Final = re.compile(
+    "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)"
+    "|[\U000e0000-\U000e007f]+"
+    f"|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f{_BIDI}{_OVERRIDES}\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-_BREAK: Final = re.compile("\r\n?|\x85")
-_SPACE: Final = re.compile("[ \t\n\r\x85\u2028\u2029]+")
+_UNMARKED: Final = re.compile(f"[{_BIDI}]")
+# Hints on where a word may be cut or joined, which differ in width from terminal to terminal.
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u034f\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a]"
+)
+_CROWD: Final = re.compile(f"[^\\w\\s!-~\U000e0000-\U000e007f]{{{MARKS + 1},}}")
+# A single space that does not break is as printed; any other run of white is one space. The last three look like one.
+_SPACE: Final = re.compile("[\\s\u2800\u3164\uffa0]{2,}|[\t\n\u2800\u3164\uffa0]")
+
+
+def harmless(text: str) -> str:
+    """Take out of untrusted text what a program would obey and what nobody would see; keep all else.
+
+    A control character is shown by its picture (`␛`); what has none, and what is no text, by `�`. Marks and isolates
+    of bidirectional text go. Line breaks of any kind become `\\n`; tabs are kept.
+    """  # noqa: D301 - that is how a line break is spelled
+    return _HARMFUL.sub(_shown, _BREAK.sub("\n", text))
 
 
 def printable(text: str, *, lines: bool = False) -> str:
-    """Take out of untrusted text what a terminal would obey, and fold line breaks, tabs and spaces into one space.
+    """Make untrusted text harmless and of a width that is known, and fold line breaks, tabs and spaces into one space.
 
-    With `lines`, line breaks and tabs are kept.
+    Beyond what `harmless` does, soft hyphens and other hints nobody sees go, and of the marks on one letter those
+    beyond the fourth. With `lines`, line breaks and white space are kept. Twice does what once does.
     """
-    harmless = _CONTROL.sub("", text)
-    return _BREAK.sub("\n", harmless) if lines else _SPACE.sub(" ", harmless)
+    shown = _CROWD.sub(_thinned, _INVISIBLE.sub("", harmless(text)))
+    return shown if lines else _SPACE.sub(" ", shown)
+
+
+def _shown(match: re.Match[str]) -> str:
+    found = match[0]
+    if match[1]:
+        return found
+    if _UNMARKED.fullmatch(found):
+        return ""
+    if found < " ":
+        return chr(0x2400 + ord(found))
+    return "␡" if found == "\x7f" else "�"
+
+
+def _thinned(match: re.Match[str]) -> str:
+    kept, marks = "", 0
+    for character in match[0]:
+        marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me", "Cf"} else 0
+        kept += character if marks <= MARKS else ""
+    return kept
 
 
 def pieces(passage: Passage) -> Iterator[tuple[str, bool]]:
@@ -53,9 +100,14 @@ def shown_day(moment: date | datetime | None) -> str:
     return day(moment).isoformat() if moment else "no date"
 
 
+def headline(article: Article) -> str:
+    """Give the headline, or say that there is none."""
+    return printable(article.headline).strip() or "(no headline)"
+
+
 def byline(article: Article) -> tuple[str, str, str]:
     """Say what tells hits apart: outlet, day, id."""
-    return printable(article.outlet) or "no outlet", shown_day(article.published), printable(article.id)
+    return printable(article.outlet).strip() or "no outlet", shown_day(article.published), printable(article.id)
 
 
 def counted(number: int, noun: str) -> str:
@@ -85,6 +137,6 @@ def print_wrapped(on: Console, text: Text, *, first: str = "", indent: int = 0) 
     from rich.text import Text
 
     width = max(min(on.width, MEASURE) - indent, 1)
-    for number, line in enumerate(text.wrap(on, width, tab_size=4)):
+    for number, line in enumerate(text.divide(folds(text.plain, width))):
         line.rstrip()
         on.print(Text(first.ljust(indent) if number == 0 else " " * indent) + line, soft_wrap=True)
