@@ -41,7 +41,8 @@ def place(built, tmp_path):
 @pytest.fixture(autouse=True)
 def _alone(tmp_path, monkeypatch):
     """Run in an empty folder, with no settings of whoever runs the tests."""
-    for name in ("CORPUS", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONIOENCODING"):
+    names = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "LESS", "TZ", "PYTHONIOENCODING")
+    for name in (*names, *(name for name in os.environ if name.startswith(("CORPUS", "_CORPUS")))):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))

@@ -27,11 +27,36 @@ COMMANDS: Final = {
     "outlets": "List the outlets with their articles and days.",
     "delete": "Remove the articles with these IDs, with their history.",
     "reindex": "Build the index anew; no article is touched.",
+    "config": "Say what is set, and where that comes from.",
     "schema": "Print the JSON Schema of `--format json`.",
 }
 
 
-class Commands(click.Group):
+class Group(click.Group):
+    """Commands under one name: alone, it shows its help; a name that is none of theirs gets the nearest one."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; none at all ask for help."""
+        return super().parse_args(ctx, args or ["--help"])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the arguments begin with. No such command, or a glued option: UsageError."""
+        name, known = args[0], self.list_commands(ctx)
+        if name not in known and not name.startswith("-") and not ctx.resilient_parsing:
+            from difflib import get_close_matches
+
+            nearest = get_close_matches(name, known, 1)
+            guess = f"did you mean {nearest[0]}? " if nearest else ""
+            raise UsageError(f"there is no command {name!r}", hint=f"{guess}`{ctx.command_path} --help` lists them all")
+        _, command, rest = super().resolve_command(ctx, args)
+        if command and not ctx.resilient_parsing:
+            refuse_glued(command, rest, f"{ctx.command_path} {name}")
+        return name, command, rest
+
+
+class Commands(Group):
     """The commands of the table, each imported when it is asked for, behind the one error boundary."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's own signature
@@ -49,19 +74,6 @@ class Commands(click.Group):
         """Write the table."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that the arguments begin with. No such command: UsageError."""
-        name = args[0]
-        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
-            from difflib import get_close_matches
-
-            nearest = get_close_matches(name, COMMANDS, 1)
-            guess = f"did you mean {nearest[0]}? " if nearest else ""
-            raise UsageError(f"there is no command {name!r}", hint=f"{guess}`corpus --help` lists them all")
-        return super().resolve_command(ctx, args)
 
     def main(
         self,
@@ -90,13 +102,27 @@ class Commands(click.Group):
 @click.command(
     "corpus",
     cls=Commands,
-    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 done, 1 error, 2 usage or query, 3 no corpus there, 4 some input rejected, 130 interrupted.",
 )
 @click.version_option(__version__, prog_name="corpus")
-@click.pass_context
-def main(context: click.Context) -> None:
+def main() -> None:
     """Search a corpus of news articles from the terminal."""
-    if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+
+
+def refuse_glued(command: click.Command, args: Sequence[str], path: str) -> None:
+    """Raise UsageError for a short option with its value glued on: `-obama` is a word of a query, not the file `bama`.
+
+    `path` is how the command is called. Behind an option that takes a value, any word is that value.
+    """
+    options = [option for option in command.params if isinstance(option, click.Option) and not option.is_flag]
+    valued = {name for option in options for name in option.opts}
+    before = ""
+    for arg in args:
+        if arg == "--":
+            return
+        name, value = arg[:2], arg[2:]
+        if before not in valued and value and name in valued:
+            hint = f"write the option as `{path} {name} {value}`, a word of a query as `{path} -- {arg}`"
+            raise UsageError(f"there is no option {arg!r}", hint=hint)
+        before = arg

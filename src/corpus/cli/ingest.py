@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final, TextIO
 import click
 
 from corpus.cli.errors import InputRejected, Interrupted
-from corpus.cli.options import config_file, corpus_option, opened
+from corpus.cli.options import corpus_option, opened
 from corpus.cli.progress import progress_bar
+from corpus.config import config_file
 
 if TYPE_CHECKING:
     from corpus.article import Rejected

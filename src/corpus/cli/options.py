@@ -1,14 +1,16 @@
-"""The options that commands share."""
+"""The options that commands share. Each decorator says what its command gets.
+
+What an option is given is read and checked before the command is called, and so before the disk is touched.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from corpus.config import corpus_place
+from corpus.config import COLORS, SETTINGS, settled
 
 if TYPE_CHECKING:
     from corpus.backends import Corpus
@@ -16,30 +18,49 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
-def config_file() -> Path:
-    """Give the path of the config file, which need not exist: where programs of this system keep theirs."""
-    return Path(click.get_app_dir("corpus")) / "config.toml"
+def setting_option(name: str, parameter: str, **settings: Any) -> Callable[[Command], Command]:
+    """Add the option of a setting; the command gets what it means as `parameter`, settled as `corpus.config` says."""
+    setting = SETTINGS[name]
+    others = [f"${setting.variable}", "the config file", *([setting.default] if setting.default else [])]
+    return click.option(
+        f"--{name}",
+        parameter,
+        callback=lambda _context, _parameter, given: settled(name, given).meant,
+        help=f"{setting.meaning}  [default: {', '.join(others)}]",
+        **settings,
+    )
 
 
 def corpus_option(command: Command) -> Command:
     """Add `--corpus`; the command gets the `place`, settled, and opens it with `opened` once all words are checked."""
-    return click.option(
-        "--corpus",
-        "place",
-        metavar="PLACE",
-        callback=lambda _context, _parameter, given: corpus_place(given, config_file()),
-        help="Where the corpus lives.  [default: $CORPUS, the config file, ./index]",
-    )(command)
+    return setting_option("corpus", "place", metavar="PLACE")(command)
+
+
+def time_options(command: Command) -> Command:
+    """Add `--timezone` and `--now`; the command gets the `zone` of the user's days (tzinfo) and the `clock`.
+
+    Both are what `corpus.dates.period(text, clock, zone)` takes. `--now 2024-05-20T12:00Z` stops the clock there.
+    """
+    timezone = setting_option("timezone", "zone", metavar="ZONE")
+    return timezone(setting_option("now", "clock", metavar="DATE-TIME")(command))
 
 
 def color_option(command: Command) -> Command:
-    """Add `--color`."""
+    """Add `--color`; the command gets the `color`: auto, always or never, for `corpus.cli.stdio.colored`."""
+    return setting_option("color", "color", type=click.Choice(COLORS))(command)
+
+
+def pager_option(command: Command) -> Command:
+    """Add `--no-pager`; the command gets the `pager`, a command with its arguments, for `corpus.cli.paging.paged`.
+
+    It is empty where output is not to be paged.
+    """
     return click.option(
-        "--color",
-        type=click.Choice(["auto", "always", "never"]),
-        default="auto",
-        show_default=True,
-        help="When to write in colour; auto: on a terminal.",
+        "--no-pager",
+        "pager",
+        is_flag=True,
+        callback=lambda _context, _parameter, off: () if off else settled("pager").meant,
+        help="Write long output on a terminal as it is, and not into $CORPUS_PAGER, else $PAGER, else less.",
     )(command)
 
 
