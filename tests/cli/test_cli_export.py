@@ -39,6 +39,11 @@ def test_without_a_query_every_article_goes_out_whole_newest_first(export, tmp_p
         ("a.jsonl", '{"rank": 1,'),
         ("a.ndjson", '{"rank": 1,'),
         ("a.csv", "rank,id,score,"),
+        ("a.tsv", "rank\tid\tscore\t"),
+        ("a.tab", "rank\tid\tscore\t"),
+        ("a.md", "## 1. [**Ferry** budget cut after harbour storm](https://lamp.example/2013/ferry-budget)\n"),
+        ("a.markdown", "## 1. [**Ferry**"),
+        ("a.bib", f"@article{{{FERRY.id},\n  author       = {{Quill, Ada and Ferrin, Bo}},\n"),
         ("a.txt", f"{FERRY.id}\n"),
         ("a.TXT", f"{FERRY.id}\n"),
         ("a", '{"schema_version": 1,'),
@@ -62,12 +67,14 @@ def test_stdout_is_where_it_goes_without_a_file_and_for_a_dash(export):
 
 
 def test_no_hits_are_a_valid_empty_document(export, tmp_path):
-    for name in ("a.json", "a.jsonl", "a.csv", "a.txt"):
+    for name in ("a.json", "a.jsonl", "a.csv", "a.tsv", "a.md", "a.bib", "a.txt"):
         assert export("dodo", "-o", name).code == 0
 
     assert json.loads((tmp_path / "a.json").read_text("utf-8"))["hits"] == []
     assert list(csv.DictReader((tmp_path / "a.csv").read_text("utf-8").splitlines())) == []
-    assert (tmp_path / "a.jsonl").read_text("utf-8") == (tmp_path / "a.txt").read_text("utf-8") == ""
+    assert (tmp_path / "a.tsv").read_text("utf-8").split("\t")[:2] == ["rank", "id"]
+    assert (tmp_path / "a.md").read_text("utf-8") == "no articles match\n"
+    assert [(tmp_path / name).read_text("utf-8") for name in ("a.jsonl", "a.bib", "a.txt")] == ["", "", ""]
 
 
 def test_a_failed_export_leaves_the_file_as_it_was_and_nothing_beside_it(export, tmp_path):

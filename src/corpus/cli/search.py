@@ -7,6 +7,7 @@ import sys
 import click
 
 from corpus.cli.asked import Asked, asks, sorts
+from corpus.cli.columns import check_columns, columns_options, implied_format
 from corpus.cli.options import color_option, corpus_option, format_option, opened
 from corpus.cli.stdio import Color, colored, columns, is_terminal
 from corpus.errors import UsageError
@@ -19,11 +20,21 @@ from corpus.renderers import RENDERERS, Layout, render
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many hits a page.")
 @click.option("--page", type=click.IntRange(min=1), default=1, show_default=True, help="Which page.")
 @click.option("--all", "everything", is_flag=True, help="Every hit, on one page.")
-@format_option(*RENDERERS, found="table on a terminal, plain in a pipe")
+@format_option(*RENDERERS, found="table on a terminal, plain in a pipe, tsv with --fields")
+@columns_options
 @color_option
 @corpus_option
 def search(
-    *, asked: Asked, limit: int, page: int, everything: bool, format_name: str | None, color: Color, place: str
+    *,
+    asked: Asked,
+    limit: int,
+    page: int,
+    everything: bool,
+    format_name: str | None,
+    fields: tuple[str, ...],
+    end: str,
+    color: Color,
+    place: str,
 ) -> None:
     """Find articles that match QUERY, best first.
 
@@ -41,9 +52,11 @@ def search(
     if everything and page > 1:
         raise UsageError("--all and --page do not go together", hint="--all gives every hit on one page")
     asked.check()
-    layout = Layout(width=columns(), color=colored(sys.stdout, color))
+    layout = Layout(width=columns(), color=colored(sys.stdout, color), fields=fields, end=end)
     # Colour in a pipe is asked for by who wants to see the table, as in `| less -R`.
-    name = format_name or ("table" if is_terminal(sys.stdout) or layout.color else "plain")
+    shown = "table" if is_terminal(sys.stdout) or layout.color else "plain"
+    name = format_name or implied_format(fields, end) or shown
+    check_columns(name, fields, end)
     with opened(place) as corpus:
         window = (None, 0) if everything else (limit, (page - 1) * limit)
         render(name, asked.search(corpus, limit=window[0], offset=window[1]), sys.stdout, layout)

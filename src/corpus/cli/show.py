@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,10 +12,13 @@ from corpus.cli.options import color_option, corpus_option, format_option, opene
 from corpus.cli.stdio import Color, colored, columns
 from corpus.renderers import Layout
 
+if TYPE_CHECKING:
+    from corpus.article import Article
+
 
 @click.command()
 @click.argument("identities", nargs=-1, required=True, metavar="ID...")
-@format_option("text", "json", default="text")
+@format_option("text", "json", "markdown", "bibtex", default="text")
 @color_option
 @corpus_option
 def show(identities: tuple[str, ...], format_name: str, color: Color, place: str) -> None:
@@ -25,15 +29,29 @@ def show(identities: tuple[str, ...], format_name: str, color: Color, place: str
     """
     with opened(place) as corpus:
         articles = chosen(corpus, identities)
-    if format_name == "json":
-        from corpus.article import as_record
-        from corpus.renderers.record import json_line
-
-        sys.stdout.writelines(json_line(as_record(article)) + "\n" for article in articles)
-        return
-    from corpus.renderers.reading import set_article
-
     layout = Layout(width=columns(), color=colored(sys.stdout, color))
     for number, article in enumerate(articles):
-        sys.stdout.write("\n\n" if number else "")
-        set_article(article, sys.stdout, layout)
+        write_article(article, format_name, layout, first=number == 0)
+
+
+def write_article(article: Article, format_name: str, layout: Layout, *, first: bool) -> None:
+    """Write an article to stdout, apart from the one before it."""
+    match format_name:
+        case "json":
+            from corpus.article import as_record
+            from corpus.renderers.record import json_line
+
+            sys.stdout.write(json_line(as_record(article)) + "\n")
+        case "bibtex":
+            from corpus.renderers.bibtex import as_bibtex
+
+            sys.stdout.write(as_bibtex(article))
+        case "markdown":
+            from corpus.renderers.markdown import as_markdown
+
+            sys.stdout.write(("" if first else "\n") + as_markdown(article))
+        case _:
+            from corpus.renderers.reading import set_article
+
+            sys.stdout.write("" if first else "\n\n")
+            set_article(article, sys.stdout, layout)
