@@ -7,7 +7,7 @@ answers. Which terms a word stands for, only a corpus can say (`forms`); the res
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -114,23 +114,31 @@ def _side_by_side(way: Sequence[Collection[str]], text: Sequence[str], _slop: in
 
 
 def _loose(way: Sequence[Collection[str]], text: Sequence[str], slop: int) -> Iterable[Place]:
-    """For each place of a word that can be the first one, the shortest stretch from there that holds them all."""
-    width = len(way) + slop
-    wanted = [[number for number, forms in enumerate(way) if term in forms] for term in text]
-    for start, numbers in enumerate(wanted):
-        if numbers:
-            taken: dict[int, int] = {}
-            for at in range(start, min(start + width, len(text))):
-                _assign(at, wanted, taken, set())
-                if len(taken) == len(way) and start in taken.values():
-                    marks = tuple((place, place + 1) for place in sorted(taken.values()))
-                    yield Place(start, at + 1, marks)
-                    break
+    wanted = [(at, numbers) for at, term in enumerate(text) if (numbers := [n for n, w in enumerate(way) if term in w])]
+    for taken in loose(wanted, len(way), len(way) + slop):
+        yield Place(taken[0], taken[-1] + 1, tuple((at, at + 1) for at in taken))
 
 
-def _assign(at: int, wanted: Sequence[Sequence[int]], taken: dict[int, int], tried: set[int]) -> bool:
-    """Give the term at a place to one of the words it can be, moving others (Kuhn's augmenting path)."""
-    for number in wanted[at]:
+def loose(wanted: Sequence[tuple[int, Sequence[int]]], words: int, width: int) -> Iterator[list[int]]:
+    """Find words that stand in any order within `width` positions.
+
+    `wanted` are positions, ascending, each with the numbers of the words that can stand there. For each position that
+    can be the first one, give the positions of the shortest stretch from there that holds every word, each its own.
+    """
+    for first, (start, _) in enumerate(wanted):
+        taken: dict[int, int] = {}
+        for at in range(first, len(wanted)):
+            if wanted[at][0] >= start + width:
+                break
+            _assign(at, wanted, taken, set())
+            if len(taken) == words:
+                yield [wanted[place][0] for place in sorted(taken.values())]
+                break
+
+
+def _assign(at: int, wanted: Sequence[tuple[int, Sequence[int]]], taken: dict[int, int], tried: set[int]) -> bool:
+    """Give a position to one of the words it can be, moving others (Kuhn's augmenting path); none is given back."""
+    for number in wanted[at][1]:
         if number not in tried:
             tried.add(number)
             if number not in taken or _assign(taken[number], wanted, taken, tried):

@@ -86,7 +86,7 @@ _ENGLISH: Final = Stemmer.Stemmer("english")
 
 
 @lru_cache(maxsize=CACHE)
-def stem(term: str) -> str:
+def stem(term: str, language: str = "") -> str:  # noqa: ARG001
     """Give the stem of a term (Snowball's English, "Porter2"): terms with one stem are inflections of one word."""
     stemmed: str = _ENGLISH.stemWord(term)
     return stemmed

@@ -9,7 +9,7 @@ from datetime import tzinfo
 from typing import Final
 
 from corpus import text as analysis
-from corpus.dates import Clock, period
+from corpus.dates import Clock, date_word, period
 from corpus.errors import UsageError
 from corpus.query.fields import FIELDS, Kind
 from corpus.query.mistakes import check_word, edits_of
@@ -109,7 +109,7 @@ class Leaves:
         except UsageError as error:
             self.written.fail(error.message, piece.at, error.hint)
         # Printed without its spaces, `last week` and `2013 .. 2014` need no quotes.
-        return Dates("-".join(re.sub(r"\s*\.\.\s*", "..", piece.value).split()), understood)
+        return Dates(date_word(piece.value), understood)
 
     def _saved(self, piece: Piece, _field: str) -> Query:
         name = piece.value.strip().lower()

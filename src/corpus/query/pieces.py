@@ -14,7 +14,7 @@ from corpus.query.tree import OPERATORS
 
 LONGEST: Final = 20_000
 # Farther apart than this, AND says as much.
-FARTHEST: Final = 1000
+FARTHEST: Final = 250
 
 # Quotes, brackets and marks as word processors and other keyboards write them, each one character for one.
 _STRAIGHT: Final = str.maketrans("“”„‟«»「」『』＂（）：，،＝＊～〜", '"' * 11 + "():,,=*~~")

@@ -10,16 +10,17 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from corpus.article import Article
-from corpus.backends.contract import Found, Order, Outcome, OutletSummary, Progress, Statistics
+from corpus.backends.contract import Found, Order, Outcome, OutletSummary, Progress, SavedSearch, Statistics
+from corpus.backends.local import saved
 from corpus.backends.local.archive import Archive
+from corpus.backends.local.view import View
 from corpus.errors import CorpusBusy, NoCorpus, StorageError
-from corpus.query import Query
+from corpus.query import All, Query, Word
 
 if TYPE_CHECKING:
     from filelock import FileLock
 
     from corpus.backends.local.index import Index
-    from corpus.backends.local.snapshot import Snapshot
 
 # Python warns of Whoosh's own source, to the user's face, wherever it is imported for the first time.
 warnings.filterwarnings("ignore", category=SyntaxWarning, module=r".*[/\\]whoosh[/\\]")
@@ -27,6 +28,8 @@ warnings.filterwarnings("ignore", category=SyntaxWarning, module=r".*[/\\]whoosh
 ARCHIVE: Final = "archive.sqlite"
 INDEX: Final = "whoosh"
 LOCK: Final = "lock"
+
+_ALL: Final = All()
 
 
 def open_backend(place: str, *, create: bool) -> LocalCorpus:
@@ -54,8 +57,7 @@ class LocalCorpus:
         self.archive = Archive(folder / ARCHIVE)
         self._lock: FileLock | None = None
         self._index: Index | None = None
-        self._snapshot: Snapshot | None = None
-        self._snapshot_of: tuple[str, int] | None = None
+        self.view = View(self)
 
     @property
     def index(self) -> Index:
@@ -182,56 +184,55 @@ class LocalCorpus:
         self, query: Query, *, order: Order = Order.RELEVANCE, limit: int | None = None, offset: int = 0
     ) -> Found:
         """Find what the query matches."""
-        from corpus.backends.local.codec import Damaged
-        from corpus.backends.local.evaluation import find
+        return self.view.answer(lambda index: index.find(query, order, limit, offset))
 
-        try:
-            return find(self._current(), self.archive.inflections, query, order, limit, offset)
-        except Damaged:
-            # The index could be opened, but not read.
-            self.reindex()
-            return find(self._current(), self.archive.inflections, query, order, limit, offset)
+    def forms(self, word: Word, field: str = "") -> list[str]:
+        """List the terms that a word stands for."""
+        return self.view.answer(lambda index: index.expansion.held(word, field))
 
-    def _current(self) -> Snapshot:
-        """Open the index, once it has read all of the archive, or as it is while another program sees to that."""
-        from corpus.backends.local.codec import Damaged
+    def holding(self, terms: Sequence[str]) -> list[int]:
+        """Say how many articles hold each term."""
+        return self.view.answer(lambda index: index.holding(terms))
 
-        wanted = self.archive.state()
-        if self._snapshot is None or self._snapshot_of != wanted:
-            try:
-                if not self.index.covers(wanted):
-                    self.flush()
-                snapshot = self.index.snapshot()
-            except CorpusBusy:
-                snapshot = self._as_it_is()
-            except Damaged:
-                self.reindex()
-                snapshot = self.index.snapshot()
-            self._keep(snapshot)
-            self._snapshot_of = wanted if self.index.covers(wanted) else None
-        assert self._snapshot is not None  # noqa: S101 - kept above
-        return self._snapshot
+    def vocabulary(self, query: Query = _ALL) -> dict[str, int]:
+        """Count every term of the articles that match."""
+        return self.view.answer(lambda index: index.vocabulary(query))
 
-    def _as_it_is(self) -> Snapshot:
-        from corpus.backends.local.codec import Damaged
+    def counts(self, query: Query, field: str) -> dict[str, int]:
+        """Count the matching articles by what they hold in a field."""
+        return self.view.answer(lambda index: index.counts(query, field))
 
-        try:
-            return self.index.snapshot()
-        except Damaged as error:
-            raise CorpusBusy(
-                f"the corpus at {self.place} is being indexed for the first time", hint="search again when that is done"
-            ) from error
+    def times(self, query: Query) -> dict[int, int]:
+        """Count the matching articles by time of publication."""
+        return self.view.answer(lambda index: index.times(query))
 
-    def _keep(self, snapshot: Snapshot) -> None:
-        if self._snapshot is not None:
-            self._snapshot.close()
-        self._snapshot = snapshot
+    def occurrences(self, query: Query) -> dict[str, int]:
+        """Count the places where the query's reasons stand in each matching article."""
+        return self.view.answer(lambda index: index.occurrences(query))
+
+    def generation(self) -> int:
+        """Give the number of the last change that searches see."""
+        return self.view.generation()
+
+    def added(self, after: int, upto: int) -> list[str]:
+        """List the ids of the articles that were added by some changes."""
+        return self.archive.added(after, upto)
+
+    def saved(self) -> dict[str, SavedSearch]:
+        """Give the saved searches."""
+        return saved.searches(self.archive)
+
+    def save(self, search: SavedSearch) -> None:
+        """Keep a search."""
+        saved.save(self.archive, search)
+
+    def forget(self, name: str) -> bool:
+        """Remove a saved search."""
+        return saved.forget(self.archive, name)
 
     def close(self) -> None:
         """Let go of the archive and the index."""
-        if self._snapshot is not None:
-            self._snapshot.close()
-            self._snapshot = None
+        self.view.close()
         self.archive.close()
 
     def __enter__(self) -> Self:

@@ -140,6 +140,11 @@ class ArrayTermsReader(W3TermsReader):  # type: ignore[misc]
         positions = self._arrays[field][2]
         return np.repeat(documents, frequencies), positions[start : start + int(frequencies.sum(dtype=np.int64))]
 
+    def arrays(self, field: str) -> tuple[Numbers, Numbers, Numbers]:
+        """All postings of a field, term after term: documents and frequencies, and the position of each occurrence."""
+        documents, frequencies, positions = self._arrays[field]
+        return documents, frequencies, positions
+
     def _place(self, field: str, term: bytes) -> tuple[int, int, int]:
         """Where the postings of a term begin, how many there are, and where its occurrences begin."""
         try:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import numpy as np
 
 from corpus import ranking
 from corpus.article import ALPHABET, ID_LENGTH, number, spell
 from corpus.backends.contract import Found, Order, Scored
+from corpus.backends.local.archive import Archive
 from corpus.backends.local.codec import Numbers
-from corpus.backends.local.snapshot import Snapshot
+from corpus.backends.local.expansion import Expansion
+from corpus.backends.local.places import DOCUMENT, Finder, distinct
+from corpus.backends.local.snapshot import FEW, Snapshot
 from corpus.matching import asked_name, fields_of
-from corpus.query import All, And, Dates, Names, Not, Or, Query, Text
-from corpus.text import stem, terms
+from corpus.query import SEARCHED, All, And, AtLeast, Dates, Names, Near, Not, Or, Query, Text, reasons
 
-# Gives the words of the corpus that share a stem.
-Inflections = Callable[[str], list[str]]
 # Documents, each once and ascending, and a number for each.
 Postings = tuple[Numbers, Numbers]
 
@@ -30,44 +32,86 @@ class Matches:
     scores: Numbers
 
 
-def find(
-    snapshot: Snapshot, inflections: Inflections, query: Query, order: Order, limit: int | None, offset: int
-) -> Found:
-    """Evaluate a query and give the hits from `offset` on, at most `limit` of them, in order."""
-    matches = _Evaluation(snapshot, inflections).matches(query)
-    documents = np.flatnonzero(matches.holds & snapshot.live)
-    scores = matches.scores[documents].round(9)
-    wanted = len(documents) if limit is None else offset + limit
-    if order is Order.RELEVANCE and 0 < wanted < len(documents):
-        # Only what scores like the last hit wanted, or better, needs to be put in order.
-        last = np.partition(scores, len(scores) - wanted)[len(scores) - wanted]
-        near = scores >= last
-        chosen, scores = documents[near], scores[near]
-    else:
-        chosen = documents
-    published, numbers = snapshot.published[chosen], snapshot.numbers[chosen]
-    keys = {
-        Order.RELEVANCE: (numbers, -published, -scores),
-        Order.NEWEST: (numbers, -published),
-        Order.OLDEST: (numbers, published, published == ranking.UNDATED),
-    }[order]
-    ranked = np.lexsort(keys)[offset:wanted]
-    hits = zip(numbers[ranked].tolist(), scores[ranked].tolist(), strict=True)
-    return Found(len(documents), tuple(Scored(spell(value), score) for value, score in hits))
+class Evaluation:
+    """Answers queries from one snapshot."""
 
-
-class _Evaluation:
-    """One query over one snapshot."""
-
-    def __init__(self, snapshot: Snapshot, inflections: Inflections) -> None:
+    def __init__(self, snapshot: Snapshot, archive: Archive) -> None:
         self.snapshot = snapshot
-        self.inflections = inflections
+        self.expansion = Expansion(snapshot, archive)
+        self.finder = Finder(snapshot, self.expansion)
+
+    def find(self, query: Query, order: Order, limit: int | None, offset: int) -> Found:
+        """Evaluate a query and give the hits from `offset` on, at most `limit` of them, in order."""
+        snapshot, matches = self.snapshot, self.matches(query)
+        documents = np.flatnonzero(matches.holds & snapshot.live)
+        scores = matches.scores[documents].round(9)
+        wanted = len(documents) if limit is None else offset + limit
+        if order is Order.RELEVANCE and 0 < wanted < len(documents):
+            # Only what scores like the last hit wanted, or better, needs to be put in order.
+            last = np.partition(scores, len(scores) - wanted)[len(scores) - wanted]
+            near = scores >= last
+            chosen, scores = documents[near], scores[near]
+        else:
+            chosen = documents
+        published, numbers = snapshot.published[chosen], snapshot.numbers[chosen]
+        keys = {
+            Order.RELEVANCE: (numbers, -published, -scores),
+            Order.NEWEST: (numbers, -published),
+            Order.OLDEST: (numbers, published, published == ranking.UNDATED),
+        }[order]
+        ranked = np.lexsort(keys)[offset:wanted]
+        hits = zip(numbers[ranked].tolist(), scores[ranked].tolist(), strict=True)
+        return Found(len(documents), tuple(Scored(spell(value), score) for value, score in hits))
+
+    def holding(self, terms: Sequence[str]) -> list[int]:
+        """How many articles hold each term in a searched field."""
+        return [int(self._holders(term).sum()) for term in terms]
+
+    def _holders(self, term: str) -> Numbers:
+        holds = np.zeros(len(self.snapshot.numbers), bool)
+        for field in SEARCHED:
+            holds[self.snapshot.postings(field, term)[0]] = True
+        holds &= self.snapshot.live
+        return holds
+
+    def vocabulary(self, query: Query) -> dict[str, int]:
+        """How often each term stands in the searched fields of the articles that match."""
+        documents, counts = self.documents(query), Counter[str]()
+        for field in SEARCHED:
+            counts.update(self.snapshot.tally(field, documents))
+        return dict(counts)
+
+    def counts(self, query: Query, field: str) -> dict[str, int]:
+        """How many articles that match hold each value of a facet."""
+        return dict(self.snapshot.facet(field, self.documents(query)))
+
+    def times(self, query: Query) -> dict[int, int]:
+        """How many articles that match have each time of publication."""
+        codes, counts = np.unique(self.snapshot.published[self.documents(query)], return_counts=True)
+        return dict(zip(codes.tolist(), counts.tolist(), strict=True))
+
+    def occurrences(self, query: Query) -> dict[str, int]:
+        """How many places the reasons of a query have in each article that matches, newest article first."""
+        documents = np.flatnonzero(self.documents(query))
+        places = self.places(tuple(reasons(query)))[documents]
+        numbers = self.snapshot.numbers[documents]
+        order = np.lexsort((numbers, -self.snapshot.published[documents]))
+        return dict(zip(map(spell, numbers[order].tolist()), places[order].tolist(), strict=True))
+
+    def documents(self, query: Query) -> Numbers:
+        """For every document, whether it counts and matches."""
+        holds: Numbers = self.matches(query).holds & self.snapshot.live
+        return holds
 
     def matches(self, query: Query) -> Matches:
         """Evaluate a node of the tree."""
         match query:
-            case Text():
-                return self._text(query)
+            case Text() | Near():
+                return self._placed(query)
+            case AtLeast(count, part):
+                found = self.matches(part)
+                holds = found.holds & (self.places((part,)) >= count)
+                return Matches(holds, found.scores * holds)
             case And():
                 parts = [self.matches(part) for part in query.parts]
                 holds = np.logical_and.reduce([part.holds for part in parts])
@@ -93,12 +137,9 @@ class _Evaluation:
 
     def _inside(self, node: Dates) -> Numbers:
         published = self.snapshot.published
-        holds: Numbers = published != ranking.UNDATED
-        if node.period.since:
-            holds &= published >= ranking.time_code(node.period.since) // 2 * 2
-        if node.period.until:
-            holds &= published < ranking.time_code(node.period.until) // 2 * 2
-        return holds
+        # A day without a time is bounded by what clocks show in the user's zone, an instant by UTC.
+        timed = (published & 1).astype(bool)
+        return np.where(timed, _between(published, *node.period.utc()), _between(published, *node.period.clock_times()))
 
     def _named(self, node: Names) -> Numbers:
         if node.field == "id":
@@ -109,13 +150,11 @@ class _Evaluation:
             holds[self.snapshot.postings(node.field, asked_name(node.field, name))[0]] = True
         return holds
 
-    def _text(self, node: Text) -> Matches:
-        words = terms(node.text)
+    def _placed(self, node: Query) -> Matches:
         sums = np.zeros(len(self.snapshot.numbers))
         holds = np.zeros(len(sums), bool)
         for field in fields_of(node):
-            find = self._word if len(words) == 1 else self._phrase
-            for documents, frequencies in find(field, words, exact=node.exact):
+            for documents, frequencies in self._frequencies(node, field):
                 holds[documents] = True
                 if field in ranking.FIELDS:
                     length = self.snapshot.lengths[field][documents]
@@ -124,33 +163,39 @@ class _Evaluation:
         holds &= self.snapshot.live
         return Matches(holds, ranking.score(sums * holds, int(holds.sum()), self.snapshot.count))
 
-    def _forms(self, word: str, *, exact: bool) -> list[str]:
-        return [word] if exact else self.inflections(stem(word))
+    def _frequencies(self, node: Query, field: str) -> Iterator[Postings]:
+        """The documents where a leaf stands in a field, and how much it counts there: in parts that add up."""
+        word = ranking.single_word(node)
+        if word is None:
+            starts, _ = self.finder.places(node, field)
+            yield np.unique(starts >> DOCUMENT, return_counts=True)
+            return
+        terms = self.expansion.terms(word, field)
+        if len(terms) > FEW:
+            own = [term for term in terms if ranking.weight(word, term) == 1]
+            others = [term for term in terms if ranking.weight(word, term) != 1]
+            for group in filter(None, (own, others)):
+                documents, frequencies = self.snapshot.postings_of(field, group)
+                yield documents, frequencies * ranking.weight(word, group[0])
+            return
+        for term in terms:
+            documents, frequencies = self.snapshot.postings(field, term)
+            yield documents, frequencies * ranking.weight(word, term)
 
-    def _word(self, field: str, words: list[str], *, exact: bool) -> Iterator[Postings]:
-        """For each form of a word the documents that hold it, and how much it counts there."""
-        for form in self._forms(words[0], exact=exact):
-            documents, frequencies = self.snapshot.postings(field, form)
-            yield documents, frequencies if form == words[0] else frequencies * ranking.INFLECTION
-
-    def _phrase(self, field: str, words: list[str], *, exact: bool) -> Iterator[Postings]:
-        """The documents that hold all words side by side, and how often."""
-        places: Numbers | None = None
-        for distance, word in enumerate(words):
-            forms = [self.snapshot.occurrences(field, form) for form in self._forms(word, exact=exact)]
-            here = np.sort(np.concatenate(forms)) - distance
-            places = here if places is None else places[_among(places, here)]
-            if not len(places):
-                return
-        if places is not None:
-            yield np.unique(places >> 32, return_counts=True)
+    def places(self, leaves: Sequence[Query]) -> Numbers:
+        """How many places of these leaves each document has, the same place once."""
+        counts = np.zeros(len(self.snapshot.numbers), np.int64)
+        for field in dict.fromkeys(field for leaf in leaves for field in fields_of(leaf)):
+            starts, _ = distinct([self.finder.places(leaf, field) for leaf in leaves])
+            documents, frequencies = np.unique(starts >> DOCUMENT, return_counts=True)
+            counts[documents] += frequencies
+        return counts
 
 
-def _among(wanted: Numbers, numbers: Numbers) -> Numbers:
-    """Which of the wanted numbers are among the numbers; both ascend."""
-    if not len(numbers):
-        return np.zeros(len(wanted), bool)
-    at = np.searchsorted(numbers, wanted)
-    at[at == len(numbers)] = 0
-    found: Numbers = numbers[at] == wanted
-    return found
+def _between(published: Numbers, since: datetime | None, until: datetime | None) -> Numbers:
+    holds: Numbers = published != ranking.UNDATED
+    if since:
+        holds &= published >= ranking.time_code(since) // 2 * 2
+    if until:
+        holds &= published < ranking.time_code(until) // 2 * 2
+    return holds

@@ -19,6 +19,7 @@ from whoosh.index import TOC, clean_files
 
 from corpus.article import number, spell
 from corpus.backends.contract import Progress
+from corpus.backends.local import words
 from corpus.backends.local.archive import Archive
 from corpus.backends.local.codec import Damaged, column, reading
 from corpus.backends.local.segments import SegmentBuilder, flush, schema
@@ -28,7 +29,7 @@ from corpus.text import VERSION as ANALYSIS
 NAME: Final = "MAIN"
 
 # Raise it when the files below change their meaning: indexes made before are then built again.
-FORMAT: Final = 2
+FORMAT: Final = 3
 
 # Articles a segment, at most: what a batch needs of memory, and the most that is indexed again after a crash.
 BATCH: Final = 4096
@@ -68,6 +69,11 @@ class Index:
     def covers(self, state: tuple[str, int]) -> bool:
         """Whether the index is of this archive, up to this generation, as this program makes it."""
         return self.state() == State(*state)
+
+    def generation(self) -> int:
+        """Up to which generation the index has read its archive; 0 where there is none to read."""
+        state = self.state()
+        return state.generation if state else 0
 
     def remove(self) -> None:
         """Take the index away, so that the next update builds it anew."""
@@ -130,7 +136,7 @@ class Index:
             for article in archive.many(wanted[start : start + READ]):
                 builder.add(article)
         # Words first: a word too many costs nothing, one too few would hide its article.
-        archive.add_words(builder.words(), anew=anew)
+        words.add(archive, builder.words(), anew=anew)
         if len(builder):
             kept.append(builder.write(self.storage, NAME))
         new = TOC(schema(), kept, table.generation + 1)

@@ -6,6 +6,7 @@ import os
 import shutil
 from array import array
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,12 +14,16 @@ import numpy as np
 
 from corpus import ranking
 from corpus.article import Article, number
+from corpus.backends.contract import FACETS
 from corpus.backends.local.codec import ArrayCodec, FieldPostings, Numbered, Numbers, Terms
-from corpus.matching import GAP, terms_of
+from corpus.backends.local.sidecar import write_sidecar
+from corpus.matching import GAP, language_of, terms_of
 from corpus.query import FIELDS, Kind
 
 # The fields with postings, in the order in which they are written. Ids are numbers and stand in a column.
-INDEXED: Final = tuple(sorted(name for name, field in FIELDS.items() if field.kind is not Kind.DATE and name != "id"))
+INDEXED: Final = tuple(
+    sorted(name for name, field in FIELDS.items() if field.kind in {Kind.TEXT, Kind.NAME} and name != "id")
+)
 
 
 def length_column(field: str) -> str:
@@ -46,6 +51,8 @@ class SegmentBuilder:
         self.tokens = {field: array("I") for field in INDEXED}
         self.lengths = {field: array("I") for field in INDEXED}
         self.columns: dict[str, list[int]] = {column: [] for column in COLUMNS}
+        self.languages: defaultdict[str, set[str]] = defaultdict(set)
+        self.facets: dict[str, list[tuple[str, ...]]] = {field: [] for field in FACETS}
 
     def __len__(self) -> int:
         """Count the articles."""
@@ -53,18 +60,24 @@ class SegmentBuilder:
 
     def add(self, article: Article) -> None:
         """Take in one article."""
+        words = self.languages[language_of(article)]
         for field in INDEXED:
             terms = terms_of(article, field)
+            if FIELDS[field].kind is Kind.TEXT:
+                words.update(terms)
             self.tokens[field].extend(map(self.lexicon.__getitem__, terms))
             self.lengths[field].append(len(terms))
         self.columns["number"].append(number(article.id))
         self.columns["published"].append(ranking.time_code(article.published))
         for field in ranking.FIELDS:
             self.columns[length_column(field)].append(self.lengths[field][-1])
+        for field in FACETS:
+            self.facets[field].append(tuple(dict.fromkeys(FIELDS[field].values(article))))
 
-    def words(self) -> list[str]:
-        """Every term of the articles, in no order."""
-        return [word for word in self.lexicon if word != GAP]
+    def words(self) -> Iterator[tuple[str, str]]:
+        """Every term of the articles' words, with each language it is found in."""
+        for language, words in self.languages.items():
+            yield from ((language, word) for word in words if word != GAP)
 
     def write(self, storage: Any, index_name: str) -> Any:
         """Write the segment's files, to the disk itself, and give its entry for the table of contents."""
@@ -78,12 +91,17 @@ class SegmentBuilder:
         rank = np.empty(len(words), np.uint32)
         rank[by_bytes] = np.arange(len(words), dtype=np.uint32)
         ordered = [words[place] for place in by_bytes]
+        lexicons: dict[str, FieldPostings] = {}
         for field in INDEXED:
             tokens = np.frombuffer(self.tokens[field], np.uint32) if self.tokens[field] else np.empty(0, np.uint32)
             lengths = np.frombuffer(self.lengths[field], np.uint32)
             # In byte order the gap, which is empty, comes first: its rank is 0.
-            writer.write(field, grouped(ordered, rank[tokens], lengths, gap=0))
+            postings = grouped(ordered, rank[tokens], lengths, gap=0)
+            writer.write(field, postings)
+            if FIELDS[field].kind is Kind.TEXT:
+                lexicons[field] = postings
         writer.close()
+        write_sidecar(storage, segment, lexicons, self.facets)
         # Whoosh keeps columns in files of their own while it writes them, and leaves their folder behind.
         shutil.rmtree(Path(storage.folder) / f"{index_name}.tmp", ignore_errors=True)
         for name in segment.list_files(storage):
