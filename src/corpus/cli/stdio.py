@@ -48,3 +48,10 @@ def columns() -> int:
     import shutil
 
     return max(shutil.get_terminal_size().columns, 20)
+
+
+def rows() -> int:
+    """How many rows the terminal has: `$LINES`, else its own, else 24."""
+    import shutil
+
+    return shutil.get_terminal_size().lines
