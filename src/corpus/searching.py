@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from difflib import get_close_matches
 from time import perf_counter
+from typing import Final, Literal
 
 from corpus import text as analysis
 from corpus.article import Hit
-from corpus.backends import Corpus, Order, Scored
-from corpus.dates import Clock, now, period
+from corpus.backends import Corpus, Order, SavedSearch, Scored
+from corpus.dates import Clock, date_word, now, period
 from corpus.errors import UsageError
 from corpus.normalising.outlets import known_outlet
-from corpus.query import Dates, Names, Query, Saved, both, names_in, parse, replaced, walk
+from corpus.query import All, Dates, Names, Not, Query, Saved, both, names_in, parse, replaced, walk
 from corpus.snippets import Highlighter
 
-BATCH = 200
+BATCH: Final = 200
+# The order of results that were not searched for, but named.
+GIVEN: Final = "given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Results:
 
     text: str
     query: Query
-    order: Order
+    order: Order | Literal["given"]
     total: int
     seconds: float
     hits: Hits
@@ -77,6 +80,7 @@ def search(
     since: str = "",
     until: str = "",
     on: str = "",
+    among: Sequence[str] | None = None,
     order: Order | str = Order.RELEVANCE,
     limit: int | None = 10,
     offset: int = 0,
@@ -87,29 +91,40 @@ def search(
 
     `query` is in the query language (`docs/QUERY.md`); without one, the filters alone decide. `outlets` are whole
     names in any case, `since`, `until` and `on` dates as in the query language, the last day named included; days are
-    those of the `zone`. `limit` None gives every hit. Raise QueryError or UsageError for what cannot be understood,
-    before anything is searched.
+    those of the `zone`. `among` are ids: no other article is found. `limit` None gives every hit. Raise QueryError or
+    UsageError for what cannot be understood, before anything is searched.
     """
     start = perf_counter()
     conditions = [parse(query, clock, zone)] if query else []
     tree = resolved(corpus, both(*conditions, *filters(outlets, since, until, on, clock, zone)), clock, zone)
-    found = corpus.search(tree, order=Order(order), limit=limit, offset=offset)
+    searched = tree if among is None else both(tree, one_of(among))
+    found = corpus.search(searched, order=Order(order), limit=limit, offset=offset)
     hits = Hits(corpus, found.hits, offset + 1, Highlighter(tree, corpus.forms))
     return Results(query, tree, Order(order), found.total, perf_counter() - start, hits)
+
+
+def named(corpus: Corpus, identities: Sequence[str]) -> Results:
+    """Give the articles with these ids as hits, in this order, without a score; one that is gone is passed over."""
+    tree = one_of(identities)
+    hits = Hits(corpus, [Scored(identity, 0.0) for identity in identities], 1, Highlighter(tree, corpus.forms))
+    return Results("", tree, GIVEN, len(identities), 0.0, hits)
+
+
+def one_of(identities: Sequence[str]) -> Query:
+    """Make the condition that an article has one of these ids; of none, one that nothing meets."""
+    return Names("id", tuple(identities)) if identities else Not(All())
 
 
 def filters(
     outlets: Sequence[str], since: str, until: str, on: str, clock: Clock = now, zone: tzinfo = UTC
 ) -> list[Query]:
-    """Turn filters into conditions of the query language. A range that is empty: UsageError."""
+    """Turn filters into conditions, which print as the query language has them. A range that is empty: UsageError."""
     conditions: list[Query] = []
     if outlets:
-        conditions.append(Names("outlet", tuple(outlets)))
-    if since or until:
-        conditions.append(Dates(f"{since}..{until}", period(f"{since}..{until}", clock, zone)))
-    if on:
-        conditions.append(Dates(on, period(on, clock, zone)))
-    return conditions
+        # Quotes make no difference to a name, and would end it where it is printed.
+        conditions.append(Names("outlet", tuple(" ".join(outlet.replace('"', " ").split()) for outlet in outlets)))
+    written = (f"{since}..{until}" if since or until else "", on)
+    return [*conditions, *(Dates(date_word(text), period(text, clock, zone)) for text in written if text)]
 
 
 def resolved(corpus: Corpus, query: Query, clock: Clock = now, zone: tzinfo = UTC) -> Query:
@@ -124,7 +139,11 @@ def resolved_searches(corpus: Corpus, query: Query, clock: Clock = now, zone: tz
     """Put its query in place of each saved search; one that leads back to itself is a UsageError."""
     if not any(isinstance(node, Saved) for node in walk(query)):
         return query
-    searches = corpus.saved()
+    return spelled_out(query, corpus.saved(), clock, zone)
+
+
+def spelled_out(query: Query, searches: Mapping[str, SavedSearch], clock: Clock = now, zone: tzinfo = UTC) -> Query:
+    """Do what `resolved_searches` does with these searches, which may not be saved yet."""
 
     def opened(node: Query, above: tuple[str, ...]) -> Query:
         if not isinstance(node, Saved):
