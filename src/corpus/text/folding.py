@@ -1,0 +1,78 @@
+"""A word as printed to its term: what the same word may lack elsewhere is taken away."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+# What stands for an apostrophe in print, in haste, and in names of Hawaii and Arabia.
+APOSTROPHES: Final = "'’ʼ＇‘`´ʻ"
+# What stands for a hyphen.
+HYPHENS: Final = "\u2010\u2011-"
+# Characters without a shape: soft hyphen, zero-width space and joiner, marks of direction, byte order mark.
+UNSEEN: Final = "\u00ad\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+# The marks that tell ば from は, where they stand apart.
+VOICING: Final = "\u3099\u309a\uff9e\uff9f"
+
+_STRAIGHT: Final = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-"))
+# Tatweel only lengthens a word, and the dot under Hindi's borrowed sounds is often left out.
+_DROPPED: Final = re.compile(f'[{UNSEEN}\u200c\u0640\u093c\ufe00-\ufe0f\u00b7״"]')
+# What Unicode takes apart into more than letters: fractions, and numbers in brackets.
+_BUILT: Final = re.compile("[⁄(]")
+# Letters of Cyrillic that Unicode takes for accented ones; but й is no и.
+_SPELT: Final = [(unicodedata.normalize("NFD", letter), letter) for letter in "йўїѓќ"]
+# Letters that Unicode does not take apart, and those of Arabic and Persian that stand for each other in print.
+_SAME: Final = str.maketrans(
+    dict(zip("łøđıðħŧŋیىٱکةہە٬，٫", "lodidhtnيياكههه,,.", strict=True)) | {"æ": "ae", "œ": "oe", "þ": "th"}
+)
+
+# Apostrophes that tell words apart: we're and were, I'll and ill.
+_CONTRACTED: Final = ("'t", "'ll", "'re", "'ve", "'d", "'m")
+_YEARS: Final = re.compile(r"\d{3}0's")
+_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}[,\s']\d{3}")
+
+
+def fold(word: str) -> str:
+    """Turn a word as printed into its term: no case, accents, possessive, dots of an acronym, commas of a number."""
+    word = word.casefold() if word.isascii() else _plain(word)
+    if word[:1].isdigit():
+        return _number(word)
+    if "'" in word:
+        while word.endswith("'s"):
+            word = word[:-2]
+        if not word.endswith(_CONTRACTED):
+            word = word.replace("'", "")
+    return word.replace(".", "").replace("-", "")
+
+
+def _plain(word: str) -> str:
+    """A word in small letters without accents, its digits those of ASCII."""
+    plain = unicodedata.normalize("NFKD", word.translate(_STRAIGHT))
+    if _BUILT.search(plain):
+        return word
+    plain = _DROPPED.sub("", plain).casefold()
+    for apart, letter in _SPELT:
+        plain = plain.replace(apart, letter)
+    plain = "".join(character for character in plain if not _is_accent(character))
+    plain = unicodedata.normalize("NFC", plain).translate(_SAME)
+    return "".join(str(unicodedata.decimal(character, character)) for character in plain)
+
+
+def _is_accent(character: str) -> bool:
+    """Tell accents, and the points of Hebrew and Arabic, from marks that spell: of Indic scripts, Thai, kana."""
+    kind = unicodedata.combining(character)
+    return 10 <= kind <= 36 or kind >= 200  # noqa: PLR2004 - canonical combining classes (Unicode, section 4.3)
+
+
+def _number(word: str) -> str:
+    """A number without the marks of its thousands, and with a point before its decimals; the 1990's are the 1990s."""
+    if word.endswith("'s"):
+        return word.replace("'", "") if _YEARS.fullmatch(word) else word.removesuffix("'s")
+    marks = re.findall(r"\W", word)
+    if not marks:
+        return word
+    if len(marks) > len(set(marks)) == 1 or _THOUSANDS.fullmatch(word):
+        return re.sub(r"\W", "", word)
+    whole, decimals = word.rsplit(marks[-1], 1)
+    return re.sub(r"\W", "", whole) + "." + decimals
