@@ -32,8 +32,8 @@ SHOWN = {
     "annotated \ufff9base\ufffaruby\ufffb end": "annotated �base�ruby� end",
     # What is no text.
     "half \ud83d and \udc9c end": "half � and � end",
-    "noncharacters \ufdd0\uffff\U0001fffe end": "noncharacters ��\U0001fffe end",
-    "unassigned \u0378\U000e0fff end": "unassigned \u0378\U000e0fff end",
+    "noncharacters \ufdd0\uffff\U0001fffe end": "noncharacters ��� end",
+    "unassigned \u0378\U000e0fff end": "unassigned \u0378� end",
     # Markup of others.
     "[bold red]rich[/bold red] [link=https://evil.example]x[/link] :boom: end": (
         "[bold red]rich[/bold red] [link=https://evil.example]x[/link] :boom: end"

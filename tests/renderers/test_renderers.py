@@ -15,7 +15,8 @@ from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
 from corpus.article import as_record
-from corpus.renderers import RENDERERS
+from corpus.renderers import FIELDED, RENDERERS
+from corpus.renderers.record import ALL_FIELDS
 
 DATA = tuple(name for name in RENDERERS if name not in {"table", "plain"})
 ESCAPE = re.compile("\x1b\\[[0-9;]*m")
@@ -42,6 +43,13 @@ def test_every_renderer_has_something_right_to_say_of_no_hits(name, nothing, ren
 @pytest.mark.parametrize("name", DATA)
 def test_every_data_format_writes_whole_articles_as_its_golden_file_holds(name, results, rendered, golden):
     golden(f"{name}-whole.txt", rendered(name, results, whole=True))
+
+
+@pytest.mark.parametrize("name", FIELDED)
+def test_every_format_with_fields_writes_those_chosen_as_its_golden_file_holds(name, results, rendered, golden):
+    chosen = ("published", "headline", "tags", "notes", "spans", "source_path", "source")
+
+    golden(f"{name}-fields.txt", rendered(name, results, fields=chosen))
 
 
 @pytest.mark.parametrize("color", [False, True])
@@ -98,6 +106,15 @@ def test_every_renderer_reads_the_hits_one_by_one(name, results, rendered):
 def test_the_json_document_keeps_the_schema(whole, results, nothing, rendered, schema):
     for found in (results, nothing):
         assert list(schema.iter_errors(json.loads(rendered("json", found, whole=whole)))) == []
+
+
+@pytest.mark.parametrize("fields", [ALL_FIELDS, ("headline",), ("source_position", "notes", "rank")])
+def test_the_json_document_keeps_the_schema_whatever_fields_are_chosen(fields, results, nothing, rendered, schema):
+    for found in (results, nothing):
+        document = json.loads(rendered("json", found, fields=fields))
+        assert document["fields"] == list(fields)
+        assert [tuple(hit) for hit in document["hits"]] == [fields] * len(found)
+        assert list(schema.iter_errors(document)) == []
 
 
 def test_the_schema_refuses_what_is_not_in_it(results, rendered, schema):

@@ -7,8 +7,8 @@ from urllib.parse import quote, urlsplit
 
 from corpus.renderers.terminal import printable
 
-# What stands for itself in a URL (RFC 3986, sections 2.1 to 2.3), but for parentheses, which end a link in Markdown.
-_KEPT: Final = "%:/?#[]@!$&'*+,;=-._~"
+# What stands for itself in a URL (RFC 3986, sections 2.1 to 2.3), but for brackets, which end a link in Markdown.
+_KEPT: Final = "%:/?#@!$&'*+,;=-._~"
 
 
 def web_address(url: str) -> str:

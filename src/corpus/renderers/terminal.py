@@ -32,17 +32,22 @@ _BIDI: Final = "\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069"
 _OVERRIDES: Final = "\u202d\u202e"
 # Escape sequences begin with a control character of C0 or C1. Tags spell text that nobody sees, but in the flag of a
 # part of a country (UTS 51, ED-14a). Interlinear annotations, halves of surrogate pairs and noncharacters are no text.
+_NO_TEXT: Final = "\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef\U000e0080-\U000e00ff\U000e01f0-\U000e0fff" + "".join(
+    f"{chr(last - 1)}{chr(last)}" for last in range(0xFFFF, 0x110000, 0x10000)
+)
+_TAGS: Final = frozenset(map(chr, range(0xE0000, 0xE0080)))
 _HARMFUL: Final = re.compile(
     "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)"
     "|[\U000e0000-\U000e007f]+"
-    f"|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f{_BIDI}{_OVERRIDES}\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+    f"|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f{_BIDI}{_OVERRIDES}{_NO_TEXT}]"
 )
 _UNMARKED: Final = re.compile(f"[{_BIDI}]")
 # Hints on where a word may be cut or joined, which differ in width from terminal to terminal.
 _INVISIBLE: Final = re.compile(
     "[\u00ad\u034f\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a]"
 )
-_CROWD: Final = re.compile(f"[^\\w\\s!-~\U000e0000-\U000e007f]{{{MARKS + 1},}}")
+# Wherever there are more marks in a row than that, and in much else.
+_CROWD: Final = re.compile(f"[^\x00-\u02ff\u2010-\u205f]{{{MARKS + 1},}}")
 # A single space that does not break is as printed; any other run of white is one space. The last three look like one.
 _SPACE: Final = re.compile("[\\s\u2800\u3164\uffa0]{2,}|[\t\n\u2800\u3164\uffa0]")
 
@@ -53,7 +58,10 @@ def harmless(text: str) -> str:
     A control character is shown by its picture (`␛`); what has none, and what is no text, by `�`. Marks and isolates
     of bidirectional text go. Line breaks of any kind become `\\n`; tabs are kept.
     """  # noqa: D301 - that is how a line break is spelled
-    return _HARMFUL.sub(_shown, _BREAK.sub("\n", text))
+    if text.isprintable():
+        return text
+    lines = _BREAK.sub("\n", text).split("\n")
+    return "\n".join(line if line.isprintable() else _HARMFUL.sub(_shown, line) for line in lines)
 
 
 def printable(text: str, *, lines: bool = False) -> str:
@@ -62,7 +70,9 @@ def printable(text: str, *, lines: bool = False) -> str:
     Beyond what `harmless` does, soft hyphens and other hints nobody sees go, and of the marks on one letter those
     beyond the fourth. With `lines`, line breaks and white space are kept. Twice does what once does.
     """
-    shown = _CROWD.sub(_thinned, _INVISIBLE.sub("", harmless(text)))
+    shown = harmless(text)
+    if not shown.isascii():
+        shown = _CROWD.sub(_thinned, _INVISIBLE.sub("", shown))
     return shown if lines else _SPACE.sub(" ", shown)
 
 
@@ -80,7 +90,8 @@ def _shown(match: re.Match[str]) -> str:
 def _thinned(match: re.Match[str]) -> str:
     kept, marks = "", 0
     for character in match[0]:
-        marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me", "Cf"} else 0
+        joins = unicodedata.category(character) in {"Mn", "Me", "Cf"} and character not in _TAGS
+        marks = marks + 1 if joins else 0
         kept += character if marks <= MARKS else ""
     return kept
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from corpus.renderers.rows import columns, rows
 
 if TYPE_CHECKING:
     from corpus.renderers import Layout
     from corpus.searching import Results
-
-_BREAKS: Final = re.compile("\\s*[\t\n]\\s*")
 
 
 def render(results: Results, out: TextIO, layout: Layout) -> None:
@@ -25,4 +22,5 @@ def render(results: Results, out: TextIO, layout: Layout) -> None:
 
 
 def _one_line(cell: object) -> str:
-    return _BREAKS.sub(" ", str(cell)).strip()
+    parts = (part.strip() for part in str(cell).replace("\t", "\n").split("\n"))
+    return " ".join(part for part in parts if part)
