@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from corpus.renderers.rows import columns, rows
@@ -22,9 +23,14 @@ def render(results: Results, out: TextIO, layout: Layout) -> None:
     Lists are joined by `; ` and the fields of the source stand apart; spans are left out, unless they are asked for.
     A control character is shown by its picture, for spreadsheets refuse them; JSON keeps them.
     """
+    write_rows(columns(layout), rows(results, layout), out)
+
+
+def write_rows(names: Sequence[str], rows: Iterable[Sequence[Any]], out: TextIO) -> None:
+    """Write a row of names, then the others; text in them is harmless, and gets to be so for spreadsheets."""
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns(layout))
-    writer.writerows([guarded(cell) for cell in row] for row in rows(results, layout))
+    writer.writerow([guarded(name) for name in names])
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
 
 
 def guarded(cell: Any) -> Any:

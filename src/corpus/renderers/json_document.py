@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, TextIO
 
 from corpus.article import moment_text
-from corpus.query import dates_in
+from corpus.query import Query, dates_in
 from corpus.renderers.record import hit_record, json_line
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ SCHEMA_VERSION: Final = 1
 
 def render(results: Results, out: TextIO, layout: Layout) -> None:
     """Write one JSON document. It holds no time taken and no place, so the same corpus gives the same bytes."""
-    out.write(f'{{"schema_version": {SCHEMA_VERSION},\n "query": {json_line(_query(results))},\n')
+    query = query_record(results.text, results.query)
+    out.write(f'{{"schema_version": {SCHEMA_VERSION},\n "query": {json_line(query)},\n')
     if layout.fields:
         out.write(f' "fields": {json_line(layout.fields)},\n')
     out.write(f' "sort": "{results.order}",\n "total": {results.total},\n "hits": [')
@@ -30,12 +31,13 @@ def render(results: Results, out: TextIO, layout: Layout) -> None:
     out.write("\n ]}\n" if comma else "]}\n")
 
 
-def _query(results: Results) -> dict[str, object]:
+def query_record(text: str, query: Query) -> dict[str, object]:
+    """Turn a query, as written and as understood, into a JSON object with each of its date conditions."""
     dates = [
         {"text": node.text, "since": _instant(node.period.since), "until": _instant(node.period.until)}
-        for node in dates_in(results.query)
+        for node in dates_in(query)
     ]
-    return {"text": results.text, "understood": str(results.query), "dates": dates}
+    return {"text": text, "understood": str(query), "dates": dates}
 
 
 def _instant(moment: datetime | None) -> str | None:

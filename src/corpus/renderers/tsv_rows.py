@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from corpus.renderers.rows import columns, rows
@@ -17,8 +18,13 @@ def render(results: Results, out: TextIO, layout: Layout) -> None:
     The format has no tab and no line end in a field: each, with the white space around it, becomes one space. JSON
     keeps them. The columns are those of CSV.
     """
-    out.write("\t".join(columns(layout)) + "\n")
-    out.writelines("\t".join(map(_one_line, row)) + "\n" for row in rows(results, layout))
+    write_rows(columns(layout), rows(results, layout), out)
+
+
+def write_rows(names: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO) -> None:
+    """Write a line of names, then one for each row; text in them is harmless."""
+    out.write("\t".join(map(_one_line, names)) + "\n")
+    out.writelines("\t".join(map(_one_line, row)) + "\n" for row in rows)
 
 
 def _one_line(cell: object) -> str:
