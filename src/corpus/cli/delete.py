@@ -3,34 +3,47 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from corpus.cli.chosen import chosen, listed
+from corpus.cli.chosen import STDIN, chosen, identities_argument, listed
 from corpus.cli.options import corpus_option, opened
 from corpus.cli.stdio import is_terminal
 from corpus.errors import UsageError
 
+if TYPE_CHECKING:
+    from corpus.backends import Corpus
+
+LISTED: Final = 20
+
 
 @click.command()
-@click.argument("identities", nargs=-1, required=True, metavar="ID...")
+@identities_argument
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @corpus_option
-def delete(*, identities: tuple[str, ...], yes: bool, place: str) -> None:
+def delete(*, identities: tuple[str, ...], null: bool, yes: bool, place: str) -> None:
     """Remove the articles with these IDs, with their history.
 
-    The beginning of an ID is enough where no other ID begins so.
+    The beginning of an ID is enough where no other ID begins so; - reads IDs from stdin.
     """
-    if not yes and not is_terminal(sys.stdin):
+    if not yes and (STDIN in identities or not is_terminal(sys.stdin)):
         raise UsageError("nothing is deleted: there is nobody to ask", hint="add --yes to delete without asking")
     with opened(place) as corpus:
-        articles = chosen(corpus, identities)
+        ids = chosen(corpus, identities, null=null)
         from corpus.renderers.terminal import counted
 
-        what = counted(len(articles), "article")
-        click.echo("\n".join(listed(article) for article in articles), err=True)
+        what = counted(len(ids), "article")
+        _list(corpus, ids)
         if not yes and not click.confirm(f"delete {what}?", err=True):
             click.echo("nothing is deleted", err=True)
             return
-        corpus.delete([article.id for article in articles])
+        corpus.delete(ids)
         click.echo(f"deleted {what}", err=True)
+
+
+def _list(corpus: Corpus, ids: list[str]) -> None:
+    """Say which articles are meant: the first few of many."""
+    lines = [listed(article) for article in corpus.many(ids[:LISTED])]
+    lines += [f"  … and {len(ids) - LISTED:,} more"] if len(ids) > LISTED else []
+    click.echo("".join(f"{line}\n" for line in lines), err=True, nl=False)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from corpus.cli.asked import Asked, asks, sorts
+from corpus.cli.chosen import STDIN, chosen
 from corpus.cli.columns import check_columns, columns_options, implied_format
 from corpus.cli.options import corpus_option, format_option, opened
 from corpus.cli.output import STDOUT, output
+from corpus.errors import UsageError
 from corpus.renderers import RENDERERS, Layout, render
+
+if TYPE_CHECKING:
+    from corpus.backends import Corpus
+    from corpus.searching import Results
 
 # Those for the eye show what matched, and not the article.
 FORMATS: Final = tuple(name for name in RENDERERS if name not in {"table", "plain"})
@@ -32,15 +38,27 @@ def export(asked: Asked, file: str, format_name: str | None, fields: tuple[str, 
     """Write whole articles to a file.
 
     That is every article that matches QUERY, with its source. Without QUERY and filters it is
-    all of them, newest first.
+    all of them, newest first. With - for QUERY, it is the articles whose IDs come from stdin, in their order.
     """
-    asked.check()
-    name = format_name or SUFFIXES.get(Path(file).suffix.lower()) or implied_format((), end) or "json"
-    check_columns(name, fields, end)
+    piped = asked.query == STDIN
+    if not piped:
+        asked.check()
+    elif asked != Asked(query=STDIN, zone=asked.zone, clock=asked.clock):
+        raise UsageError("IDs from stdin go with no filter and no order", hint="filter the search that finds them")
+    # Of ids that are piped in, it is those that end with NUL, whatever is written.
+    end_asked = "\n" if piped else end
+    name = format_name or SUFFIXES.get(Path(file).suffix.lower()) or implied_format((), end_asked) or "json"
+    check_columns(name, fields, end_asked)
     with opened(place) as corpus, output(file) as out:
-        results = asked.search(corpus)
+        results = _piped(corpus, null=end == "\0") if piped else asked.search(corpus)
         render(name, results, out, Layout(whole=True, fields=fields, end=end))
     if file != STDOUT:
         from corpus.renderers.terminal import counted
 
         click.echo(f"wrote {counted(len(results), 'article')} to {file}", err=True)
+
+
+def _piped(corpus: Corpus, *, null: bool) -> Results:
+    from corpus.searching import named
+
+    return named(corpus, chosen(corpus, [STDIN], null=null))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpus.cli.chosen import chosen
+from corpus.cli.chosen import articles_of, chosen, identities_argument
 from corpus.cli.options import color_option, corpus_option, format_option, opened
 from corpus.cli.stdio import Color, colored, columns
 from corpus.renderers import Layout
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("identities", nargs=-1, required=True, metavar="ID...")
+@identities_argument
 @format_option("text", "json", "markdown", "bibtex", default="text")
 @color_option
 @corpus_option
-def show(identities: tuple[str, ...], format_name: str, color: Color, place: str) -> None:
+def show(*, identities: tuple[str, ...], null: bool, format_name: str, color: Color, place: str) -> None:
     """Read the articles with these IDs.
 
-    The beginning of an ID is enough where no other ID begins so. As JSON, each article is an object on a line of its
-    own, one as well as many.
+    The beginning of an ID is enough where no other ID begins so; - reads IDs from stdin. As JSON, each article is an
+    object on a line of its own, one as well as many.
     """
-    with opened(place) as corpus:
-        articles = chosen(corpus, identities)
     layout = Layout(width=columns(), color=colored(sys.stdout, color))
-    for number, article in enumerate(articles):
-        write_article(article, format_name, layout, first=number == 0)
+    with opened(place) as corpus:
+        ids = chosen(corpus, identities, null=null)
+        for number, article in enumerate(articles_of(corpus, ids)):
+            write_article(article, format_name, layout, first=number == 0)
 
 
 def write_article(article: Article, format_name: str, layout: Layout, *, first: bool) -> None:
