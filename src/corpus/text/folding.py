@@ -20,8 +20,8 @@ _STRAIGHT: Final = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys
 _DROPPED: Final = re.compile(f'[{UNSEEN}\u200c\u0640\u093c\ufe00-\ufe0f\u00b7״"]')
 # What Unicode takes apart into more than letters: fractions, and numbers in brackets.
 _BUILT: Final = re.compile("[⁄(]")
-# Letters of Cyrillic that Unicode takes for accented ones; but й is no и.
-_SPELT: Final = [(unicodedata.normalize("NFD", letter), letter) for letter in "йўїѓќ"]
+# Letters that Unicode takes apart and no one else does: й is no и with an accent; a vowel of Thai and of Lao.
+_SPELT: Final = [(unicodedata.normalize("NFKD", letter), letter) for letter in "йўїѓќำຳ"]
 # Letters that Unicode does not take apart, and those of Arabic and Persian that stand for each other in print.
 _SAME: Final = str.maketrans(
     dict(zip("łøđıðħŧŋیىٱکةہە٬，٫", "lodidhtnيياكههه,,.", strict=True)) | {"æ": "ae", "œ": "oe", "þ": "th"}
@@ -35,7 +35,7 @@ _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}[,\s']\d{3}")
 
 def fold(word: str) -> str:
     """Turn a word as printed into its term: no case, accents, possessive, dots of an acronym, commas of a number."""
-    word = word.casefold() if word.isascii() else _plain(word)
+    word = word.casefold().replace("`", "'") if word.isascii() else _plain(word)
     if word[:1].isdigit():
         return _number(word)
     if "'" in word:

@@ -114,17 +114,9 @@ def _stemmer(language: str) -> Callable[[str], str]:
         return str
     import Stemmer
 
-    snowball: Callable[[str], str] = Stemmer.Stemmer(_SNOWBALL[language]).stemWord
-    if language in _ACCENTED:
-        spelled = _speller(_ACCENTED[language])
-        return lambda term: fold(snowball(spelled(term)))
-    if language == "en":
-        return lambda term: snowball(term[:-1] if _CAPITALS.fullmatch(term) else term)
-    if language == "pt":
-        return lambda term: snowball(_PLURAL.sub(lambda plural: _PLURALS[plural[0]], term))
-    if language == "uk":
-        return lambda term: snowball(term.translate(_UKRAINIAN))
-    return snowball
+    snowball = Stemmer.Stemmer(_SNOWBALL[language]).stemWord
+    spelled = _SPELLED.get(language, str)
+    return lambda term: fold(snowball(spelled(term)))
 
 
 def _speller(endings: str) -> Callable[[str], str]:
@@ -132,3 +124,11 @@ def _speller(endings: str) -> Callable[[str], str]:
     accented = {fold(ending): ending for ending in endings.split()}
     ending = re.compile(f"(?<=.)(?:{'|'.join(sorted(accented, key=len, reverse=True))})$")
     return lambda term: ending.sub(lambda match: accented[match[0]], term)
+
+
+_SPELLED: Final[dict[str, Callable[[str], str]]] = {
+    **{language: _speller(endings) for language, endings in _ACCENTED.items()},
+    "en": lambda term: term[:-1] if _CAPITALS.fullmatch(term) else term,
+    "pt": lambda term: _PLURAL.sub(lambda plural: _PLURALS[plural[0]], term),
+    "uk": lambda term: term.translate(_UKRAINIAN),
+}

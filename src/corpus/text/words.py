@@ -34,7 +34,8 @@ _MARKS: Final = (
 # A zero-width non-joiner tells two words of Persian apart; elsewhere it only shapes letters.
 _MARK: Final = rf"(?:[{_MARKS}]|(?<![\u0600-\u06ff])\u200c)"
 _RAISED: Final = "\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089"
-_LETTER: Final = rf"[^\W\d_{_UNSPACED}{_ATTACHED}{_RAISED}{APOSTROPHES}]"
+_FRACTIONS: Final = "\u00bc-\u00be\u2150-\u215e\u2189"
+_LETTER: Final = rf"[^\W\d_{_UNSPACED}{_ATTACHED}{_RAISED}{_FRACTIONS}{APOSTROPHES}]"
 _LETTERS: Final = rf"{_LETTER}++(?:{_MARK}++{_LETTER}*+)*+"
 _APOSTROPHE: Final = f"[{APOSTROPHES}]"
 _END: Final = r"(?![\w\u0300-\u036f])"
@@ -51,14 +52,16 @@ _ELIDED: Final = (
 # Thousands have three digits behind each mark, and no zero comes first: 0,001 is a decimal.
 _NUMBER: Final = rf"""
     (?<!\d[.,])(?:
-        [1-9]\d{{0,2}}(?:[,，]\d{{3}})++(?:\.\d++)?  # 1,000.50
-      | [1-9]\d{{0,2}}(?:\.\d{{3}})++,\d++  # 1.000,50
-      | [1-9]\d{{0,2}}(?:\.\d{{3}}){{2,}}+  # 1.000.000
-      | [1-9]\d{{0,2}}(?:[\u00a0\u2009\u202f'’]\d{{3}})++(?:[.,]\d++)?  # 1 000,50
+        (?!0)\d{{1,3}}(?:
+          (?:[,，٬]\d{{3}})++(?:[.٫]\d++)?  # 1,000.50
+        | (?:\.\d{{3}})++,\d++  # 1.000,50
+        | (?:\.\d{{3}}){{2,}}+  # 1.000.000
+        | (?:[\u00a0\u2009\u202f'’]\d{{3}})++(?:[.,]\d++)?  # 1 000,50
+        )
       | \d++[.,٫]\d++  # 3.5  3,5
     )(?![.,]?\d)
     | \d++(?:(?i:st|nd|rd|th){_END}|{_APOSTROPHE}?{_S})?  # 20th  1990s  1990's
-    | [{_RAISED}]++
+    | [{_RAISED}]++ | [{_FRACTIONS}]
 """
 _WORD: Final = re.compile(
     rf"""
@@ -66,7 +69,7 @@ _WORD: Final = re.compile(
       # most words, found several times as fast as by what follows
         [A-Za-z]++(?!\.?+[^\s,;:!?)"”—])
       | [A-Za-z]{{2,}}+(?:['’]s(?=[\s,.])|(?=-))
-      | (?=\d|[{_RAISED}])(?:{_NUMBER})
+      | (?=[\d{_RAISED}{_FRACTIONS}])(?:{_NUMBER})
       # U.S.  e.g.  U.N.'s  Ph.D.
       | (?:(?:[^\W\d_]\.)+[^\W\d_]|(?i:ph\.d|[bm]\.sc|[dm]\.phil|ll\.[bdm])){_END}(?:\.?{_APOSTROPHE}{_S}|\.{_S}|\.)?
       | [aA][{HYPHENS}]?\d++(?![.,]\d)(?:{_S})?  # A380, for "a 380-seat jet" is something else
