@@ -21,7 +21,7 @@ STARTS = {
     "corpus search 'headlin:x', an error": [PYTHON, "-m", "corpus", "search", "headlin:x"],
     "completing a command": [PYTHON, "-m", "corpus"],
 }
-ENVIRONMENTS = {"completing a command": {"_CORPUS_COMPLETE": "bash_complete", "COMP_LINE": "corpus sea"}}
+ENVIRONMENTS = {"completing a command": {"_CORPUS_COMPLETE": "bash", "_CORPUS_LINE": "corpus sea", "_CORPUS_BREAKS": " "}}
 
 
 def main(runs: int) -> None:

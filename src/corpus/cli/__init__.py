@@ -5,16 +5,20 @@ Importing this package and any command imports nothing heavy, so that help is qu
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
 from corpus import __version__
 from corpus.cli.errors import Interrupted, boundary, silence_stdout
 from corpus.errors import UsageError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # Command -> the first line of its help, so that the help of the program imports no command; in the order of the help.
 # A command is the function of its name in the module of its name.
@@ -28,6 +32,7 @@ COMMANDS: Final = {
     "delete": "Remove the articles with these IDs, with their history.",
     "reindex": "Build the index anew; no article is touched.",
     "config": "Say what is set, and where that comes from.",
+    "completion": "Print the script that completes commands for SHELL.",
     "schema": "Print the JSON Schema of `--format json`.",
 }
 
@@ -75,6 +80,13 @@ class Commands(Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """Complete a command by the table, and the options of the program."""
+        from click.shell_completion import CompletionItem
+
+        commands = [CompletionItem(name, help=line) for name, line in COMMANDS.items() if name.startswith(incomplete)]
+        return commands + click.Command.shell_complete(self, ctx, incomplete)
+
     def main(
         self,
         args: Sequence[str] | None = None,
@@ -84,6 +96,10 @@ class Commands(Group):
         **extra: Any,
     ) -> NoReturn:
         """Run a command and end the program with its exit code; no error goes past here."""
+        if shell := os.environ.get("_CORPUS_COMPLETE"):
+            from corpus.cli.shells import complete
+
+            boundary(lambda: complete(self, shell))
         run = super().main
         boundary(lambda: run(args, prog_name or "corpus", complete_var, standalone_mode=False, **extra))
 

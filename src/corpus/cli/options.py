@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from corpus.cli.completing import complete_folders, complete_zones
 from corpus.config import COLORS, SETTINGS, settled
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def setting_option(name: str, parameter: str, **settings: Any) -> Callable[[Comm
 
 def corpus_option(command: Command) -> Command:
     """Add `--corpus`; the command gets the `place`, settled, and opens it with `opened` once all words are checked."""
-    return setting_option("corpus", "place", metavar="PLACE")(command)
+    return setting_option("corpus", "place", metavar="PLACE", shell_complete=complete_folders)(command)
 
 
 def time_options(command: Command) -> Command:
@@ -41,7 +42,7 @@ def time_options(command: Command) -> Command:
 
     Both are what `corpus.dates.period(text, clock, zone)` takes. `--now 2024-05-20T12:00Z` stops the clock there.
     """
-    timezone = setting_option("timezone", "zone", metavar="ZONE")
+    timezone = setting_option("timezone", "zone", metavar="ZONE", shell_complete=complete_zones)
     return timezone(setting_option("now", "clock", metavar="DATE-TIME")(command))
 
 
