@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Article, Passage, Source
-from corpus.query import All, parse
+from corpus.backends import open_corpus
+from corpus.query import All, Query, parse
 from corpus.snippets import LENGTH, Highlighter
 
 SOURCE = Source(path="/a", format="text", sha256="0" * 64)
@@ -21,9 +22,16 @@ def marked(passage: Passage) -> str:
     return text
 
 
+def highlighter(query: Query, article: Article) -> Highlighter:
+    """Make the highlighter of a corpus that holds this article only."""
+    news = open_corpus("memory:", create=True)
+    news.put([article])
+    return Highlighter(query, news.forms)
+
+
 def snippet(query: str, body: str, standfirst: str = "", headline: str = "") -> list[str]:
     article = Article(headline=headline, body=body, standfirst=standfirst, source=SOURCE)
-    return [marked(passage) for passage in Highlighter(parse(query)).passages(article)]
+    return [marked(passage) for passage in highlighter(parse(query), article).passages(article)]
 
 
 MARKS = [
@@ -38,6 +46,13 @@ MARKS = [
     ("headline:storm ferry", "The ferry met a storm.", "The [ferry] met a storm."),
     ("author:storm ferry", "The ferry met a storm.", "The [ferry] met a storm."),
     ("korea", "North Korea’s ferry", "North [Korea’s] ferry"),
+    ("ferr*", "The ferry met a storm.", "The [ferry] met a storm."),
+    ("strom~", "The ferry met a storm.", "The ferry met a [storm]."),
+    ("ferry NEAR/3 storm", "The ferry met a storm; no ferry left.", "The [ferry] met a [storm]; no [ferry] left."),
+    ("ferry NEAR/3 storm", "The ferry met no big bad storm.", "The ferry met no big bad storm."),
+    ('"storm ferry"~2', "The ferry met a storm.", "The [ferry] met a [storm]."),
+    ("atleast2(ferry)", "The ferry, the ferries.", "The [ferry], the [ferries]."),
+    ("co-operation", "Their cooperation; their co-operation.", "Their [cooperation]; their [co-operation]."),
     ("u.s.", "A U.S. ferry for us", "A [U.S.] ferry for [us]"),
     ("cafe", "A CAFÉ, two cafés", "A [CAFÉ], two [cafés]"),
     ("jong-un", "Kim Jong-un spoke", "Kim [Jong-un] spoke"),
@@ -106,14 +121,14 @@ def test_where_nothing_in_the_text_matched_the_beginning_is_shown():
     assert snippet("headline:ferry", "## Part one\n\nA dam.\n\nA lock.", headline="Ferry") == ["A dam."]
     assert snippet("headline:ferry", "A dam.", standfirst="On a dam") == ["On a dam"]
     article = Article(body="word " * 100, source=SOURCE)
-    (passage,) = Highlighter(All()).passages(article)
+    (passage,) = highlighter(All(), article).passages(article)
     assert passage.text.endswith("word…")
     assert len(passage.text) <= LENGTH + 1
 
 
 def test_the_headline_is_marked_too():
     article = Article(headline="Ferries and storms", body="A dam.", source=SOURCE)
-    assert marked(Highlighter(parse("ferry OR body:storm")).headline(article)) == "[Ferries] and storms"
+    assert marked(highlighter(parse("ferry OR body:storm"), article).headline(article)) == "[Ferries] and storms"
 
 
 def test_passages_are_joined_line_by_line_with_their_spans():
@@ -127,7 +142,7 @@ def test_passages_are_joined_line_by_line_with_their_spans():
 @given(st.text(alphabet="ab .\n#…", max_size=600), st.sampled_from(["a", "b", '"a b"', "a OR b", "aa ba"]))
 def test_spans_are_in_order_apart_and_inside(body, query):
     article = Article(body=body, source=SOURCE)
-    for passage in Highlighter(parse(query)).passages(article):
+    for passage in highlighter(parse(query), article).passages(article):
         ends = [0]
         for start, end in passage.spans:
             assert ends[-1] <= start < end <= len(passage.text)

@@ -92,14 +92,14 @@ def finder(node: Query, forms: Forms) -> Finder:
 
 
 def _text_finder(node: Text, forms: Forms) -> Finder:
-    fields = fields_of(node)
-    ways = [[frozenset(forms(word, node.field)) for word in words] for words in readings(node)]
+    ways = {
+        field: [[frozenset(forms(word, field)) for word in words] for words in readings(node)]
+        for field in fields_of(node)
+    }
 
     def find(field: str, text: Sequence[str]) -> list[Place]:
-        if field not in fields:
-            return []
         here = set(text)
-        possible = [way for way in ways if all(not here.isdisjoint(wanted) for wanted in way)]
+        possible = [way for way in ways.get(field, ()) if all(not here.isdisjoint(wanted) for wanted in way)]
         seek = _loose if node.slop else _side_by_side
         return _distinct(place for way in possible for place in seek(way, text, node.slop))
 

@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.article import CORRECTION, EMBARGO, RETRACTION, Article, Note, Source
-from corpus.backends import Found, Order, OutletSummary, Scored, open_corpus
+from corpus.backends import FACETS, Found, Order, OutletSummary, SavedSearch, Scored, open_corpus
 from corpus.errors import NoSuchArticle
-from corpus.query import All, parse
+from corpus.query import All, How, Word, parse
+from corpus.ranking import UNDATED, time_code
 
 
 def ids(corpus, query, **options):
@@ -206,6 +207,36 @@ MATCHES = [
     ("港罢", False),
     ("kim jong", True),
     ("nobody", False),
+    ("fleet*", True),
+    ("fle?t", True),
+    ("*our", True),
+    ("h?rb?r", False),
+    ("floet~", True),
+    ("fleat~", True),
+    ("flaot~", False),
+    ("flaot~2", True),
+    ('"fleet home"~1', True),
+    ('"home fleet"~1', True),
+    ('"fleet home"~0', False),
+    ('"harbour fleet"~2', False),
+    ("fleet NEAR/2 home", True),
+    ("fleet NEAR/1 home", False),
+    ("home NEAR/2 fleet", True),
+    ("home ADJ/2 fleet", False),
+    ("fleet ADJ/2 home", True),
+    ("fleet ADJ/1 came ADJ/1 home", True),
+    ("(storm OR fleet) NEAR/3 (home OR rain)", True),
+    ("headline:fleet NEAR/1 headline:returns", True),
+    ("headline:fleet NEAR/5 home", False),
+    # The break between two paragraphs counts as a word.
+    ("home NEAR/3 harbour", True),
+    ("home NEAR/2 harbour", False),
+    ("atleast2(fleet)", True),
+    ("atleast3(fleet)", False),
+    ("atleast3(fleet OR boats)", True),
+    ("NOT (fleet NEAR/2 storm)", True),
+    ("https://www.courier.example/fleet-returns/", True),
+    ("https://courier.example/other", False),
 ]
 
 
@@ -365,6 +396,117 @@ def test_a_file_is_remembered_by_its_stamp(corpus):
     assert corpus.seen("/news/a.jsonl", "12 35")
 
 
+FORMS = [
+    (Word("ferry"), "", ["ferries", "ferry"]),
+    (Word("flood"), "", []),
+    (Word("ferry"), "headline", ["ferry"]),
+    (Word("ferries", How.EXACT), "", ["ferries"]),
+    (Word("storms", How.EXACT), "", []),
+    (Word("*t*r*", How.PATTERN), "", ["storm"]),
+    (Word("h?rb*front", How.PATTERN), "", ["harbourfront"]),
+    (Word("ferry*", How.PATTERN), "author", []),
+    (Word("q*", How.PATTERN), "author", ["quill"]),
+    (Word("strom", How.TYPO, 1), "", ["storm"]),
+    (Word("ferrys", How.TYPO, 2), "", ["ferries", "ferry"]),
+    (Word("cidades"), "", ["cidade", "cidades"]),
+    # Found in no language: the inflections of each are meant.
+    (Word("ferrying"), "", ["ferries", "ferry"]),
+]
+
+
+@pytest.mark.parametrize(("word", "field", "terms"), FORMS)
+def test_a_word_stands_for_terms_that_articles_hold(corpus, article, word, field, terms):
+    gone = article(body="Ferrying storms.")
+    corpus.put(
+        [
+            gone,
+            article(
+                headline="Ferry stops",
+                body="Ferries wait at the harbourfront for the storm.",
+                authors=("Mara Quill",),
+                language="en",
+            ),
+            article(headline="Cidade", body="Duas cidades.", language="pt-BR"),
+        ]
+    )
+    corpus.delete([gone.id])
+
+    assert corpus.forms(word, field) == terms
+
+
+def test_terms_are_counted_by_article_and_by_occurrence(corpus, article):
+    corpus.put(
+        [
+            article(headline="Tide", body="The tide, the tides.", standfirst="Tide!"),
+            article(headline="Storm", body="A storm and a tide.", authors=("Tide Quill",)),
+        ]
+    )
+
+    assert corpus.holding(["tide", "tides", "the", "quill", "flood"]) == [2, 1, 1, 0, 0]
+    assert corpus.vocabulary(parse("=tides")) == {"tide": 3, "the": 2, "tides": 1}
+    assert corpus.vocabulary()["tide"] == 4
+
+
+def test_articles_are_counted_by_what_they_hold(corpus, article):
+    corpus.put(
+        [
+            article(body="Tide.", authors=("Mara Quill", "Tobin Ashe"), published=date(2024, 5, 17)),
+            article(body="Tides.", authors=("Mara Quill",), published=datetime(2024, 5, 17, 8, tzinfo=UTC)),
+            article(body="A tide.", published=date(2024, 5, 17)),
+            article(body="Storm.", published=None),
+        ]
+    )
+
+    assert corpus.counts(parse("tide"), "author") == {"Mara Quill": 2, "Tobin Ashe": 1, "": 1}
+    assert corpus.counts(parse("flood"), "author") == {}
+    day = time_code(date(2024, 5, 17))
+    assert corpus.times(All()) == {day: 2, day + 2 * 8 * 3600 + 1: 1, UNDATED: 1}
+
+
+def test_occurrences_are_counted_once_for_each_place_newest_article_first(corpus, article):
+    old = article(headline="Tide", body="The tide, the tides.", published=date(2023, 1, 1))
+    new = article(headline="Rain", body="A tide table.", published=date(2024, 1, 1))
+    corpus.put([old, new])
+
+    assert list(corpus.occurrences(parse("tide OR =tide")).items()) == [(new.id, 1), (old.id, 3)]
+    assert corpus.occurrences(parse("headline:tide")) == {old.id: 1}
+    assert corpus.occurrences(parse('"tide table" OR tide')) == {new.id: 2, old.id: 3}
+    assert corpus.occurrences(parse("rain -storm")) == {new.id: 1}
+
+
+def test_what_was_added_since_a_change_can_be_asked_for(corpus, article):
+    first, second, third = article(body="One."), article(body="Two."), article(body="Three.")
+    before = corpus.generation()
+    corpus.put([first])
+    then = corpus.generation()
+    corpus.put([second, replace(first, body="One more.")])
+    now = corpus.generation()
+    corpus.put([third])
+
+    assert before < then < now
+    assert corpus.added(before, now) == sorted([first.id, second.id])
+    assert corpus.added(then, now) == [second.id]
+    assert corpus.added(now, corpus.generation()) == [third.id]
+
+    corpus.delete([first.id])
+    assert corpus.added(before, now) == [second.id]
+    corpus.put([first])
+    assert corpus.added(now, corpus.generation()) == sorted([first.id, third.id])
+
+
+def test_a_saved_search_is_kept_under_its_name(corpus):
+    assert corpus.saved() == {}
+
+    corpus.save(SavedSearch("tides", "tide OR flood"))
+    corpus.save(SavedSearch("rain", "rain", told=3))
+    corpus.save(SavedSearch("tides", "tide", told=7))
+
+    assert list(corpus.saved().values()) == [SavedSearch("rain", "rain", 3), SavedSearch("tides", "tide", 7)]
+    assert corpus.forget("rain")
+    assert not corpus.forget("rain")
+    assert list(corpus.saved()) == ["tides"]
+
+
 def test_reindexing_changes_no_answer(corpus, article):
     corpus.put([article(body=f"Tide {number}.") for number in range(20)])
     before = corpus.search(parse("tide"))
@@ -375,8 +517,9 @@ def test_reindexing_changes_no_answer(corpus, article):
 
 # --- properties --------------------------------------------------------------------------------------------------
 
-words = st.sampled_from(["tide", "storm", "harbour", "ferry", "fleet", "rain", "quay", "mayor", "the", "of"])
+words = st.sampled_from(["tide", "tides", "storm", "ferry", "ferries", "rain", "co-op", "coop", "the", "of"])
 text = st.lists(words, min_size=1, max_size=12).map(" ".join)
+paragraphs = st.lists(text, min_size=1, max_size=3).map("\n\n".join)
 moments = st.one_of(
     st.none(),
     st.dates(date(1990, 1, 1), date(2024, 1, 1)),
@@ -388,7 +531,9 @@ moments = st.one_of(
 def articles(draw):
     return Article(
         headline=draw(text),
-        body=draw(text),
+        body=draw(paragraphs),
+        language=draw(st.sampled_from(["en", "en-GB", "pt", ""])),
+        section=draw(st.sampled_from(["Local", "World", ""])),
         standfirst=draw(st.one_of(st.just(""), text)),
         outlet=draw(st.sampled_from(["Echo", "Courier", ""])),
         published=draw(moments),
@@ -398,21 +543,49 @@ def articles(draw):
     )
 
 
-queries = st.recursive(
+# What has a place in the text, so that distances from it can be measured.
+placed = st.recursive(
     st.one_of(
         words,
+        words.map("={}".format),
+        st.sampled_from(["t*", "*ies", "f?rr*", "*", "s*o?m", "tid*"]).filter(lambda pattern: pattern != "*"),
+        st.sampled_from(["tidal~2", "stork~", "fery~", "ferrys~2"]),
         st.lists(words, min_size=2, max_size=3).map(lambda some: '"' + " ".join(some) + '"'),
+        st.tuples(
+            st.lists(st.one_of(words, st.just("t*"), st.just("*e*")), min_size=2, max_size=4), st.integers(0, 4)
+        ).map(lambda loose: '"' + " ".join(loose[0]) + f'"~{loose[1]}'),
         words.map("headline:{}".format),
+        words.map("body:={}".format),
+    ),
+    lambda part: st.one_of(
+        st.tuples(part, part).map("({0[0]} OR {0[1]})".format),
+        st.tuples(part, st.sampled_from(["NEAR", "ADJ"]), st.integers(1, 6), part).map(
+            "({0[0]} {0[1]}/{0[2]} {0[3]})".format
+        ),
+    ),
+    max_leaves=4,
+)
+queries = st.recursive(
+    st.one_of(
+        placed,
+        st.tuples(st.integers(1, 4), placed).map("atleast{0[0]}({0[1]})".format),
         st.just("outlet:echo"),
         st.just("author:quill"),
         st.just("date:2000..2010"),
+        st.just("lang:en"),
     ),
     lambda part: st.one_of(
         st.tuples(part, part).map("({0[0]} OR {0[1]})".format),
         st.tuples(part, part).map("({0[0]} AND {0[1]})".format),
         part.map("NOT {}".format),
     ),
-    max_leaves=5,
+    max_leaves=4,
+)
+asked_words = st.one_of(
+    words.map(Word),
+    words.map(lambda term: Word(term, How.EXACT)),
+    st.sampled_from(["t*", "*e*", "f?rry"]).map(lambda pattern: Word(pattern, How.PATTERN)),
+    words.map(lambda term: Word(term[:-1], How.TYPO, 2)),
 )
 
 
@@ -420,8 +593,9 @@ queries = st.recursive(
 @given(
     batches=st.lists(st.lists(articles(), max_size=6), min_size=1, max_size=4),
     asked=st.lists(queries, min_size=1, max_size=6),
+    looked_up=st.lists(asked_words, max_size=4),
 )
-def test_every_backend_gives_the_same_answers(tmp_path_factory, batches, asked):
+def test_every_backend_gives_the_same_answers(tmp_path_factory, batches, asked, looked_up):
     with (
         open_corpus("memory:", create=True) as memory,
         open_corpus(str(tmp_path_factory.mktemp("corpus")), create=True) as local,
@@ -439,6 +613,15 @@ def test_every_backend_gives_the_same_answers(tmp_path_factory, batches, asked):
                 assert [hit.id for hit in memory.search(parse(query), order=Order.NEWEST).hits] == [
                     hit.id for hit in local.search(parse(query), order=Order.NEWEST).hits
                 ]
+                assert list(memory.occurrences(parse(query)).items()) == list(local.occurrences(parse(query)).items())
+                assert memory.vocabulary(parse(query)) == local.vocabulary(parse(query))
+                assert memory.times(parse(query)) == local.times(parse(query))
+                for facet in FACETS:
+                    assert memory.counts(parse(query), facet) == local.counts(parse(query), facet)
+            for word in looked_up:
+                assert memory.forms(word) == local.forms(word)
+                assert memory.forms(word, "headline") == local.forms(word, "headline")
+                assert memory.holding([word.term]) == local.holding([word.term])
         assert memory.many(memory.ids()) == local.many(local.ids())
         assert memory.outlets() == local.outlets()
 

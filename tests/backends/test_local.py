@@ -297,12 +297,16 @@ def test_an_archive_of_the_first_version_is_read_and_goes_on_as_one_of_this(loca
     local.put([old])
     local.close()
     with sqlite3.connect(Path(local.place, "archive.sqlite")) as database:
-        database.execute("ALTER TABLE articles DROP COLUMN printed")
-        database.execute("PRAGMA user_version = 1")
+        database.executescript(
+            "ALTER TABLE articles DROP COLUMN printed; ALTER TABLE articles DROP COLUMN added; DROP TABLE words;"
+            "DROP TABLE saved; CREATE TABLE inflections (stem TEXT, word TEXT, PRIMARY KEY (stem, word)) WITHOUT ROWID;"
+            "PRAGMA user_version = 1"
+        )
     database.close()
 
     with open_corpus(local.place) as upgraded:
         assert upgraded.get(old.id) == old
+        assert upgraded.added(0, upgraded.generation()) == [old.id]
         upgraded.put([new])
         assert [summary.printed for summary in upgraded.outlets()] == [
             (("echo.example", 1),),

@@ -34,7 +34,7 @@ class Expansion:
     def held(self, word: Word, field: str) -> list[str]:
         """The terms of a word that articles hold in a field, or in one of the searched ones, sorted."""
         fields = (field,) if field else SEARCHED
-        return sorted({term for of in fields for term in self.terms(word, of) if self.snapshot.holds(of, term)})
+        return sorted({term for of in fields for term in self.snapshot.held(of, self.terms(word, of))})
 
     def _look_up(self, word: Word, field: str) -> list[str]:
         match word.how:

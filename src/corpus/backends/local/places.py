@@ -71,6 +71,9 @@ class Finder:
         for number, terms in enumerate(forms):
             numbers.setdefault(terms, []).append(number)
         words = {terms: self.snapshot.occurrences_of(field, terms) for terms in numbers}
+        # Every stretch holds the rarest word: of common ones, only what stands near it matters.
+        rarest = min(words.values(), key=len)
+        words = {terms: places[_within(width, places, rarest)] for terms, places in words.items()}
         starts = np.unique(np.concatenate(list(words.values())))
         ends = starts
         for terms, places in words.items():
@@ -120,6 +123,12 @@ def distinct(found: Sequence[Places]) -> Places:
     new = np.ones(len(starts), bool)
     new[1:] = (starts[1:] != starts[:-1]) | (afters[1:] != afters[:-1])
     return starts[new], afters[new]
+
+
+def _within(width: int, places: Numbers, others: Numbers) -> Numbers:
+    """Which places stand less than `width` positions from one of the others; both ascend."""
+    near: Numbers = np.searchsorted(others, places - width, "right") < np.searchsorted(others, places + width)
+    return near
 
 
 def _among(wanted: Numbers, numbers: Numbers) -> Numbers:

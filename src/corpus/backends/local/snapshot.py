@@ -91,9 +91,15 @@ class Snapshot:
         """What `choose` takes from the field's terms, of each segment in byte order; each once and sorted."""
         return sorted({term for sidecar in self.sidecars for term in choose(sidecar.lexicon(field))})
 
-    def holds(self, field: str, term: str) -> bool:
-        """Whether an article that still counts holds the term."""
-        return bool(self.live[self.postings(field, term)[0]].any())
+    def held(self, field: str, terms: Collection[str]) -> list[str]:
+        """Those of the terms that articles which still count hold in a field."""
+        if len(terms) <= FEW:
+            return [term for term in terms if self.live[self.postings(field, term)[0]].any()]
+        if self.live.all():
+            there = {term for sidecar in self.sidecars for term in sidecar.lexicon(field)}
+        else:
+            there = set(self.tally(field, self.live))
+        return [term for term in terms if term in there]
 
     def tally(self, field: str, documents: Numbers) -> Counter[str]:
         """Count every term of a field in some documents, given as whether each is among them: its occurrences."""

@@ -72,7 +72,7 @@ class Evaluation:
                 if FIELDS[name].kind is Kind.TEXT:
                     words[language_of(article)] |= set(by_id[article.id])
         of = [language for language, held in words.items() if term in held] or list(words)
-        found = {other for language in of for other in words[language] if stem(other) == stem(term)}
+        found = {other for language in of for other in words[language] if stem(other, language) == stem(term, language)}
         return (found - {GAP}) | {term}
 
     # --- matches ---
