@@ -63,4 +63,5 @@ FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
     "|(?<![\U0001f3f4\U000e0000-\U000e007f])[\U000e0000-\U000e007f]"
 )
-COLOURS = re.compile("\x1b\\[[0-9;]*m")
+# What we add for the eye: colours, and a mark behind a name that may run from right to left.
+COLOURS = re.compile("\x1b\\[[0-9;]*m|(?<=end)\u200e")

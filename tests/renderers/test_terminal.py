@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Passage
-from corpus.renderers.terminal import pieces, printable
+from corpus.renderers.terminal import apart, pieces, printable
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,20 @@ def test_nothing_printable_is_a_control_character(text):
 def test_making_text_harmless_twice_changes_nothing_more(text):
     assert printable(printable(text)) == printable(text)
     assert printable(printable(text, lines=True), lines=True) == printable(text, lines=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("عيط", "عيط\u200e"),
+        ("עיתון 24", "עיתון 24\u200e"),
+        ("Lamp צ", "Lamp צ\u200e"),
+        ("The Lamp", "The Lamp"),
+        ("島", "島"),
+    ],
+)
+def test_a_name_that_runs_from_right_to_left_keeps_what_follows_in_its_place(name, shown):
+    assert apart(name) == shown
 
 
 def test_a_passage_is_cut_where_its_spans_begin_and_end():

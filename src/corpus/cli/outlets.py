@@ -5,14 +5,19 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import click
 
 from corpus.cli.options import corpus_option, format_option, opened
+from corpus.cli.stdio import columns, is_terminal
 
 if TYPE_CHECKING:
     from corpus.backends import OutletSummary
+
+_DAY: Final = len("2013-04-12")
+# However narrow the terminal, a name has as many columns.
+_NARROWEST: Final = 20
 
 
 @click.command()
@@ -30,8 +35,12 @@ def outlets(*, format_name: str, raw: bool, place: str) -> None:
 
 
 def write_table(summaries: Sequence[OutletSummary], out: TextIO, *, raw: bool) -> None:
-    """Write a line an outlet, its name last, for names have any length; names as printed below it."""
+    """Write a line an outlet, its name last, for names have any length; names as printed below it.
+
+    On a terminal, a name that is too long for its line goes on below its beginning.
+    """
     from corpus.renderers.terminal import printable
+    from corpus.renderers.wrapping import folded
 
     rows = [("articles", "first", "last", "outlet")]
     for summary in summaries:
@@ -40,7 +49,11 @@ def write_table(summaries: Sequence[OutletSummary], out: TextIO, *, raw: bool) -
         if raw:
             rows += [(f"{count:,}", "", "", f"  {printable(printed)}") for printed, count in _other_names(summary)]
     width = max(len(row[0]) for row in rows)
-    out.writelines(f"{count:>{width}}  {first:10}  {last:10}  {name}\n" for count, first, last, name in rows)
+    indent = width + 2 * (_DAY + 2) + 2
+    for count, first, last, name in rows:
+        lines = folded(name, max(columns() - indent, _NARROWEST)) if is_terminal(out) else [name]
+        out.write(f"{count:>{width}}  {first:{_DAY}}  {last:{_DAY}}  {lines[0]}\n")
+        out.writelines(f"{' ' * indent}{line}\n" for line in lines[1:])
 
 
 def _other_names(summary: OutletSummary) -> Sequence[tuple[str, int]]:
@@ -62,15 +75,16 @@ def write_json(summaries: Sequence[OutletSummary], out: TextIO, *, raw: bool) ->
 
 def write_csv(summaries: Sequence[OutletSummary], out: TextIO, *, raw: bool) -> None:
     """Write a row of names, then a row an outlet; with `raw`, one for each of its names, and their articles."""
-    from corpus.renderers.terminal import printable
+    from corpus.renderers.csv_rows import guarded
+    from corpus.renderers.rows import cell
 
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["outlet", "articles", "first", "last", *(["printed"] if raw else [])])
     for summary in summaries:
         _, _, first, last = _record(summary, absent="").values()
         for printed, count in summary.printed if raw else (("", summary.articles),):
-            row = [printable(summary.outlet), count, first, last, *([printable(printed)] if raw else [])]
-            writer.writerow(row)
+            row = [summary.outlet, count, first, last, *([printed] if raw else [])]
+            writer.writerow([guarded(cell(value)) for value in row])
 
 
 def _record(summary: OutletSummary, *, absent: str | None) -> dict[str, Any]:

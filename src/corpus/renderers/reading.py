@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, TextIO
 
 from corpus.article import SUBHEADING, Article, moment_text
-from corpus.renderers.terminal import DOT, console, headline, print_wrapped, printable
+from corpus.renderers.terminal import DOT, apart, console, headline, print_wrapped, printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -49,7 +49,7 @@ def _credit(article: Article) -> str:
     authors = ", ".join(article.authors)
     parts = (article.outlet, article.agency, _moment(article.published), authors, article.place, article.section)
     # A wire service that publishes by itself is outlet and agency at once.
-    return DOT.join(dict.fromkeys(printable(part) for part in parts if part))
+    return DOT.join(dict.fromkeys(apart(printable(part)) for part in parts if part))
 
 
 def _moment(moment: date | datetime | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TextIO
 
 from corpus.renderers.summary import summary
-from corpus.renderers.terminal import DOT, byline, console, headline, pieces, print_wrapped
+from corpus.renderers.terminal import DOT, apart, byline, console, headline, pieces, print_wrapped
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -41,7 +41,7 @@ def _print_hit(on: Console, hit: Hit, gutter: int) -> None:
     shown = marked if marked.plain.strip() else Text(headline(hit.article), QUIET)
     outlet, day, identity = byline(hit.article)
     print_wrapped(on, shown, first=rank, indent=gutter)
-    print_wrapped(on, Text.assemble((outlet, OUTLET), DOT, day, DOT, (identity, QUIET)), indent=gutter)
+    print_wrapped(on, Text.assemble((apart(outlet), OUTLET), DOT, day, DOT, (identity, QUIET)), indent=gutter)
     for passage in hit.passages:
         print_wrapped(on, _marked(passage), indent=gutter)
 

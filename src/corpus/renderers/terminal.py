@@ -96,6 +96,15 @@ def _thinned(match: re.Match[str]) -> str:
     return kept
 
 
+def apart(text: str) -> str:
+    """Keep text that runs from right to left from drawing the dates and numbers behind it into it (UAX 9, rule W2).
+
+    A left-to-right mark behind it does so, where a terminal orders text; anywhere else nobody sees it.
+    """
+    runs_left = any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)
+    return f"{text}\u200e" if runs_left else text
+
+
 def pieces(passage: Passage) -> Iterator[tuple[str, bool]]:
     """Cut a passage into printable pieces, in order, each with whether it matched."""
     at = 0

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 _EMOJI_STYLE: Final = "\ufe0f"
@@ -46,6 +47,12 @@ def folds(text: str, width: int) -> list[int]:
             inside, used = _torn(match[0], width)
             offsets += [match.start() + offset for offset in inside]
     return offsets
+
+
+def folded(text: str, width: int) -> list[str]:
+    """Fold text into lines, as `folds` says, without the spaces that they end with."""
+    offsets = [0, *folds(text, width), len(text)]
+    return [text[start:end].rstrip() for start, end in pairwise(offsets)]
 
 
 def _torn(word: str, width: int) -> tuple[list[int], int]:
