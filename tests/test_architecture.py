@@ -33,6 +33,7 @@ ORDER = [
     {"readers", "backends"},
     {"ingestion"},
     {"searching"},
+    {"saving", "counting", "concordance", "keywords", "similarity", "explaining", "suggesting"},
     {"renderers"},
     {"config"},
     {"cli"},
@@ -45,6 +46,8 @@ RESERVED = {
     "rich": ("corpus.cli", "corpus.renderers"),
     "click": ("corpus.cli", "corpus.renderers", "corpus.config"),  # where a user's settings live, says click
     "opensearchpy": ("corpus.backends.opensearch",),
+    "rapidfuzz": ("corpus.backends", "corpus.suggesting"),
+    "lark": (),  # reads the declared grammar in tests only
     "lxml": ("corpus.readers",),
     "trafilatura": ("corpus.readers.pages",),
     "feedparser": ("corpus.readers.feeds.feed",),
