@@ -46,7 +46,7 @@ RESERVED = {
     "rich": ("corpus.cli", "corpus.renderers"),
     "click": ("corpus.cli", "corpus.renderers", "corpus.config"),  # where a user's settings live, says click
     "opensearchpy": ("corpus.backends.opensearch",),
-    "rapidfuzz": ("corpus.backends", "corpus.suggesting"),
+    "rapidfuzz": ("corpus.backends", "corpus.dates", "corpus.suggesting"),
     "lark": (),  # reads the declared grammar in tests only
     "lxml": ("corpus.readers",),
     "trafilatura": ("corpus.readers.pages",),
