@@ -1,4 +1,7 @@
-"""Words that are signs in other query languages, or slips of this one: each is a mistake with its likeliest repair."""
+"""What looks like a word and is none: signs of other query languages, and slips with those of this one.
+
+Each is a mistake with its likeliest repair. Taken for a word, its marks would be dropped, and its meaning with them.
+"""
 
 from __future__ import annotations
 
@@ -6,133 +9,207 @@ import re
 from difflib import get_close_matches
 from typing import Final, NoReturn
 
-from corpus.query.fields import FIELDS
+from corpus.query.fields import FIELDS, Kind
 from corpus.query.pieces import Piece, Written
+from corpus.query.signs import COMPARISON, NEGATION, OTHER_NAMES, sign_in
 from corpus.text import terms
 
-# What other programs call our fields.
-_OTHER_NAMES: Final = {
-    "title": "headline", "intitle": "headline", "hed": "headline", "hl": "headline", "subject": "headline",
-    "summary": "standfirst", "dek": "standfirst", "deck": "standfirst", "subtitle": "standfirst", "lead": "standfirst",
-    "text": "body", "content": "body", "intext": "body", "story": "body",
-    "source": "outlet", "publisher": "outlet", "publication": "outlet", "paper": "outlet", "newspaper": "outlet",
-    "by": "author", "byline": "author", "writer": "author", "from": "author", "wire": "agency", "dateline": "place",
-    "location": "place", "category": "section", "desk": "section", "tags": "tag", "keyword": "tag", "topic": "tag",
-    "language": "lang", "site": "url", "inurl": "url", "domain": "url", "link": "url", "published": "date",
-    "day": "date", "on": "date", "saved": "query",
-}  # fmt: skip
 # Fields of other programs that hold one end of a range.
-_SINCE: Final = frozenset({"since", "after"})
-_UNTIL: Final = frozenset({"until", "before"})
+_SINCE: Final = frozenset({"since", "after", "newer", "newer_than"})
+_UNTIL: Final = frozenset({"until", "before", "older", "older_than"})
+_FIELDS_HINT: Final = "`corpus fields` lists them all"
+_MINUS_HINT: Final = "to leave a word or a filter out, write - right before it"
 
-# A dash of a word processor and the NOT of other languages: taken for a mark, they would find what they exclude.
-_MINUSES: Final = "–—−!"
-_JOINERS: Final = {"&&": "AND", "&": "AND", "||": "OR", "|": "OR"}
-_PROXIMITY: Final = re.compile(r"(near|adj|w|n|p|pre|onear|within)(/?)(\S*)", re.IGNORECASE)
-_IN_ORDER: Final = frozenset({"adj", "p", "pre", "onear"})
-# What others mean by the same sentence and the same paragraph, in words.
-_STRETCHES: Final = {"s": "15", "p": "50"}
-_COMPARED: Final = re.compile(r"([^\W\d][\w-]*)([=<>]+)(.+)")
-_TYPO: Final = re.compile(r"(.*?)~(.*)")
-
-
-def unknown_field(written: Written, piece: Piece, rest: str) -> NoReturn:
-    """Refuse a field that does not exist; `rest` is what stands right behind its colon."""
-    name = piece.value.removesuffix(":").lower()
-    at = (piece.at[0], piece.at[1] - 1)
-    fields = f"fields: {', '.join(FIELDS)}"
-    message = f"there is no field {written.query[at[0] : at[1]]!r}"
-    if name in _SINCE | _UNTIL and rest:
-        repair = f"date:{rest}.." if name in _SINCE else f"date:..{rest}"
-        written.fail(message, (at[0], piece.at[1] + len(rest)), fields, repair)
-    near = get_close_matches(name, FIELDS, 1)
-    meant = _OTHER_NAMES.get(name, near[0] if near else "")
-    if meant:
-        written.fail(message, at, fields, meant)
-    hint = f"{fields}; to search the words, put them in quotes"
-    written.fail(message, (at[0], piece.at[1] + len(rest)), hint, f'"{piece.value}{rest}"')
+_SPAN: Final = re.compile(r"[\[{]\s*([^\s\[\]{}]+)\s+to\s+([^\s\[\]{}]+)\s*[\]}]", re.IGNORECASE)
+_BRACKETED: Final = re.compile(r"[\[{]([^\[\]{}()\"]*)[\]}]")
+_ATLEAST: Final = re.compile(r"atleast(\d*)\S*", re.IGNORECASE)
+_NEAR_CALL: Final = re.compile(r"(near|adj|w|onear)/?(\d*)", re.IGNORECASE)
+_CALLED: Final = re.compile(r'\(\s*([^\s(),"]+|"[^"]*"),?\s+([^\s(),"]+|"[^"]*")(?:,\s*(\d+))?\s*\)')
+_SINGLE_QUOTES: Final = {"'": "'’", "‘": "’'", "‚": "‘’'", "`": "`'´"}
+_NOTHING: Final = Piece("end", "", (-1, -1))
 
 
-def check_word(written: Written, piece: Piece, *, bracketed: bool = False) -> None:
-    """Refuse a word that looks like an operator, or like a sign that this language does not have."""
-    word, at = piece.value, piece.at
-    if word in _JOINERS:
-        written.fail(f"there is no operator {word!r}", at, "AND, OR and NOT join words", _JOINERS[word])
-    _check_proximity(written, piece)
-    if word[0] in _MINUSES and terms(word):
-        message, hint = f"{word[0]!r} is no minus here", "to leave a word or a filter out, write - right before it"
-        written.fail(message, (at[0], at[0] + 1), hint, "-")
-    if word[0] == "-":
-        written.fail("the minus has nothing behind it", at, "write the word to leave out right behind it")
-    if word[0] == "+" and word[1:2].isalpha():
-        written.fail("there is no sign +", (at[0], at[0] + 1), "every word has to occur as it is", "")
-    if word[0] == ":" or (word == "=" or word.startswith("==")):
-        written.fail(f"{word[0]!r} stands alone", at, "fields are written field:value, exact words =word")
-    if (compared := _COMPARED.fullmatch(word)) and compared[1].lower() in FIELDS:
-        _refuse_comparison(written, at, compared)
-    if re.search(r"\w\^[\d.]*$", word):
-        start = at[0] + word.rindex("^")
-        written.fail("words have no weights", (start, at[1]), "to find a word in the headline: headline:word", "")
-    if word[0] in "[{" or re.fullmatch(r"/.+/", word):
-        written.fail(f"{word[0]!r} has no meaning here", at, "ranges are date:D..D; patterns use * and ?")
-    if bracketed and word.endswith(",") and terms(word):
-        hint = "a list needs a field, as in outlet:(one, two); elsewhere join words with OR"
-        written.fail("a comma inside brackets", (at[1] - 1, at[1]), hint, " OR")
+def check_words(written: Written, pieces: list[Piece]) -> None:
+    """Refuse the first word that is a sign of another language or stands where it means nothing."""
+    _check_single_quotes(written, pieces)
+    in_list = False
+    for number, piece in enumerate(pieces):
+        before = pieces[number - 1] if number else _NOTHING
+        after = pieces[number + 1] if number + 1 < len(pieces) else _NOTHING
+        if _is_glued(before, piece) and before.kind == "field" and piece.kind == "open":
+            in_list = True
+        in_list = in_list and piece.kind != "close"
+        if piece.kind == "word" and not in_list:
+            _check_word(written, before, piece, after)
+        elif piece.kind == "quote":
+            _check_quote(written, piece, after)
 
 
-def _check_proximity(written: Written, piece: Piece) -> None:
-    match = _PROXIMITY.fullmatch(piece.value)
-    if not match:
+def _check_word(written: Written, before: Piece, piece: Piece, after: Piece) -> None:
+    kind = None
+    if before.kind == "field" and _is_glued(before, piece):
+        field = FIELDS.get(before.value[:-1].lower())
+        kind = field.kind if field and field.attribute != "url" else Kind.SAVED
+    if kind in {None, Kind.DATE, Kind.TEXT}:
+        _check_square_brackets(written, before if kind else _NOTHING, piece)
+    if kind is None:
+        _check_calls(written, piece, after)
+        _check_alone(written, before, piece, after)
+    if kind in {None, Kind.TEXT} and "://" not in piece.value:
+        refuse_sign(written, piece)
+    elif kind is Kind.NAME and (found := sign_in(piece.value, (NEGATION,))):
+        refuse_sign(written, Piece("word", found[1][0], piece.at))
+
+
+def refuse_sign(written: Written, piece: Piece) -> None:
+    """Refuse a word that the table of signs knows."""
+    found = sign_in(piece.value)
+    if not found:
         return
-    name, slash, number = match[1].lower(), match[2], match[3].lower()
-    spelled = match[1].isupper() and name in {"near", "adj", "onear", "pre"} and not number
-    short = number.isdecimal() and name in {"near", "adj", "onear", "pre"}
-    if not slash and not spelled and not short:
+    sign, match = found
+    start, end = match.span("sign") if "sign" in match.groupdict() else match.span()
+    at = (piece.at[0] + start, piece.at[0] + end)
+    repair = sign.repaired(match)
+    whole = "" if repair is None else written.query[: piece.at[0]] + repair + written.query[piece.at[1] :]
+    written.fail(sign.message.format(piece.value[start:end]).rstrip(), at, sign.hint, whole=whole)
+
+
+def _is_glued(before: Piece, piece: Piece) -> bool:
+    return before.at[1] == piece.at[0]
+
+
+def _check_alone(written: Written, before: Piece, piece: Piece, after: Piece) -> None:
+    """Refuse a sign that stands apart from what it belongs to."""
+    word, glue = piece.value, (piece.at[0], after.at[0])
+    is_followed = after.kind in {"word", "quote"}
+    name = before.value.lower() if before.kind == "word" else ""
+    if word == "=" and name not in FIELDS:
+        hint = 'exact words are written =word, exact phrases ="…"'
+        written.fail("the = has nothing behind it", glue if is_followed else piece.at, hint, "=" if is_followed else "")
+    if word[0] == ":":
+        _refuse_colon(written, before, piece, after)
+    if re.fullmatch("[=<>≤≥]+", word) and name in FIELDS.keys() | OTHER_NAMES.keys():
+        _refuse_comparison(written, before, piece, after)
+    if word[-1] == "=" and after.kind == "quote" and _is_glued(piece, after) and COMPARISON.pattern.fullmatch(word):
+        _refuse_comparison(written, Piece("word", word[:-1], piece.at), Piece("word", "=", piece.at), after)
+    if re.fullmatch(r"\^[\d.]*", word) and before.kind == "quote" and _is_glued(before, piece):
+        hint = "words of the headline count most by themselves"
+        written.fail(f"phrases have no weights, and {word!r} has no meaning", piece.at, hint, "")
+    if re.fullmatch(r"~\d*", word) and before.kind == "quote":
+        written.fail("the ~ stands apart from its phrase", (before.at[1], piece.at[1]), 'write it as "…"~5', word)
+    if re.fullmatch(r"(?-i:O?NEAR|ADJ|W)", word) and after.kind == "word" and after.value.isdecimal():
+        hint = "NEAR/5 is within 5 words in any order, ADJ/5 in this order"
+        operator = "ADJ" if word == "ADJ" else "NEAR"
+        written.fail(f"{word!r} is no operator", (piece.at[0], after.at[1]), hint, f"{operator}/{after.value}")
+
+
+def _refuse_colon(written: Written, before: Piece, piece: Piece, after: Piece) -> NoReturn:
+    message, hint = "the : has no field before it", "fields are written field:value, without a space"
+    start, end = piece.at
+    if before.kind == "word" and before.value.lower() in FIELDS.keys() | OTHER_NAMES.keys():
+        if piece.value == ":" and after.kind in {"word", "quote", "open"}:
+            end = after.at[0]
+        written.fail(message, (before.at[1], end), hint, piece.value)
+    written.fail(message, (start, start + 1), hint, "")
+
+
+def _refuse_comparison(written: Written, field: Piece, sign: Piece, value: Piece) -> NoReturn:
+    operand = value.value if value.kind == "word" else f'"{value.value}"' if value.kind == "quote" else ""
+    match = COMPARISON.pattern.fullmatch(field.value + sign.value + operand)
+    repair = COMPARISON.repaired(match) if match and operand else None
+    at = (field.at[0], value.at[1]) if operand else sign.at
+    written.fail(COMPARISON.message.format(sign.value), at, COMPARISON.hint, repair)
+
+
+def _check_calls(written: Written, piece: Piece, after: Piece) -> None:
+    """Refuse `atleast` without its number or its bracket, and `NEAR(a, b)`."""
+    opened = after.kind == "open" and _is_glued(piece, after)
+    match = _ATLEAST.fullmatch(piece.value)
+    if match and (opened or match[1] or piece.value.isupper()):
+        message, hint = f"{piece.value!r} counts nothing", "it is written atleast3(word), with a number and brackets"
+        start = f"atleast{int(match[1]) if match[1].isascii() and match[1] else 2}("
+        if after.kind == "open":
+            written.fail(message, (piece.at[0], after.at[1]), hint, start)
+        if after.kind in {"word", "quote"}:
+            repair = f"{start}{written.query[slice(*after.at)]})"
+            written.fail(message, (piece.at[0], after.at[1]), hint, repair)
+        written.fail(message, piece.at, hint)
+    near = _NEAR_CALL.fullmatch(piece.value)
+    if near and opened:
+        called = _CALLED.match(written.straight, after.at[0])
+        operator = "ADJ" if near[1].lower() in {"adj", "onear"} else "NEAR"
+        message, hint = f"{piece.value!r} takes no brackets", "it stands between two: a NEAR/5 b"
+        if called:
+            repair = f"({called[1]} {operator}/{called[3] or near[2] or 5} {called[2]})"
+            written.fail(message, (piece.at[0], called.end()), hint, repair)
+        written.fail(message, piece.at, hint)
+
+
+def _check_square_brackets(written: Written, field: Piece, piece: Piece) -> None:
+    """Refuse `[2013 TO 2014]` and whatever else stands in such brackets."""
+    if piece.value[0] not in "[{":
         return
-    operator = "ADJ" if name in _IN_ORDER else "NEAR"
-    distance = number if number.isdecimal() and int(number) else _STRETCHES.get(number, "5")
-    hint = "NEAR/5 is within 5 words in any order, ADJ/5 in this order; quote it to search the word"
-    written.fail(f"{piece.value!r} is no operator", piece.at, hint, f"{operator}/{distance}")
+    start = piece.at[0]
+    message, hint = f"{piece.value[0]!r} has no meaning here", "ranges of dates are date:D..D; brackets are round"
+    if span := _SPAN.match(written.straight, start):
+        ends = "..".join(end.replace("*", "") for end in span.groups())
+        is_dated = field.value.lower() == "date:" or (not field.value and re.search(r"\d{4}", ends))
+        at = (field.at[0] if field.value else start, span.end())
+        written.fail(message, at, hint, f"date:{ends}" if is_dated else None)
+    if bracketed := _BRACKETED.match(written.straight, start):
+        written.fail(message, bracketed.span(), hint, f"({bracketed[1]})" if terms(bracketed[1]) else "")
+    written.fail(message, (start, start + 1), hint, "")
 
 
-def _refuse_comparison(written: Written, at: tuple[int, int], compared: re.Match[str]) -> NoReturn:
-    field, sign, value = compared.groups()
-    is_date = field.lower() == "date"
-    repair = f"{field}:{value}"
-    if is_date and ">" in sign:
-        repair += ".."
-    elif is_date and "<" in sign:
-        repair = f"{field}:..{value}"
-    written.fail(f"there is no sign {sign!r}", at, "a field is compared with a colon; a date can be a range", repair)
+def _check_quote(written: Written, quote: Piece, after: Piece) -> None:
+    """Refuse a quote that ends in the middle of what it quotes."""
+    if quote.value.endswith("\\"):
+        hint = "marks are not searched: leave the inner quotes away"
+        end = quote.at[1]
+        written.fail(r"there is no escape \"", (end - 2, end), hint, whole=written.query.replace('\\"', ""))
+    if after.kind == "word" and _is_glued(quote, after) and after.value.isalnum() and not quote.value.strip():
+        repair = f'"{after.value}'
+        written.fail("a quote without words", (quote.at[0], after.at[1]), "a phrase has one quote on each side", repair)
 
 
-def edits_of(written: Written, piece: Piece) -> tuple[str, int]:
-    """Take the `~` or `~2` off a word that asks for typing errors; give the word and how many edits (0: no `~`)."""
-    match = _TYPO.fullmatch(piece.value)
-    if not match:
-        return piece.value, 0
-    word, number = match.groups()
-    at = (piece.at[0] + len(word), piece.at[1])
-    hint = "word~ is one letter added, left out or changed; word~2 up to two"
-    if not terms(word):
-        written.fail("the ~ stands before its word", at, hint, f"{number}~" if terms(number) else None)
-    if number not in {"", "1", "2"}:
-        written.fail(f"{number!r} is no number of letters", at, hint, "~2" if re.match(r"[3-9]|\d\d", number) else "~")
-    if len(terms(word)) > 1 or re.search(r"[*?=]", word):
-        message = f"~ is for one plain word, and {word!r} is more"
-        written.fail(message, piece.at, hint, word)
-    return word, int(number or "1")
-
-
-def check_single_quotes(written: Written, pieces: list[Piece]) -> None:
+def _check_single_quotes(written: Written, pieces: list[Piece]) -> None:
     """Refuse `'a phrase'`: its marks would be dropped, and the phrase with them."""
-    opening: Piece | None = None
+    opening, closing = _NOTHING, ""
     for piece in pieces:
         if piece.kind != "word":
             continue
-        if opening and piece.value[-1] in "'’" and piece.value[0] not in "'‘’":
+        first, last = piece.value[0], piece.value[-1]
+        if closing and last in closing and first not in _SINGLE_QUOTES:
             at = (opening.at[0], piece.at[1])
-            inside = written.query[at[0] + 1 : at[1] - 1]
+            inside = written.straight[at[0] : at[1]].strip("'‘’‚`´").replace('"', "")
             written.fail("a phrase in single quotes", at, 'phrases stand in double quotes: "…"', f'"{inside}"')
-        if piece.value[0] in "'‘" and piece.value[-1] not in "'’":
-            opening = piece
+        if first in _SINGLE_QUOTES and last not in _SINGLE_QUOTES[first]:
+            opening, closing = piece, _SINGLE_QUOTES[first]
+
+
+def unknown_field(written: Written, piece: Piece, after: Piece) -> NoReturn:
+    """Refuse a field that does not exist; `after` is what follows it."""
+    name = piece.value[:-1].lower()
+    at = (piece.at[0], piece.at[1] - 1)
+    message = f"there is no field {written.query[slice(*at)]!r}"
+    value = written.query[slice(*after.at)] if after.kind in {"word", "quote"} else ""
+    spread = (piece.at[0], after.at[1])
+    if name in _SINCE | _UNTIL:
+        date = value.strip('"')
+        ends = f"{date}.." if name in _SINCE else f"..{date}"
+        repair = f'date:"{ends}"' if " " in ends else f"date:{ends}"
+        written.fail(message, spread if value else at, "a date can be a range: date:2013.. or date:..2013-06",
+                     repair if value else None)  # fmt: skip
+    if name in {"near", "adj", "w"} and value.isdecimal():
+        operator = "ADJ" if name == "adj" else "NEAR"
+        written.fail(message, spread, "NEAR/5 is within 5 words", f"{operator}/{value}")
+    near = get_close_matches(name, FIELDS, 1)
+    if meant := OTHER_NAMES.get(name, near[0] if near else ""):
+        written.fail(message, at, f"did you mean {meant}? {_FIELDS_HINT}", meant)
+    word = written.query[slice(*at)]
+    if value and _is_glued(piece, after):
+        inside = value.strip('"')
+        written.fail(message, at, f"{_FIELDS_HINT}; to search the words, put them in quotes",
+                     whole=f'{written.query[: at[0]]}"{word}:{inside}"{written.query[after.at[1] :]}')  # fmt: skip
+    written.fail(message, at, f"{_FIELDS_HINT}; a word has no colon behind it",
+                 whole=written.query[: at[1]] + " " + written.query[piece.at[1] :])  # fmt: skip

@@ -6,44 +6,70 @@ starts in no time and knows what a wrong query meant.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from datetime import UTC, tzinfo
-from typing import Final
+from typing import Final, NoReturn
 
 from corpus.dates import Clock, now
+from corpus.errors import QueryError
 from corpus.query.fields import FIELDS, Kind
 from corpus.query.leaves import Leaves
-from corpus.query.mistakes import check_single_quotes, unknown_field
+from corpus.query.lists import Lists
+from corpus.query.mistakes import check_words, unknown_field
 from corpus.query.pieces import FARTHEST, Piece, Written
 from corpus.query.tree import And, AtLeast, Near, Not, Or, Query, Text
 
 # Deeper brackets are a slip or an attack, and each level costs a few frames of Python's stack.
 DEEPEST: Final = 50
+# A query with more mistakes than this has no repair.
+MOST_MISTAKES: Final = 12
 
-_LIST_VALUE: Final = re.compile(r'\s*((?:"[^"]*"|[^",])*)(,|$)')
+_TOO_DEEP: Final = f"brackets, NOTs or NEARs nest deeper than {DEEPEST}"
+_OPERATORS: Final = frozenset({"and", "or", "near"})
 
 
 def parse(query: str, clock: Clock = now, zone: tzinfo = UTC) -> Query:
     """Turn the text of a query into its tree; dates in words are counted from the clock, days are those of the zone.
 
-    Raise QueryError, with the span of the mistake, for anything that is not understood.
+    Raise QueryError, with the span of the mistake, for anything that is not understood. Its repair, where it has one,
+    is the whole query with all of its mistakes repaired, and can be parsed.
     """
+    try:
+        return _tree(query, clock, zone)
+    except QueryError as error:
+        error.repair = _repaired(error, clock, zone)
+        raise
+
+
+def _tree(query: str, clock: Clock, zone: tzinfo) -> Query:
     return _Parser(unicodedata.normalize("NFC", query), clock, zone).parse()
 
 
+def _repaired(mistake: QueryError, clock: Clock, zone: tzinfo) -> str:
+    """Repair one mistake after the other until none is left, or one that cannot be repaired."""
+    for _ in range(MOST_MISTAKES):
+        if not mistake.repair:
+            break
+        try:
+            _tree(mistake.repair, clock, zone)
+        except QueryError as another:
+            mistake = another
+        else:
+            return mistake.repair
+    return ""
+
+
 class _Parser:
-    """Reads the pieces of one query from left to right."""
+    """Reads the pieces of one query from left to right; a method for each rule of the grammar."""
 
     def __init__(self, query: str, clock: Clock, zone: tzinfo) -> None:
         self.written = Written(query)
         self.fail = self.written.fail
         self.leaves = Leaves(self.written, clock, zone)
-        self.depth = 0
         self.pieces = self.written.pieces()
-        check_single_quotes(self.written, self.pieces)
         self.next = 0
+        self.depth = 0
 
     # --- pieces ---
 
@@ -59,20 +85,20 @@ class _Parser:
     def deeper(self, at: tuple[int, int], inside: Callable[[], Query]) -> Query:
         self.depth += 1
         if self.depth > DEEPEST:
-            self.fail(f"brackets, NOTs or NEARs nest deeper than {DEEPEST}", at, "take some away")
+            self.fail(_TOO_DEEP, at, "take some away")
         tree = inside()
         self.depth -= 1
         return tree
 
-    # --- grammar ---
+    # --- rules ---
 
     def parse(self) -> Query:
         if not self.pieces:
             self.fail("the query is empty", (0, 1), "write a word, or a filter such as outlet:reuters")
+        check_words(self.written, self.pieces)
         tree = self.any_of()
-        piece = self.peek()
-        if piece.kind == "close":
-            self.fail("a bracket is closed that was never opened", piece.at, "take it away, or open one before it", "")
+        if self.peek().kind == "close":
+            self.fail_unopened(self.peek())
         return tree
 
     def any_of(self) -> Query:
@@ -83,18 +109,18 @@ class _Parser:
         return parts[0] if len(parts) == 1 else Or(tuple(parts))
 
     def all_of(self) -> Query:
-        parts = [self.not_near()]
+        parts = [self.part()]
         while self.peek().kind not in {"or", "close", "end"}:
             if self.peek().kind == "and":
                 self.take()
-            parts.append(self.not_near())
+            parts.append(self.part())
         return parts[0] if len(parts) == 1 else And(tuple(parts))
 
-    def not_near(self) -> Query:
+    def part(self) -> Query:
         piece = self.peek()
         if piece.kind == "not":
             self.take()
-            return Not(self.deeper(piece.at, self.not_near))
+            return Not(self.deeper(piece.at, self.part))
         return self.near()
 
     def near(self) -> Query:
@@ -110,22 +136,13 @@ class _Parser:
             if not 0 < int(number[:6]) <= FARTHEST:
                 hint = f"a distance is 1 (side by side) to {FARTHEST} words"
                 self.fail(f"{operator.value} is no distance", operator.at, hint, f"{name.upper()}/5")
-            self.check_placed(tree, start, operator)
+            if joined == 1:
+                self.check_placed(tree, (start.at[0], self.pieces[self.next - 2].at[1]), operator)
             start = self.peek()
             right = self.unit()
-            self.check_placed(right, start, operator)
+            self.check_placed(right, (start.at[0], self.pieces[self.next - 1].at[1]), operator)
             tree = Near(tree, right, int(number), ordered=name.lower() == "adj")
         return tree
-
-    def check_placed(self, tree: Query, start: Piece, operator: Piece) -> None:
-        """See that an operand has places in the text: `outlet:reuters` has none, and AND joins places of no length."""
-        if not _is_placed(tree):
-            end = self.pieces[self.next - 2 if start.at[0] < operator.at[0] else self.next - 1].at[1]
-            self.fail(
-                f"{operator.value.upper()} measures from words to words, and this is no word",
-                (start.at[0], end),
-                "it takes words, phrases, and (a OR b) of them; join the rest with AND",
-            )
 
     def unit(self) -> Query:
         piece = self.take()
@@ -137,110 +154,136 @@ class _Parser:
             return self.field(piece)
         if piece.kind in {"word", "quote"}:
             return self.leaves.words(piece, bracketed=self.depth > 0)
-        return self.misplaced(piece)
+        return self.fail_misplaced(piece)
 
     def bracket(self, opening: Piece) -> Query:
         if self.peek().kind == "close":
-            self.fail("there is nothing between the brackets", (opening.at[0], self.peek().at[1]), "take them away", "")
+            at = (opening.at[0], self.peek().at[1])
+            self.fail("there is nothing between the brackets", at, "take them away, or write a word in them", "")
         tree = self.any_of()
         if self.take().kind != "close":
-            self.fail("a bracket is opened and never closed", opening.at, "close it with )", None)
+            self.fail_unclosed(opening)
         return tree
 
     def at_least(self, piece: Piece) -> Query:
-        count = int(piece.value.lower().removeprefix("atleast")[:6])
-        opening = self.take()
+        count = int(piece.value[len("atleast") : -1][:6])
         if not 0 < count <= FARTHEST:
-            self.fail(
-                f"{piece.value} is no count", piece.at, f"write 1 to {FARTHEST}, as in atleast3(word)", "atleast2"
-            )
-        tree = self.bracket(opening)
+            at = (piece.at[0], piece.at[1] - 1)
+            self.fail(f"{piece.value[:-1]} is no count", at, f"write 1 to {FARTHEST}, as in atleast3(word)", "atleast2")
+        tree = self.bracket(piece)
         if not _is_placed(tree):
+            at = (piece.at[1], self.pieces[self.next - 2].at[1])
             hint = "it takes words, phrases, NEAR, and an OR of them"
-            self.fail(f"{piece.value} counts words, and this is no word", (opening.at[0], self.last_end()), hint)
+            each = tree.parts if isinstance(tree, And) and all(map(_is_placed, tree.parts)) else ()
+            repair = " AND ".join(str(AtLeast(count, part)) for part in each)
+            end = self.pieces[self.next - 1].at[1]
+            whole = self.written.query[: piece.at[0]] + f"({repair})" + self.written.query[end:] if each else ""
+            self.fail(f"{piece.value[:-1]} counts one thing that stands in the text", at, hint, whole=whole)
         return AtLeast(count, tree)
 
-    def last_end(self) -> int:
-        return self.pieces[self.next - 1].at[1]
-
-    def misplaced(self, piece: Piece) -> Query:
-        before = self.pieces[self.next - 2] if self.next > 1 else None
-        operators = {"and", "or", "near"}
-        if piece.kind in operators or (before and before.kind in operators | {"not"}):
-            operator = piece if piece.kind in operators or before is None else before
-            if operator.kind == "near" and piece.kind == "not":
-                self.fail("NEAR cannot be measured from what is not there", piece.at, "write a NOT (a NEAR/5 b)")
-            quoted = f', or quote it to search the word: "{operator.value}"' if operator.value != "-" else ""
-            lacking = "behind it to leave out" if operator.kind == "not" else "beside it to join"
-            self.fail(f"{operator.value.upper()} has nothing {lacking}", operator.at, f"write a word there{quoted}", "")
-        if piece.kind == "close":
-            self.fail("a bracket is closed that was never opened", piece.at, "take it away, or open one before it", "")
-        at = before.at if before else piece.at
-        self.fail("a bracket is opened and never closed", at, "close it with )", "")
-
-    # --- leaves ---
+    # --- fields ---
 
     def field(self, piece: Piece) -> Query:
-        name = piece.value.removesuffix(":").lower()
+        name = piece.value[:-1].lower()
         if name not in FIELDS:
-            follower = self.peek()
-            rest = follower.value if follower.at[0] == piece.at[1] and follower.kind == "word" else ""
-            unknown_field(self.written, piece, rest)
-        return self.leaves.of_field(name, self.values(piece))
+            unknown_field(self.written, piece, self.peek())
+        value = self.take()
+        self.check_value(piece, value)
+        if value.kind == "open":
+            return self.leaves.of_field(name, self.listed(piece, value))
+        if FIELDS[name].kind is Kind.DATE and value.kind != "quote":
+            value = self.date_word(value)
+        elif value.kind != "quote":
+            value = Piece("word", value.value, value.at)
+        return self.leaves.of_field(name, [value])
 
-    def values(self, field: Piece) -> list[Piece]:
-        piece = self.take()
-        here = piece.at[0] == field.at[1]
-        if here and piece.kind in {"and", "or", "not", "near"} and piece.value != "-":
-            piece = Piece("word", piece.value, piece.at)
-        if here and piece.kind == "not":
-            at = (field.at[0], piece.at[1])
-            self.fail(f"a minus behind {field.value}", at, "write it before the field", f"-{field.value}")
-        if not here or piece.kind not in {"word", "quote", "open"}:
-            repair = field.value if piece.kind in {"word", "quote"} else None
-            span = (field.at[0], piece.at[0]) if repair else field.at
-            self.fail(f"{field.value} has no value", span, f"write one right behind it: {field.value}…", repair)
-        return self.listed(field, piece) if piece.kind == "open" else [piece]
+    def check_value(self, field: Piece, value: Piece) -> None:
+        """See that a value stands right behind its field; an operator in its place is a word, but for a minus."""
+        is_glued = value.at[0] == field.at[1] and value.kind != "end"
+        is_date = field.value.lower() == "date:"
+        after = self.peek()
+        is_minus = value.value == "-" and (is_glued or after.kind in {"word", "quote"})
+        if value.kind == "not" and not is_date and (is_minus or (is_glued and value.value.isupper())):
+            at = (field.at[0], after.at[0] if value.value != "-" and after.kind != "end" else value.at[1])
+            what = "a minus" if value.value == "-" else value.value
+            self.fail(f"{what} behind {field.value}", at, f"write it before the field: -{field.value}…",
+                      f"-{field.value}")  # fmt: skip
+        if is_glued and value.kind == "field":
+            hint = f'a field has one value; to search the word, quote it: {field.value}"…"'
+            self.fail("a field inside a field", (field.at[0], value.at[1]), hint)
+        if is_glued and value.kind in {"word", "quote", "open", "and", "or", "not", "near"}:
+            return
+        follows = value.kind in {"word", "quote", "open"} and not is_glued
+        at = (field.at[0], value.at[0]) if follows else field.at
+        hint = f"write one right behind it, without a space: {field.value}…"
+        self.fail(f"{field.value} has no value", at, hint, field.value if follows else None)
+
+    def date_word(self, value: Piece) -> Piece:
+        """Give the value of a date as one word, a minus before it included, once no more of it follows."""
+        if value.value == "-":
+            word = self.take()
+            value = Piece("word", f"-{word.value}", (value.at[0], word.at[1]))
+        following = [value]
+        for piece in self.pieces[self.next :]:
+            if piece.kind not in {"word", "not"}:
+                break
+            following.append(piece)
+        self.leaves.check_spread(following)
+        return Piece("word", value.value, value.at)
 
     def listed(self, field: Piece, opening: Piece) -> list[Piece]:
-        """Read `(value, value)`; a value of several words needs no quotes here, the comma tells values apart."""
         if self.depth == DEEPEST:
-            self.fail(f"brackets, NOTs or NEARs nest deeper than {DEEPEST}", opening.at, "take some away")
+            self.fail(_TOO_DEEP, opening.at, "take some away")
         while (piece := self.take()).kind != "close":
             if piece.kind == "end":
-                self.fail("the list is opened and never closed", opening.at, "close it with )")
-            if piece.kind == "open":
+                self.fail_unclosed(opening)
+            if piece.kind in {"open", "atleast"}:
                 self.fail("a bracket inside a list", piece.at, "a list holds values with commas between them")
-            if piece.kind in {"and", "or", "not", "near"} and piece.value.isupper():
-                hint = f"a list finds any of its values: {field.value}(this, that); quote it to search the word"
-                self.fail(f"{piece.value} has no meaning inside a list", piece.at, hint,
-                          "," if piece.kind == "or" else None)  # fmt: skip
-        values = self.list_values(field, opening.at[1], piece.at[0])
-        if not values:
-            self.fail(f"the list of {field.value} is empty", (opening.at[0], piece.at[1]), "write a value in it")
-        return values
+        return Lists(self.written, field, (opening.at[1], piece.at[0])).values()
 
-    def list_values(self, field: Piece, start: int, end: int) -> list[Piece]:
-        values: list[Piece] = []
-        for match in _LIST_VALUE.finditer(self.written.straight, start, end):
-            content, at = match[1].strip(), match.span(1)
-            if not content:
-                if match[2]:
-                    self.fail(f"an empty value in the list of {field.value}", match.span(2), "take the comma away", "")
-                continue
-            at = (at[0], at[0] + len(content))
-            quote = re.fullmatch(r'(=?)"([^"]*)"(~\d*)?', content)
-            if '"' in content and not quote:
-                self.fail("a quote inside a value", at, "quote the whole value, or nothing of it")
-            if quote:
-                values.append(Piece("quote", quote[2], at, quote[3] or "", bool(quote[1])))
-            else:
-                spaced = re.search(r"\s", content) and FIELDS.get(field.value[:-1].lower())
-                exact = content.startswith("=")
-                phrase = spaced and spaced.kind is Kind.TEXT
-                value = content.removeprefix("=") if phrase else content
-                values.append(Piece("quote" if phrase else "word", value, at, "", exact))
-        return values
+    # --- mistakes ---
+
+    def check_placed(self, tree: Query, at: tuple[int, int], operator: Piece) -> None:
+        """See that an operand has places in the text: `outlet:reuters` has none, nor have two words joined by AND."""
+        if not _is_placed(tree):
+            hint = "it takes words, phrases, and (a OR b) of them; join the rest with AND"
+            whole = f"{self.written.query[: operator.at[0]]}AND{self.written.query[operator.at[1] :]}"
+            self.fail(f"{operator.value.upper()} measures between words, and this is none", at, hint, whole=whole)
+
+    def fail_misplaced(self, piece: Piece) -> NoReturn:
+        before = self.pieces[self.next - 2] if self.next > 1 else None
+        if piece.kind == "not" and before and before.kind == "near":
+            self.fail_far(before, piece)
+        if piece.kind in _OPERATORS or (before and before.kind in {*_OPERATORS, "not"}):
+            operator = piece if piece.kind in _OPERATORS or before is None else before
+            quoted = f', or quote it to search the word: "{operator.value}"' if operator.value != "-" else ""
+            lacking = "behind it to leave out" if operator.kind == "not" else "beside it to join"
+            message = f"{operator.value.upper()} has nothing {lacking}"
+            self.fail(message, operator.at, f"write a word there{quoted}", "")
+        if piece.kind == "close":
+            self.fail_unopened(piece)
+        self.fail_unclosed(before or piece)
+
+    def fail_far(self, operator: Piece, negation: Piece) -> NoReturn:
+        """Refuse `a NEAR/5 NOT b`; of two words, those without the second nearby are meant."""
+        left, right = self.pieces[self.next - 3], self.peek()
+        whole = ""
+        if self.next > 2 and {left.kind, right.kind} <= {"word", "quote"}:  # noqa: PLR2004 - left, operator, NOT
+            one, two = (self.written.query[slice(*piece.at)] for piece in (left, right))
+            near = f"NOT ({one} {operator.value.upper()} {two})"
+            whole = f"{self.written.query[: operator.at[0]]}{near}{self.written.query[right.at[1] :]}"
+        hint = "write a NOT (a NEAR/5 b) for those without b nearby"
+        message = f"{operator.value.upper()} measures between words, and this is none"
+        self.fail(message, negation.at, hint, whole=whole)
+
+    def fail_unopened(self, closing: Piece) -> NoReturn:
+        self.fail("a bracket is closed that was never opened", closing.at, "take it away, or open one before it", "")
+
+    def fail_unclosed(self, opening: Piece) -> NoReturn:
+        query = self.written.query.rstrip()
+        is_empty = opening.at[1] >= len(query)
+        whole = self.written.query[: opening.at[0]] if is_empty else f"{query})"
+        self.fail("a bracket is opened and never closed", opening.at, "close it with )", whole=whole)
 
 
 def _is_placed(query: Query) -> bool:

@@ -1,7 +1,4 @@
-"""Query text to pieces: words, quotes, brackets, operators, each with its place. The second half of the parser's work.
-
-What looks like an operator of another query language is a mistake with its repair, never a word.
-"""
+"""Query text to pieces: words, quotes, brackets, operators, each with its place; the terminals of `grammar.lark`."""
 
 from __future__ import annotations
 
@@ -14,19 +11,24 @@ from corpus.query.tree import OPERATORS
 
 LONGEST: Final = 20_000
 # Farther apart than this, AND says as much.
-FARTHEST: Final = 250
+FARTHEST: Final = 1000
 
 # Quotes, brackets and marks as word processors and other keyboards write them, each one character for one.
 _STRAIGHT: Final = str.maketrans("“”„‟«»「」『』＂（）：，،＝＊～〜", '"' * 11 + "():,,=*~~")
 
+# Halves of surrogate pairs, controls and noncharacters: no keyboard writes them, and no article holds them.
+_BROKEN: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
+
+# Where a word ends.
+EDGE: Final = r"(?![^\s()\"])"
 _PIECE: Final = re.compile(
-    r"""(?P<space>\s+)
+    rf"""(?P<space>\s+)
     | (?P<open>\() | (?P<close>\))
-    | (?P<not>-(?=[^\s)]))
-    | (?P<near>(?:near|adj)/\d+(?=[\s()]|$))
-    | (?P<atleast>atleast\d+(?=\())
+    | (?P<minus>-(?=[^\s)]))
+    | (?P<near>(?:near|adj)/\d+{EDGE})
+    | (?P<atleast>atleast\d+\()
     | (?P<field>[^\W\d][\w-]*:(?!//))
-    | (?P<quote>=?"(?P<quoted>[^"]*)(?P<end>"?)(?P<slop>~\d*)?)
+    | (?P<quote>=?"(?P<quoted>[^"]*)(?P<end>"?)(?P<slop>~[^\s()"]*)?)
     | (?P<word>[^\s()"]+)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -34,7 +36,10 @@ _PIECE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A token of the query: its kind, what it says, where it stands, and the `~…` behind a quote."""
+    """A token of the query: its kind, what it says, where it stands, and the `~…` behind a quote.
+
+    The kind is that of a terminal (`word`, `quote`, `field`, …), `and`, `or`, `not` or `end`.
+    """
 
     kind: str
     value: str
@@ -50,25 +55,38 @@ class Written:
         self.query = query
         self.straight = query.translate(_STRAIGHT)
         if len(query) > LONGEST:
-            self.fail(f"the query is longer than {LONGEST:,} characters", (0, 1), "export with filters, or split it")
+            self.fail(f"the query is longer than {LONGEST:,} characters", (0, 1), "split it, and join the hits by id")
+        if broken := _BROKEN.search(query):
+            self.fail("this is no text", broken.span(), "check the encoding of the terminal, or take it away", " ")
 
-    def fail(self, message: str, at: tuple[int, int], hint: str = "", repair: str | None = None) -> NoReturn:
-        """Raise QueryError; `repair` is what should stand at the place of the mistake."""
-        mended = "" if repair is None else " ".join((self.query[: at[0]] + repair + self.query[at[1] :]).split())
-        raise QueryError(message, text=self.query, at=at, hint=hint, repair=mended)
+    def fail(
+        self, message: str, at: tuple[int, int], hint: str, repair: str | None = None, *, whole: str = ""
+    ) -> NoReturn:
+        """Raise QueryError; `repair` is what should stand at the place of the mistake, `whole` in place of it all."""
+        if repair is not None:
+            whole = self.query[: at[0]] + repair + self.query[at[1] :]
+        raise QueryError(message, text=self.query, at=at, hint=hint, repair=_tidy(whole))
 
     def pieces(self) -> list[Piece]:
         """Cut the text into pieces, without the spaces between them."""
         return [self._piece(match) for match in _PIECE.finditer(self.straight) if match.lastgroup != "space"]
 
     def _piece(self, match: re.Match[str]) -> Piece:
+        kind, text = str(match.lastgroup), match[0]
         if match["quote"]:
             if not match["end"]:
-                self.fail(
-                    "a quote is opened and never closed", match.span(), 'close it with "', f'{match[0].rstrip()}"'
-                )
-            return Piece("quote", match["quoted"], match.span(), match["slop"] or "", match[0][0] == "=")
-        kind, word = str(match.lastgroup), match[0]
-        if kind == "word" and word.lower() in OPERATORS:
-            kind = word.lower()
-        return Piece(kind, word, match.span())
+                self._fail_unclosed(match)
+            return Piece("quote", match["quoted"], match.span(), match["slop"] or "", text[0] == "=")
+        if kind == "word" and text.lower() in OPERATORS:
+            kind = text.lower()
+        return Piece("not" if kind == "minus" else kind, text, match.span())
+
+    def _fail_unclosed(self, quote: re.Match[str]) -> NoReturn:
+        at = (quote.start(), quote.start() + len(quote[0].rstrip()))
+        repair = f'{self.query[slice(*at)]}"' if quote["quoted"].strip() else ""
+        self.fail("a quote is opened and never closed", at, 'close it with "', repair)
+
+
+def _tidy(query: str) -> str:
+    """Write single spaces, and none inside brackets."""
+    return re.sub(r"(?<=\() | (?=\))", "", " ".join(query.split()))

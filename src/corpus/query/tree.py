@@ -12,9 +12,11 @@ from corpus.dates import Period
 OPERATORS: Final = frozenset({"and", "or", "not"})
 
 # What the grammar takes for one word and nothing else; any other text is printed in quotes.
-_PLAIN: Final = re.compile(r"[\w*?][\w*?&'’.-]*")
-# What looks like a word and is an operator.
-_RESERVED: Final = re.compile("|".join(sorted(OPERATORS)), re.IGNORECASE)
+_PLAIN: Final = re.compile(r"[\w*?](?:[\w*?'’-]|\.(?!\.)|&(?!&))*")
+# What looks like a word and is an operator, here or elsewhere.
+_RESERVED: Final = re.compile(r"and|or|not|and_?not|butnot|xor|o?near\d*|adj\d*|atleast.*", re.IGNORECASE)
+# In quotes, these would be punctuation.
+_LAST_LETTERS: Final = re.compile(r"\?(?!\w)")
 
 
 class Query:
@@ -57,8 +59,9 @@ class Text(Query):
 
     def __str__(self) -> str:
         """Print the words, quoted unless they are one plain word, with their signs."""
-        plain = _PLAIN.fullmatch(self.text) and not _RESERVED.fullmatch(self.text)
-        value = ("=" if self.exact else "") + (self.text if plain else f'"{self.text}"')
+        is_plain = _PLAIN.fullmatch(self.text) and not _RESERVED.fullmatch(self.text)
+        is_bare = is_plain or self.edits or _LAST_LETTERS.search(self.text)
+        value = ("=" if self.exact else "") + (self.text if is_bare else f'"{self.text}"')
         slop = f"~{self.slop}" if self.slop else ""
         edits = ("", "~", "~2")[self.edits]
         return (f"{self.field}:" if self.field else "") + value + slop + edits
