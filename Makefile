@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED := ../shared
 
-.PHONY: demo test lint bench score picture clean
+.PHONY: demo test lint bench score picture man clean
 
 demo: $(VENV)/ready
 	$(BIN)/corpus ingest seeds --corpus index
@@ -28,6 +28,10 @@ score: $(VENV)/ready-dev
 
 picture: $(VENV)/ready
 	CORPUS=index $(BIN)/python docs/pictures.py docs/search.svg -- search 'harbour strike'
+
+man: $(VENV)/ready
+	$(BIN)/corpus man --write build/man
+	@echo "Read one with: man build/man/corpus-search.1"
 
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -32,8 +32,19 @@ COMMANDS: Final = {
     "delete": "Remove the articles with these IDs, with their history.",
     "reindex": "Build the index anew; no article is touched.",
     "config": "Say what is set, and where that comes from.",
+    "man": "Read the manual of the program, or of COMMAND.",
     "completion": "Print the script that completes commands for SHELL.",
     "schema": "Print the JSON Schema of `--format json`.",
+}
+
+# What the program ends with -> what that says.
+EXIT_CODES: Final = {
+    0: "done",
+    1: "error",
+    2: "usage or query",
+    3: "no corpus there",
+    4: "some input rejected",
+    130: "interrupted",
 }
 
 
@@ -119,11 +130,18 @@ class Commands(Group):
     "corpus",
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done, 1 error, 2 usage or query, 3 no corpus there, 4 some input rejected, 130 interrupted.",
+    epilog=f"Exit codes: {', '.join(f'{code} {meaning}' for code, meaning in EXIT_CODES.items())}.",
 )
 @click.version_option(__version__, prog_name="corpus")
 def main() -> None:
-    """Search a corpus of news articles from the terminal."""
+    """Search a corpus of news articles from the terminal.
+
+    \b
+    Three lines to begin with:
+      corpus ingest clippings/
+      corpus search '"budget cuts" OR austerity' --since 2013-04
+      corpus export tax --outlet reuters -o tax.json
+    """  # noqa: D301 - Click wants the backspace itself: it keeps the lines of a paragraph
 
 
 def refuse_glued(command: click.Command, args: Sequence[str], path: str) -> None:
