@@ -71,11 +71,11 @@ _WORD: Final = re.compile(
       | [A-Za-z]{{2,}}+(?:['’]s(?=[\s,.])|(?=-))
       | (?=[\d{_RAISED}{_FRACTIONS}])(?:{_NUMBER})
       # U.S.  e.g.  U.N.'s  Ph.D.
-      | (?:(?:[^\W\d_]\.)+[^\W\d_]|(?i:ph\.d|[bm]\.sc|[dm]\.phil|ll\.[bdm])){_END}(?:\.?{_APOSTROPHE}{_S}|\.{_S}|\.)?
+      | (?:(?:{_LETTER}\.)+{_LETTER}|(?i:ph\.d|[bm]\.sc|[dm]\.phil|ll\.[bdm])){_END}(?:\.?{_APOSTROPHE}{_S}|\.{_S}|\.)?
       | [aA][{HYPHENS}]?\d++(?![.,]\d)(?:{_S})?  # A380, for "a 380-seat jet" is something else
       | [A-Za-z](?:\+\+|\#){_END}  # C++
       | (?i:{_ELIDED})(?={_APOSTROPHE}(?!{_S}){_LETTER})  # l'Europe
-      | [^\W\d_]{{1,3}}(?:[&＆][^\W\d_]{{1,2}})++{_END}(?:{_APOSTROPHE}{_S})?  # AT&T  R&D
+      | {_LETTER}{{1,3}}(?:[&＆]{_LETTER}{{1,2}})++(?!{_LETTER}|{_MARK})(?:{_APOSTROPHE}{_S})?  # AT&T  R&D
       | (?:[eE][{HYPHENS}](?={_LETTER}{{2}}))?{_LETTERS}(?:{_INSIDE}{_LETTERS})*+  # don't  O'Neil  e-mail
       | [{_UNSPACED}](?:[\u17d2\u1039][{_UNSPACED}]|{_MARK})*+
     )
