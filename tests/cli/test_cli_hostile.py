@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import shlex
 import shutil
@@ -75,6 +77,14 @@ def test_no_error_about_what_was_typed_writes_what_is_obeyed_or_unseen(text, run
         done = run(*args, "--corpus", harm)
         assert done.code == 2
         assert FORBIDDEN.findall(COLOURS.sub("", done.out + done.err)) == []
+
+
+def test_a_formula_is_text_in_every_table_for_a_spreadsheet(run, harm):
+    for command in (("export", "--format", "csv"), ("outlets", "--format", "csv", "--raw")):
+        rows = csv.reader(io.StringIO(run(*command, "--corpus", harm).out, newline=""))
+        cells_of_formulas = {cell for row in rows for cell in row if "=HYPERLINK(" in cell and "harm" not in cell}
+        assert cells_of_formulas
+        assert {cell[:2] for cell in cells_of_formulas} == {"'="}
 
 
 @pytest.mark.skipif(not TMUX, reason="tmux is not there")
