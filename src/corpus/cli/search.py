@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import sys
+from typing import Final
 
 import click
 
 from corpus.cli.asked import Asked, asks, sorts
 from corpus.cli.columns import check_columns, columns_options, implied_format
+from corpus.cli.counted import check_counts, count_options, write_counts
 from corpus.cli.options import color_option, corpus_option, format_option, opened
 from corpus.cli.stdio import Color, colored, columns, is_terminal
 from corpus.errors import UsageError
 from corpus.renderers import RENDERERS, Layout, render
 
+# How many hits a page has.
+PAGE: Final = 10
+
 
 @click.command()
 @asks
 @sorts
-@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many hits a page.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), help=f"How many hits a page, or rows of --by.  [default: {PAGE}; rows: all]"
+)
 @click.option("--page", type=click.IntRange(min=1), default=1, show_default=True, help="Which page.")
 @click.option("--all", "everything", is_flag=True, help="Every hit, on one page.")
+@count_options
 @format_option(*RENDERERS, found="table on a terminal, plain in a pipe, tsv with --fields")
 @columns_options
 @color_option
@@ -27,9 +35,11 @@ from corpus.renderers import RENDERERS, Layout, render
 def search(
     *,
     asked: Asked,
-    limit: int,
+    limit: int | None,
     page: int,
     everything: bool,
+    count: bool,
+    by: str | None,
     format_name: str | None,
     fields: tuple[str, ...],
     end: str,
@@ -44,10 +54,12 @@ def search(
       corpus search '"budget cuts" OR austerity'
       corpus search 'headline:budget -tax' --outlet reuters --since 2013-04
       corpus search -- -trump --on 2017-q1
+      corpus search budget --by outlet
 
     A query that begins with - goes behind --.
     """  # noqa: D301 - Click wants the backspace itself: it keeps the lines of a paragraph
-    if not asked:
+    counting = count or by is not None
+    if not asked and not counting:
         raise UsageError("there is nothing to search for", hint="write a QUERY, or a filter such as --on 2013-04-12")
     if everything and page > 1:
         raise UsageError("--all and --page do not go together", hint="--all gives every hit on one page")
@@ -57,6 +69,12 @@ def search(
     shown = "table" if is_terminal(sys.stdout) or layout.color else "plain"
     name = format_name or implied_format(fields, end) or shown
     check_columns(name, fields, end)
+    if counting:
+        check_counts(name, fields, page)
     with opened(place) as corpus:
-        window = (None, 0) if everything else (limit, (page - 1) * limit)
+        if counting:
+            write_counts(name, corpus, asked, by, limit, sys.stdout, layout)
+            return
+        size = limit or PAGE
+        window = (None, 0) if everything else (size, (page - 1) * size)
         render(name, asked.search(corpus, limit=window[0], offset=window[1]), sys.stdout, layout)

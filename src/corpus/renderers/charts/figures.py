@@ -1,0 +1,66 @@
+"""The numbers of a timeline in words: of a bin, and of all of them."""
+
+from __future__ import annotations
+
+from math import floor, log10
+from typing import TYPE_CHECKING, Final
+
+from corpus.counting import share
+from corpus.renderers.terminal import counted
+
+if TYPE_CHECKING:
+    from corpus.counting import Series, Timeline
+
+# What stands for a share of nothing.
+NOTHING: Final = "–"
+
+# A share is written with three digits of the largest one, but with no more than six decimals.
+_DIGITS: Final = 3
+_DECIMALS: Final = 6
+
+
+class Figures:
+    """Writes counts, or shares with what they are shares of; a plain number is one that programs read."""
+
+    def __init__(self, line: Timeline, *, plain: bool = False) -> None:
+        self.per = line.per
+        self.comma = "" if plain else ","
+        self.top = max((value for series in line.series for value in self.values(series) if value), default=0.0)
+        largest = floor(log10(self.top)) if self.top else 0
+        self.decimals = min(max(_DIGITS - 1 - largest, 0), _DECIMALS) if self.per else 0
+
+    def values(self, series: Series) -> list[float | None]:
+        """What each bar shows; None is a share of nothing."""
+        if not self.per:
+            return list(series.counts)
+        return [share(count, among, self.per) for count, among in zip(series.counts, series.among, strict=True)]
+
+    def value(self, value: float | None) -> str:
+        """Write what a bar shows."""
+        return NOTHING if value is None else f"{value:{self.comma}.{self.decimals}f}"
+
+    def texts(self, series: Series) -> list[str]:
+        """Write what each bar shows, and a share with the counts that it is made of: `12.5 (1/80)`."""
+        values = [self.value(value) for value in self.values(series)]
+        if not self.per:
+            return values
+        return [
+            f"{value} ({self._number(count)}/{self._number(among)})" if among else value
+            for value, count, among in zip(values, series.counts, series.among, strict=True)
+        ]
+
+    def sum(self, series: Series) -> str:
+        """Say what the bins of a series add up to, and how many articles are in none of them."""
+        dated = sum(series.counts)
+        if not dated and not series.undated:
+            return "no articles match"
+        if not self.per:
+            undated = f", {self._number(series.undated)} of them without a date" if series.undated else ""
+            return counted(dated + series.undated, "article") + undated
+        among = sum(series.among)
+        undated = f", and {self._number(series.undated)} without a date" if series.undated else ""
+        whole = self.value(share(dated, among, self.per))
+        return f"{self._number(dated)} of {counted(among, 'article')}, {whole} per {self._number(self.per)}{undated}"
+
+    def _number(self, count: int) -> str:
+        return f"{count:{self.comma}}"

@@ -1,0 +1,200 @@
+"""A timeline as an SVG 1.1 picture for a slide: it needs no other file, and reads on light and dark grounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import ceil, floor, log10
+from typing import TYPE_CHECKING, Final, TextIO
+from xml.sax.saxutils import escape
+
+from corpus.renderers.charts.figures import Figures
+from corpus.renderers.fitting import clipped
+from corpus.renderers.terminal import printable
+from corpus.renderers.wrapping import cells
+
+if TYPE_CHECKING:
+    from corpus.counting import Timeline
+
+WIDTH: Final = 960
+HEIGHT: Final = 540
+
+# One for each outlet, then from the first again: each has a contrast of 3.5 to 1 and more against both grounds.
+COLORS: Final = ("#2f7fc1", "#c8590a", "#0b8f6a", "#b5609b", "#8a7400", "#767676")
+
+# Attributes alone make the light picture, for programs that read no style.
+_STYLE: Final = """<style>
+@media (prefers-color-scheme: dark) {
+.ground { fill: #161616 } .ink { fill: #f0f0f0 } .quiet { fill: #b4b4b4 } .rule { stroke: #484848 }
+}
+</style>"""
+
+_ROLE: Final = 'role="img" aria-labelledby="timeline-title timeline-desc"'
+_FONT: Final = 'font-family="system-ui, Helvetica, Arial, sans-serif"'
+
+_LEFT: Final = 84
+_RIGHT: Final = 24
+_LOWER: Final = HEIGHT - 64
+_ROW: Final = 24
+# Where the legend begins, below title and remark.
+_LEGEND: Final = 92
+# The cells of text that a line holds in the largest and the other sizes, whatever the font.
+_TITLE_CELLS: Final = 64
+_CELLS: Final = 104
+_CELL: Final = (WIDTH - _LEFT - _RIGHT) / _CELLS
+_LARGE: Final = 22
+_SMALL: Final = 14
+# How many lines of the grid there are, about, and how much of a bin's room its bars take.
+_TICKS: Final = 5
+_FILLED: Final = 0.8
+
+
+def write_svg(line: Timeline, text: str, out: TextIO) -> None:
+    """Write the picture of a timeline of the query written as `text`. The same timeline gives the same bytes.
+
+    Its title and description say in words what is to be seen, and each bar tells its bin and figure.
+    """
+    figures = Figures(line)
+    step = _step(figures.top, whole=not line.per)
+    top = step * max(ceil(round(figures.top / step, 9)), 1)
+    legend = list(_legend(line))
+    upper = _LEGEND + _ROW * (max((row for row, *_ in legend), default=-1) + 1)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" {_ROLE} {_FONT}>',
+        f'<title id="timeline-title">{escape(_title(line, text))}</title>',
+        f'<desc id="timeline-desc">{escape(_described(line, figures))}</desc>',
+        _STYLE,
+        f'<rect class="ground" width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
+        _text(_LEFT, 40, clipped(_title(line, text), _TITLE_CELLS), size=_LARGE),
+        _text(_LEFT, 66, clipped(_remark(line, figures), _CELLS), quiet=True),
+        *_swatches(legend),
+        *_grid(step, top, upper),
+        *_labels(line),
+        *_bars(line, figures, top, upper),
+        _text(_LEFT, HEIGHT - 16, f"{line.by.capitalize()} of publication", quiet=True),
+        "</svg>",
+    ]
+    out.writelines(f"{part}\n" for part in parts)
+
+
+# --- in words ----------------------------------------------------------------------------------------------------
+
+
+def _title(line: Timeline, text: str) -> str:
+    asked = printable(text).strip() or "All articles"
+    return f"{asked}, {printable(line.series[0].outlet)}" if _is_of_one_outlet(line) else asked
+
+
+def _is_of_one_outlet(line: Timeline) -> bool:
+    return len(line.series) == 1 and bool(line.series[0].outlet)
+
+
+def _measured(line: Timeline) -> str:
+    return f"per {line.per:,} articles" if line.per else "articles"
+
+
+def _remark(line: Timeline, figures: Figures) -> str:
+    span = f", {line.bins[0].name} to {line.bins[-1].name}" if line.bins else ""
+    sums = f": {figures.sum(line.series[0])}" if len(line.series) == 1 else ""
+    measured = _measured(line)
+    return f"{measured[0].upper()}{measured[1:]} by {line.by}{span}{sums}"
+
+
+def _described(line: Timeline, figures: Figures) -> str:
+    said = [_remark(line, figures)]
+    for series in line.series:
+        name = f"{printable(series.outlet)}: {figures.sum(series)}; " if len(line.series) > 1 else ""
+        texts, values = figures.texts(series), [value or 0 for value in figures.values(series)]
+        if any(values):
+            at = values.index(max(values))
+            said.append(f"{name}most in {line.bins[at].name}: {texts[at]}")
+        elif name:
+            said.append(name.removesuffix("; "))
+    return ". ".join(said) + "."
+
+
+# --- what is drawn -----------------------------------------------------------------------------------------------
+
+
+def _legend(line: Timeline) -> Iterator[tuple[int, float, str, str]]:
+    """The row and the left edge of each outlet's name, its color, and the name; nothing for one series alone."""
+    row, left = 0, float(_LEFT)
+    for at, series in enumerate(line.series if len(line.series) > 1 else ()):
+        name = clipped(printable(series.outlet), _CELLS // 2)
+        width = 20 + cells(name) * _CELL + 20
+        if left > _LEFT and left + width > WIDTH - _RIGHT:
+            row, left = row + 1, float(_LEFT)
+        yield row, left, COLORS[at % len(COLORS)], name
+        left += width
+
+
+def _swatches(legend: list[tuple[int, float, str, str]]) -> Iterator[str]:
+    for row, left, color, name in legend:
+        y = _LEGEND + row * _ROW
+        yield f'<rect x="{_number(left)}" y="{y - 11}" width="12" height="12" fill="{color}"/>'
+        yield _text(left + 20, y, name)
+
+
+def _grid(step: float, top: float, upper: float) -> Iterator[str]:
+    """A line for each step, with its number."""
+    decimals = max(-floor(log10(step)), 0)
+    for tick in range(round(top / step) + 1):
+        y = _height(tick * step, top, upper)
+        yield (
+            f'<line class="rule" x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{_number(y)}" y2="{_number(y)}" '
+            'stroke="#d0d0d0"/>'
+        )
+        yield _text(_LEFT - 8, y + 5, f"{tick * step:,.{decimals}f}", anchor="end", quiet=True)
+
+
+def _labels(line: Timeline) -> Iterator[str]:
+    """The names of the bins, as many as stand apart from one another."""
+    if not line.bins:
+        return
+    slot = (WIDTH - _LEFT - _RIGHT) / len(line.bins)
+    every = ceil((len(line.bins[0].name) + 2) * _CELL / slot)
+    for at in range(0, len(line.bins), every):
+        yield _text(_LEFT + (at + 0.5) * slot, _LOWER + 20, line.bins[at].name, anchor="middle", quiet=True)
+
+
+def _bars(line: Timeline, figures: Figures, top: float, upper: float) -> Iterator[str]:
+    """A bar for each count or share above nothing, those of one outlet in one group."""
+    slot = (WIDTH - _LEFT - _RIGHT) / max(len(line.bins), 1)
+    width = slot * _FILLED / len(line.series)
+    for number, series in enumerate(line.series):
+        yield f'<g fill="{COLORS[number % len(COLORS)]}">'
+        left = _LEFT + slot * (1 - _FILLED) / 2 + number * width
+        name = f"{printable(series.outlet)}, " if series.outlet else ""
+        bars = zip(line.bins, figures.values(series), figures.texts(series), strict=True)
+        for at, (each, value, figure) in enumerate(bars):
+            if value:
+                y = _height(value, top, upper)
+                yield (
+                    f'<rect x="{_number(left + at * slot)}" y="{_number(y)}" width="{_number(width)}" '
+                    f'height="{_number(_LOWER - y)}"><title>{escape(f"{name}{each.name}: {figure}")}</title></rect>'
+                )
+        yield "</g>"
+
+
+def _step(top: float, *, whole: bool) -> float:
+    """How far the lines of the grid are apart: 1, 2 or 5 times a power of ten, and no part of an article."""
+    least = max(top, 1e-9) / _TICKS
+    power = 10.0 ** floor(log10(least))
+    step = next((times * power for times in (1, 2, 5) if times * power >= least), 10 * power)
+    return max(step, 1.0) if whole else step
+
+
+def _height(value: float, top: float, upper: float) -> float:
+    """How far down the page a value stands."""
+    return _LOWER - (_LOWER - upper) * value / top
+
+
+def _text(x: float, y: float, text: str, *, size: int = _SMALL, anchor: str = "start", quiet: bool = False) -> str:
+    kind, fill = ("quiet", "#555555") if quiet else ("ink", "#1a1a1a")
+    return (
+        f'<text class="{kind}" x="{_number(x)}" y="{_number(y)}" font-size="{size}" text-anchor="{anchor}" '
+        f'fill="{fill}">{escape(text)}</text>'
+    )
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")

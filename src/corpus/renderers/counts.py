@@ -1,0 +1,103 @@
+"""Counts as a number, as a table for the eye, and as data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final, TextIO
+
+import click
+
+from corpus.renderers import csv_rows, tsv_rows
+from corpus.renderers.record import json_line
+from corpus.renderers.rows import cell
+from corpus.renderers.terminal import DOT, counted, printable
+from corpus.renderers.wrapping import folded
+
+if TYPE_CHECKING:
+    from corpus.counting import Count, Counts
+    from corpus.renderers import Layout
+
+FORMATS: Final = ("table", "plain", "json", "jsonl", "csv", "tsv")
+
+# Raise it when a reader of the last version could go wrong.
+SCHEMA_VERSION: Final = 1
+
+_GAP: Final = "  "
+# The fewest cells for a value, however narrow the terminal is.
+_NARROWEST: Final = 8
+
+
+def render(name: str, counts: Counts, query: object, out: TextIO, layout: Layout, limit: int | None = None) -> None:
+    """Write counts in the format of a name: all rows, or the first `limit` of them; where by nothing, one number.
+
+    `query` is as `query_record` makes it. JSON holds no time taken, so the same corpus gives the same bytes.
+    """
+    rows = counts.rows[:limit]
+    match name:
+        case "json":
+            _write_json(counts, rows, query, out)
+        case "jsonl":
+            records = [_record(row) for row in rows] if counts.by else [{"count": counts.total}]
+            out.writelines(json_line(record) + "\n" for record in records)
+        case "csv" | "tsv":
+            write_rows = {"csv": csv_rows.write_rows, "tsv": tsv_rows.write_rows}[name]
+            names = (counts.by, "count") if counts.by else ("count",)
+            write_rows(names, [_cells(row) for row in rows] if counts.by else [[counts.total]], out)
+        case _ if not counts.by:
+            out.write(f"{counts.total}\n")
+        case _:
+            _write_table(counts, rows, out, layout, plain=name == "plain")
+
+
+def _write_json(counts: Counts, rows: Sequence[Count], query: object, out: TextIO) -> None:
+    out.write(f'{{"schema_version": {SCHEMA_VERSION},\n "query": {json_line(query)},\n "total": {counts.total}')
+    if counts.by:
+        lines = ",".join(f"\n  {json_line(_record(row))}" for row in rows)
+        out.write(f',\n "by": "{counts.by}",\n "values": {len(counts.rows)},\n "counts": [{lines}\n ]')
+    out.write("}\n")
+
+
+def _record(row: Count) -> dict[str, Any]:
+    return {"value": row.value or None, "count": row.articles}
+
+
+def _cells(row: Count) -> list[Any]:
+    return [cell(row.value), row.articles]
+
+
+def _write_table(counts: Counts, rows: Sequence[Count], out: TextIO, layout: Layout, *, plain: bool) -> None:
+    """Write a line for each row, its value last, for it has any length; last, what they add up to.
+
+    Plain text has each value on one line, and numbers as programs read them.
+    """
+    if not counts.total:
+        out.write("no articles match\n")
+        return
+    dim = (lambda text: click.style(text, dim=True)) if layout.color and not plain else str
+    numbers = ["count", *(str(row.articles) if plain else f"{row.articles:,}" for row in rows)]
+    values = [counts.by, *(printable(row.value).strip() or none_of(counts.by) for row in rows)]
+    width = max(map(len, numbers))
+    room = max(layout.width - width - len(_GAP), _NARROWEST)
+    lines = []
+    for number, value in zip(numbers, values, strict=True):
+        first, *others = [value] if plain else folded(value, room)
+        lines += [f"{number:>{width}}{_GAP}{first}", *(f"{'':{width}}{_GAP}{other}" for other in others)]
+    lines[0] = dim(lines[0])
+    lines += ["", *map(dim, folded(_summary(counts, rows), layout.width))]
+    out.writelines(f"{line}\n" for line in lines)
+
+
+def none_of(by: str) -> str:
+    """Say that an article has no value of what articles are counted by."""
+    from corpus.counting import UNITS
+
+    return "(no date)" if by in UNITS else f"(no {by})"
+
+
+def _summary(counts: Counts, rows: Sequence[Count]) -> str:
+    remarks = [counted(counts.total, "article")]
+    if len(rows) < len(counts.rows):
+        remarks.append(f"{len(rows):,} of {len(counts.rows):,} rows")
+    if counts.several:
+        remarks.append(f"an article counts once for each of its {counts.by}s")
+    return DOT.join(remarks)
