@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "search": "Find articles that match QUERY, best first.",
     "show": "Read the articles with these IDs.",
     "export": "Write whole articles to a file.",
+    "timeline": "Draw how many articles match QUERY over time.",
     "kwic": "Show every occurrence of QUERY in its context, a line each.",
     "stats": "Sum up the corpus: articles, outlets, days, bytes on disk.",
     "outlets": "List the outlets with their articles and days.",
