@@ -25,7 +25,7 @@ _ASCII: Final = str.maketrans(EIGHTHS + NOTHING, "#" * len(EIGHTHS) + "-")
 BAR: Final = "cyan"
 
 _GAP: Final = "  "
-# Fewer cells make no bars to compare; then outlets stand one below the other.
+# Fewer cells make no bars to compare.
 _SHORTEST: Final = 4
 
 
@@ -47,9 +47,10 @@ class _Widths:
     bar: int
 
     @classmethod
-    def of(cls, labels: Sequence[str], columns: Sequence[_Column], width: int) -> _Widths:
-        label = max(map(len, labels), default=0)
-        column = (width - label) // len(columns) - len(_GAP)
+    def of(cls, line: Timeline, columns: Sequence[_Column], abreast: int, width: int) -> _Widths:
+        """Share a width among so many columns abreast; bars are as long in each, and in those above and below them."""
+        label = max((len(each.name) for each in line.bins), default=0)
+        column = (width - label) // abreast - len(_GAP)
         figure = max((len(figure) for column in columns for figure in column.figures), default=0)
         return cls(label, column, column - figure - 1)
 
@@ -61,26 +62,34 @@ def write_bars(line: Timeline, out: TextIO, layout: Layout, *, plain: bool) -> N
     them. Where the encoding of `out` has no other bars, they are of `#`.
     """
     figures = Figures(line, plain=plain)
-    labels = [each.name for each in line.bins]
-    columns = [
-        _Column(
-            printable(series.outlet),
-            [(value or 0) / (figures.top or 1) for value in figures.values(series)],
-            figures.texts(series),
-        )
-        for series in line.series
-    ]
-    abreast = _Widths.of(labels, columns, layout.width).bar >= _SHORTEST
+    columns, abreast = _columns(line, figures, layout.width)
+    widths = _Widths.of(line, columns, abreast, layout.width)
     lines: list[str] = []
-    for block in ([columns] if abreast else [[column] for column in columns]) if labels else []:
-        widths = _Widths.of(labels, block, layout.width)
+    for at in range(0, len(columns), abreast) if line.bins else ():
+        block = columns[at : at + abreast]
         lines += _names(block, widths) if len(columns) > 1 else []
-        lines += [*_bars(labels, block, widths, BAR if layout.color and not plain else ""), ""]
-    for column, series in zip(columns, line.series, strict=True):
-        name = f"{column.name}: " if len(columns) > 1 else ""
+        lines += [*_bars(line, block, widths, BAR if layout.color and not plain else ""), ""]
+    for series in line.series:
+        name = f"{printable(series.outlet)}: " if len(line.series) > 1 else ""
         lines += folded(name + figures.sum(series), layout.width)
     text = "".join(f"{line}\n" for line in lines)
     out.write(text if _knows_bars(out) else text.translate(_ASCII))
+
+
+def _columns(line: Timeline, figures: Figures, width: int) -> tuple[list[_Column], int]:
+    """The series as columns, and how many of them stand abreast: all, if only with short figures, or else one."""
+    for short, abreast in ((False, len(line.series)), (True, len(line.series)), (False, 1)):
+        columns = [
+            _Column(
+                printable(series.outlet),
+                [(value or 0) / (figures.top or 1) for value in figures.values(series)],
+                figures.texts(series, short=short),
+            )
+            for series in line.series
+        ]
+        if _Widths.of(line, columns, abreast, width).bar >= _SHORTEST:
+            break
+    return columns, abreast
 
 
 def _names(columns: Sequence[_Column], widths: _Widths) -> Iterator[str]:
@@ -90,10 +99,10 @@ def _names(columns: Sequence[_Column], widths: _Widths) -> Iterator[str]:
         yield (" " * widths.label + "".join(set_parts)).rstrip()
 
 
-def _bars(labels: Sequence[str], columns: Sequence[_Column], widths: _Widths, color: str) -> Iterator[str]:
+def _bars(line: Timeline, columns: Sequence[_Column], widths: _Widths, color: str) -> Iterator[str]:
     """Set a line for each bin."""
-    for at, label in enumerate(labels):
-        text = f"{label:{widths.label}}"
+    for at, each in enumerate(line.bins):
+        text = f"{each.name:{widths.label}}"
         for column in columns:
             bar, figure = _bar(column.lengths[at], max(widths.bar, 1)), column.figures[at]
             shown = f"{click.style(bar, fg=color) if bar and color else bar}{' ' if bar else ''}{figure}"

@@ -39,13 +39,13 @@ class Figures:
         """Write what a bar shows."""
         return NOTHING if value is None else f"{value:{self.comma}.{self.decimals}f}"
 
-    def texts(self, series: Series) -> list[str]:
-        """Write what each bar shows, and a share with the counts that it is made of: `12.5 (1/80)`."""
+    def texts(self, series: Series, *, short: bool = False) -> list[str]:
+        """Write what each bar shows; a share, unless in short, with the counts that it is made of: `12.5 (1/80)`."""
         values = [self.value(value) for value in self.values(series)]
-        if not self.per:
+        if short or not self.per:
             return values
         return [
-            f"{value} ({self._number(count)}/{self._number(among)})" if among else value
+            f"{value} ({count:{self.comma}}/{among:{self.comma}})" if among else value
             for value, count, among in zip(values, series.counts, series.among, strict=True)
         ]
 
@@ -55,12 +55,9 @@ class Figures:
         if not dated and not series.undated:
             return "no articles match"
         if not self.per:
-            undated = f", {self._number(series.undated)} of them without a date" if series.undated else ""
+            undated = f", {series.undated:,} of them without a date" if series.undated else ""
             return counted(dated + series.undated, "article") + undated
         among = sum(series.among)
-        undated = f", and {self._number(series.undated)} without a date" if series.undated else ""
+        undated = f", and {series.undated:,} without a date" if series.undated else ""
         whole = self.value(share(dated, among, self.per))
-        return f"{self._number(dated)} of {counted(among, 'article')}, {whole} per {self._number(self.per)}{undated}"
-
-    def _number(self, count: int) -> str:
-        return f"{count:{self.comma}}"
+        return f"{dated:,} of {counted(among, 'article')}, {whole} per {self.per:,}{undated}"
