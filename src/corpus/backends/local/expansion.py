@@ -34,7 +34,13 @@ class Expansion:
     def held(self, word: Word, field: str) -> list[str]:
         """The terms of a word that articles hold in a field, or in one of the searched ones, sorted."""
         fields = (field,) if field else SEARCHED
-        return sorted({term for of in fields for term in self.snapshot.held(of, self.terms(word, of))})
+        return sorted({term for of in fields for term in self._held(word, of)})
+
+    def _held(self, word: Word, field: str) -> list[str]:
+        terms = self.terms(word, field)
+        # What is taken from the lists of the index is held, unless articles have gone since they were made.
+        sure = word.how in {How.PATTERN, How.TYPO} and self.snapshot.live.all()
+        return terms if sure else self.snapshot.held(field, terms)
 
     def _look_up(self, word: Word, field: str) -> list[str]:
         match word.how:

@@ -95,10 +95,7 @@ class Snapshot:
         """Those of the terms that articles which still count hold in a field."""
         if len(terms) <= FEW:
             return [term for term in terms if self.live[self.postings(field, term)[0]].any()]
-        if self.live.all():
-            there = {term for sidecar in self.sidecars for term in sidecar.lexicon(field)}
-        else:
-            there = set(self.tally(field, self.live))
+        there = self.tally(field, self.live)
         return [term for term in terms if term in there]
 
     def tally(self, field: str, documents: Numbers) -> Counter[str]:
