@@ -22,6 +22,8 @@ lint: $(VENV)/ready-dev
 bench: $(VENV)/ready-dev
 	$(BIN)/python tests/measure/bench.py $(SHARED)
 	$(BIN)/python tests/measure/reading.py $(SHARED)
+	$(BIN)/python tests/measure/queries.py $(SHARED)
+	$(BIN)/python tests/measure/startup.py
 
 score: $(VENV)/ready-dev
 	$(BIN)/python tests/measure/score.py $(SHARED)
