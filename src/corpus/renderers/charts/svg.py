@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from corpus.renderers.charts.figures import Figures
 from corpus.renderers.fitting import clipped
-from corpus.renderers.terminal import printable
+from corpus.renderers.terminal import counted, printable
 from corpus.renderers.wrapping import cells
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _ROLE: Final = 'role="img" aria-labelledby="timeline-title timeline-desc"'
 _FONT: Final = 'font-family="system-ui, Helvetica, Arial, sans-serif"'
 
 _LEFT: Final = 84
-_RIGHT: Final = 24
+_RIGHT: Final = 48
 _LOWER: Final = HEIGHT - 64
 _ROW: Final = 24
 # Where the legend begins, below title and remark.
@@ -65,12 +65,13 @@ def write_svg(line: Timeline, text: str, out: TextIO) -> None:
         _STYLE,
         f'<rect class="ground" width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
         _text(_LEFT, 40, clipped(_title(line, text), _TITLE_CELLS), size=_LARGE),
-        _text(_LEFT, 66, clipped(_remark(line, figures), _CELLS), quiet=True),
+        _text(_LEFT, 66, _remark(line), quiet=True),
         *_swatches(legend),
         *_grid(step, top, upper),
         *_labels(line),
         *_bars(line, figures, top, upper),
         _text(_LEFT, HEIGHT - 16, f"{line.by.capitalize()} of publication", quiet=True),
+        _text(WIDTH - _RIGHT, HEIGHT - 16, _sum(line, figures), anchor="end", quiet=True),
         "</svg>",
     ]
     out.writelines(f"{part}\n" for part in parts)
@@ -88,27 +89,26 @@ def _is_of_one_outlet(line: Timeline) -> bool:
     return len(line.series) == 1 and bool(line.series[0].outlet)
 
 
-def _measured(line: Timeline) -> str:
-    return f"per {line.per:,} articles" if line.per else "articles"
-
-
-def _remark(line: Timeline, figures: Figures) -> str:
+def _remark(line: Timeline) -> str:
+    measured = f"Per {line.per:,} articles" if line.per else "Articles"
     span = f", {line.bins[0].name} to {line.bins[-1].name}" if line.bins else ""
-    sums = f": {figures.sum(line.series[0])}" if len(line.series) == 1 else ""
-    measured = _measured(line)
-    return f"{measured[0].upper()}{measured[1:]} by {line.by}{span}{sums}"
+    return f"{measured} by {line.by}{span}"
+
+
+def _sum(line: Timeline, figures: Figures) -> str:
+    if len(line.series) == 1:
+        return figures.sum(line.series[0])
+    return f"{counted(line.undated, 'article')} without a date left out" if line.undated else ""
 
 
 def _described(line: Timeline, figures: Figures) -> str:
-    said = [_remark(line, figures)]
+    said = [_remark(line)]
     for series in line.series:
-        name = f"{printable(series.outlet)}: {figures.sum(series)}; " if len(line.series) > 1 else ""
-        texts, values = figures.texts(series), [value or 0 for value in figures.values(series)]
-        if any(values):
-            at = values.index(max(values))
-            said.append(f"{name}most in {line.bins[at].name}: {texts[at]}")
-        elif name:
-            said.append(name.removesuffix("; "))
+        name = f"{printable(series.outlet)}: " if series.outlet else ""
+        values = [value or 0 for value in figures.values(series)]
+        largest = values.index(max(values)) if any(values) else None
+        most = "" if largest is None else f"; most in {line.bins[largest].name}: {figures.texts(series)[largest]}"
+        said.append(f"{name}{figures.sum(series)}{most}")
     return ". ".join(said) + "."
 
 
@@ -139,10 +139,7 @@ def _grid(step: float, top: float, upper: float) -> Iterator[str]:
     decimals = max(-floor(log10(step)), 0)
     for tick in range(round(top / step) + 1):
         y = _height(tick * step, top, upper)
-        yield (
-            f'<line class="rule" x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{_number(y)}" y2="{_number(y)}" '
-            'stroke="#d0d0d0"/>'
-        )
+        yield f'<path class="rule" d="M{_LEFT} {_number(y)}H{WIDTH - _RIGHT}" stroke="#d0d0d0"/>'
         yield _text(_LEFT - 8, y + 5, f"{tick * step:,.{decimals}f}", anchor="end", quiet=True)
 
 
