@@ -56,6 +56,10 @@ class Hits:
         """Count them."""
         return len(self.scored)
 
+    def identities(self) -> list[str]:
+        """List the ids, for which no article need be read."""
+        return [scored.id for scored in self.scored]
+
     def __iter__(self) -> Iterator[Hit]:
         """Make each hit with its article and snippet; one deleted since the search is passed over."""
         for start in range(0, len(self.scored), BATCH):
@@ -142,23 +146,37 @@ def resolved_searches(corpus: Corpus, query: Query, clock: Clock = now, zone: tz
     return spelled_out(query, corpus.saved(), clock, zone)
 
 
-def spelled_out(query: Query, searches: Mapping[str, SavedSearch], clock: Clock = now, zone: tzinfo = UTC) -> Query:
-    """Do what `resolved_searches` does with these searches, which may not be saved yet."""
+def spelled_out(
+    query: Query,
+    searches: Mapping[str, SavedSearch],
+    clock: Clock = now,
+    zone: tzinfo = UTC,
+    above: tuple[str, ...] = (),
+) -> Query:
+    """Do what `resolved_searches` does with these searches, which may not be saved yet.
+
+    `above` are those that the query stands in: one that leads back to them is a UsageError, too.
+    """
 
     def opened(node: Query, above: tuple[str, ...]) -> Query:
         if not isinstance(node, Saved):
             return node
-        if node.name not in searches:
-            near = get_close_matches(node.name, searches, 3)
-            guess = f"did you mean {' or '.join(near)}? " if near else ""
-            raise UsageError(f"there is no saved search {node.name!r}", hint=f"{guess}`corpus save` lists them all")
         if node.name in above:
             way = " > ".join((*above, node.name))
             raise UsageError(f"the saved search {node.name!r} leads back to itself: {way}", hint="save another query")
-        tree = parse(searches[node.name].query, clock, zone)
+        tree = parse(saved_search(searches, node.name).query, clock, zone)
         return replaced(tree, lambda part: opened(part, (*above, node.name)))
 
-    return replaced(query, lambda node: opened(node, ()))
+    return replaced(query, lambda node: opened(node, above))
+
+
+def saved_search(searches: Mapping[str, SavedSearch], name: str) -> SavedSearch:
+    """Give the saved search of a name. There is none: UsageError, with the nearest names there are."""
+    if name not in searches:
+        near = get_close_matches(name, searches, 3)
+        guess = f"did you mean {' or '.join(near)}? " if near else ""
+        raise UsageError(f"there is no saved search {name!r}", hint=f"{guess}`corpus save` lists them all")
+    return searches[name]
 
 
 def resolved_outlets(corpus: Corpus, query: Query) -> Query:

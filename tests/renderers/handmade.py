@@ -14,6 +14,9 @@ class Shown(list):
         super().__init__(hits)
         self.first_rank = first_rank
 
+    def identities(self):
+        return [hit.article.id for hit in self]
+
 
 def source(position=0):
     return Source(path="/news/lowmere.jsonl", format="jsonl", sha256="5f" * 32, position=position)

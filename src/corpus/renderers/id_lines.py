@@ -13,4 +13,4 @@ if TYPE_CHECKING:
 
 def render(results: Results, out: TextIO, layout: Layout) -> None:
     """Write the id of each hit and the layout's end: of a line, or NUL for `xargs -0`."""
-    out.writelines(printable(hit.article.id) + layout.end for hit in results)
+    out.writelines(printable(identity) + layout.end for identity in results.hits.identities())
