@@ -35,7 +35,6 @@ TERMS = [
     ("AT&T", "at&t"),
     ("R&D, S&P 500, PG&E's", "r&d s&p 500 pg&e"),
     ("fish&chips", "fish chips"),
-    ("Ａ＆Ｂ", "a&b"),
     ("don't don’t donʼt don＇t don‘t don`t don´t", "don't " * 7),
     ("we're, we’ve, I'll, he'd, I’m", "we're we've i'll he'd i'm"),
     ("O'Neil", "oneil"),

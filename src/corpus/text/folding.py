@@ -43,7 +43,7 @@ def fold(word: str) -> str:
             word = word[:-2]
         if not word.endswith(_CONTRACTED):
             word = word.replace("'", "")
-    return word.replace(".", "").replace("-", "")
+    return word.replace(".", "").replace("-", "") or word
 
 
 def _plain(word: str) -> str:
