@@ -4,11 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED := ../shared
 
-.PHONY: demo test lint bench score picture man clean
+.PHONY: demo test lint bench score pictures man clean
 
 demo: $(VENV)/ready
 	$(BIN)/corpus ingest seeds --corpus index
-	$(BIN)/corpus search 'harbour strike' --corpus index
+	$(BIN)/corpus search 'harbour strike' --corpus index --limit 3
+	$(BIN)/corpus timeline strike --by month --corpus index
+	@mkdir -p build
+	$(BIN)/corpus export 'harbour strike' --corpus index -o build/harbour-strike.csv
 	@echo "Your turn: $(BIN)/corpus search 'words of your own'"
 
 test: $(VENV)/ready-dev
@@ -28,8 +31,9 @@ bench: $(VENV)/ready-dev
 score: $(VENV)/ready-dev
 	$(BIN)/python tests/measure/score.py $(SHARED)
 
-picture: $(VENV)/ready
-	CORPUS=index $(BIN)/python docs/pictures.py docs/search.svg -- search 'harbour strike'
+pictures: $(VENV)/ready
+	$(BIN)/corpus ingest seeds --corpus index
+	CORPUS=index $(BIN)/python docs/pictures.py docs/pictures
 
 man: $(VENV)/ready
 	$(BIN)/corpus man --write build/man
