@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from corpus.article import Article, Source
@@ -321,3 +324,20 @@ def test_exactly_the_characters_that_were_meant_are_marked(query, text, expected
     for start, end in reversed(passage.spans):
         marked = f"{marked[:start]}[{marked[start:end]}]{marked[end:]}"
     assert marked == expected
+
+
+PAGE = Path(__file__).parents[1] / "docs" / "QUERY.md"
+ROWS = re.findall(
+    r"^\| (`.*`) \| (.*?) \|(.*)\|$", PAGE.read_text("utf-8").split("## Words")[1].split("\n## ")[0], re.MULTILINE
+)
+
+
+@pytest.mark.parametrize(("queries", "found", "missed"), ROWS)
+def test_the_page_on_words_tells_the_truth(queries, found, missed):
+    texts = dict.fromkeys(re.findall(r"\*(.+?)\*", found), True)
+    texts |= dict.fromkeys(re.findall(r"\*(.+?)\*", missed), False)
+    with open_corpus("memory:", create=True) as one:
+        one.put([article(text) for text in texts])
+        for query in re.findall("`(.+?)`", queries):
+            hits = {hit.id for hit in one.search(parse(query)).hits}
+            assert {text: article(text).id in hits for text in texts} == texts, query
