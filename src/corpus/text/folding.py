@@ -18,8 +18,8 @@ VOICING: Final = "\u3099\u309a\uff9e\uff9f"
 _STRAIGHT: Final = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-"))
 # Tatweel only lengthens a word, and the dot under Hindi's borrowed sounds is often left out.
 _DROPPED: Final = re.compile(f'[{UNSEEN}\u200c\u0640\u093c\ufe00-\ufe0f\u00b7״"]')
-# What Unicode takes apart into more than letters: fractions, and numbers in brackets.
-_BUILT: Final = re.compile("[⁄(]")
+# What Unicode takes apart into more than a word: fractions, numbers in brackets, blessings.
+_BUILT: Final = re.compile(r"[⁄(]|(?<!\d)\s")
 # Letters that Unicode takes apart and no one else does: й is no и with an accent; a vowel of Thai and of Lao.
 _SPELT: Final = [(unicodedata.normalize("NFKD", letter), letter) for letter in "йўїѓќำຳ"]
 # Letters that Unicode does not take apart, and those of Arabic and Persian that stand for each other in print.
@@ -30,7 +30,7 @@ _SAME: Final = str.maketrans(
 # Apostrophes that tell words apart: we're and were, I'll and ill.
 _CONTRACTED: Final = ("'t", "'ll", "'re", "'ve", "'d", "'m")
 _YEARS: Final = re.compile(r"\d{3}0's")
-_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}[,\s']\d{3}")
+_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}[,\s']\d{3}[a-z]*$")
 
 
 def fold(word: str) -> str:
@@ -50,7 +50,7 @@ def _plain(word: str) -> str:
     """A word in small letters without accents, its digits those of ASCII."""
     plain = unicodedata.normalize("NFKD", word.translate(_STRAIGHT))
     if _BUILT.search(plain):
-        return word
+        return unicodedata.normalize("NFC", word)
     plain = _DROPPED.sub("", plain).casefold()
     for apart, letter in _SPELT:
         plain = plain.replace(apart, letter)
@@ -72,7 +72,7 @@ def _number(word: str) -> str:
     marks = re.findall(r"\W", word)
     if not marks:
         return word
-    if len(marks) > len(set(marks)) == 1 or _THOUSANDS.fullmatch(word):
+    if len(marks) > len(set(marks)) == 1 or _THOUSANDS.match(word):
         return re.sub(r"\W", "", word)
     whole, decimals = word.rsplit(marks[-1], 1)
     return re.sub(r"\W", "", whole) + "." + decimals
