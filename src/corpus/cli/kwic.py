@@ -86,6 +86,11 @@ def kwic(
             context=words,
         )
         _write(name, found, asked.query, out, layout)
+    if name not in DATA:
+        from corpus.renderers.kwic import summary
+
+        # Each line of stdout is an occurrence, so that `wc -l` counts them.
+        click.echo(summary(found), err=True)
 
 
 def _write(name: str, found: Concordance, query: str, out: TextIO, layout: Layout) -> None:
@@ -95,11 +100,9 @@ def _write(name: str, found: Concordance, query: str, out: TextIO, layout: Layou
 
         kwic_records.render(name, found, query_record(query, found.query), out)
         return
-    from corpus.renderers.kwic import render, summary
+    from corpus.renderers.kwic import render
 
     render(found, out, replace(layout, color=layout.color and name == "table"))
-    # Each line of stdout is an occurrence, so that `wc -l` counts them.
-    click.echo(summary(found), err=True)
 
 
 def _check(asked: Asked) -> None:

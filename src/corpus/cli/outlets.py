@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import click
 
-from corpus.cli.options import corpus_option, format_option, opened
+from corpus.cli.options import corpus_option, format_option, opened, pager_option
+from corpus.cli.paging import paged
 from corpus.cli.stdio import columns, is_terminal
 
 if TYPE_CHECKING:
@@ -23,15 +23,18 @@ _NARROWEST: Final = 20
 @click.command()
 @format_option("table", "json", "csv", default="table")
 @click.option("--raw", is_flag=True, help="Show under which names the sources print each outlet, too.")
+@pager_option
 @corpus_option
-def outlets(*, format_name: str, raw: bool, place: str) -> None:
+def outlets(*, format_name: str, raw: bool, pager: tuple[str, ...], place: str) -> None:
     """List the outlets with their articles and days.
 
     How many articles there are of each, and the first and last day of those with a date.
     """
     with opened(place) as corpus:
         summaries = corpus.outlets()
-    {"table": write_table, "json": write_json, "csv": write_csv}[format_name](summaries, sys.stdout, raw=raw)
+    write = {"table": write_table, "json": write_json, "csv": write_csv}[format_name]
+    with paged(pager) as out:
+        write(summaries, out, raw=raw)
 
 
 def write_table(summaries: Sequence[OutletSummary], out: TextIO, *, raw: bool) -> None:

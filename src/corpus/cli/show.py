@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from corpus.cli.chosen import articles_of, chosen, identities_argument
-from corpus.cli.options import color_option, corpus_option, format_option, opened
+from corpus.cli.options import color_option, corpus_option, format_option, opened, pager_option
+from corpus.cli.paging import paged
 from corpus.cli.stdio import Color, colored, columns
 from corpus.renderers import Layout
 
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 @identities_argument
 @format_option("text", "json", "markdown", "bibtex", default="text")
 @color_option
+@pager_option
 @corpus_option
-def show(*, identities: tuple[str, ...], null: bool, format_name: str, color: Color, place: str) -> None:
+def show(
+    *, identities: tuple[str, ...], null: bool, format_name: str, color: Color, pager: tuple[str, ...], place: str
+) -> None:
     """Read the articles with these IDs.
 
     The beginning of an ID is enough where no other ID begins so; - reads IDs from stdin. As JSON, each article is an
@@ -30,28 +34,29 @@ def show(*, identities: tuple[str, ...], null: bool, format_name: str, color: Co
     layout = Layout(width=columns(), color=colored(sys.stdout, color))
     with opened(place) as corpus:
         ids = chosen(corpus, identities, null=null)
-        for number, article in enumerate(articles_of(corpus, ids)):
-            write_article(article, format_name, layout, first=number == 0)
+        with paged(pager) as out:
+            for number, article in enumerate(articles_of(corpus, ids)):
+                write_article(article, format_name, out, layout, first=number == 0)
 
 
-def write_article(article: Article, format_name: str, layout: Layout, *, first: bool) -> None:
-    """Write an article to stdout, apart from the one before it."""
+def write_article(article: Article, format_name: str, out: TextIO, layout: Layout, *, first: bool) -> None:
+    """Write an article, apart from the one before it."""
     match format_name:
         case "json":
             from corpus.article import as_record
             from corpus.renderers.record import json_line
 
-            sys.stdout.write(json_line(as_record(article)) + "\n")
+            out.write(json_line(as_record(article)) + "\n")
         case "bibtex":
             from corpus.renderers.bibtex import as_bibtex
 
-            sys.stdout.write(as_bibtex(article))
+            out.write(as_bibtex(article))
         case "markdown":
             from corpus.renderers.markdown import as_markdown
 
-            sys.stdout.write(("" if first else "\n") + as_markdown(article))
+            out.write(("" if first else "\n") + as_markdown(article))
         case _:
             from corpus.renderers.reading import set_article
 
-            sys.stdout.write("" if first else "\n\n")
-            set_article(article, sys.stdout, layout)
+            out.write("" if first else "\n\n")
+            set_article(article, out, layout)
