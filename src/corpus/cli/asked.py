@@ -55,22 +55,17 @@ class Asked:
         from corpus.query import both, parse
         from corpus.searching import filters, resolved
 
-        self._index(corpus)
+        catch_up(corpus)
         conditions = [parse(self.query, self.clock, self.zone)] if self.query else []
         names = outlet_names(corpus, self.outlets)
         conditions += filters(names, self.since, self.until, self.on, self.clock, self.zone)
         return resolved(corpus, both(*conditions), self.clock, self.zone)
 
-    def _index(self, corpus: Corpus) -> None:
-        # An interrupted ingest may have left much to index. While another program does, the search can go on.
-        with suppress(CorpusBusy), progress_bar() as show:
-            corpus.flush(lambda done, total: show("indexing", done, total))
-
     def search(self, corpus: Corpus, *, limit: int | None = None, offset: int = 0) -> Results:
         """Find it in a corpus: `limit` hits (None: all) from `offset` on."""
         from corpus.searching import search
 
-        self._index(corpus)
+        catch_up(corpus)
         return search(
             corpus,
             self.query,
@@ -121,6 +116,12 @@ def refuse_broken_text(asked: Asked) -> None:
             at = (error.start, error.end)
             hint = "check the encoding of the terminal"
             raise QueryError("these bytes are not UTF-8 text", text=text, at=at, hint=hint) from error
+
+
+def catch_up(corpus: Corpus) -> None:
+    """Index what an interrupted ingest left, and show how far it is; while another program does, searches can go on."""
+    with suppress(CorpusBusy), progress_bar() as show:
+        corpus.flush(lambda done, total: show("indexing", done, total))
 
 
 def outlet_names(corpus: Corpus, values: Sequence[str]) -> list[str]:
