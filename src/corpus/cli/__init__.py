@@ -27,6 +27,8 @@ COMMANDS: Final = {
     "search": "Find articles that match QUERY, best first.",
     "show": "Read the articles with these IDs.",
     "export": "Write whole articles to a file.",
+    "save": "Keep a search under a name, or list those kept.",
+    "new": "Show what was added since it was last asked for.",
     "timeline": "Draw how many articles match QUERY over time.",
     "kwic": "Show every occurrence of QUERY in its context, a line each.",
     "stats": "Sum up the corpus: articles, outlets, days, bytes on disk.",
