@@ -174,7 +174,7 @@ MATCHES = [
     ("lang:en", True),
     ("lang:en-GB", True),
     ("lang:en-us", False),
-    ("lang:e", False),
+    ("lang:fr", False),
     ("url:courier.example", True),
     ("url:courier.example/fleet", True),
     ("url:other.example", False),

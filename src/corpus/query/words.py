@@ -24,7 +24,7 @@ _MOST_JOINTS: Final = 4
 _WILD: Final = re.compile(r"[*?]")
 _CHUNK: Final = re.compile(r"[^\s\-‐‑]*[*?][^\s\-‐‑]*")
 _JOINTS: Final = re.compile("[-‐‑\u200c]")
-_JOINED: Final = re.compile("[^\\W\\d_]{2,}(?:[-‐‑\u200c][^\\W\\d_]{2,})+")
+_JOINED: Final = re.compile("[^\\W\\d_]+(?:[-‐‑\u200c][^\\W\\d_]{2,})+")
 
 
 class How(Enum):
