@@ -129,9 +129,8 @@ def concordance(
 def refuse_wordless(query: Query) -> None:
     """Raise UsageError for a query that has no words to show; what a saved search holds is not known yet."""
     if not any(reasons(query)) and not any(isinstance(node, Saved) for node in walk(query)):
-        raise UsageError(
-            "there is no word to show in its context", hint="write one, beside the filters: storm --on 2013-04"
-        )
+        hint = "write one, with or without filters: corpus kwic storm --on 2013-04"
+        raise UsageError("there is no word to show in its context", hint=hint)
 
 
 def _sampled(counts: Mapping[str, int], size: int, seed: int) -> dict[str, Collection[int] | None]:

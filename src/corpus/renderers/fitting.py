@@ -17,7 +17,7 @@ _MOST: Final = 8
 
 
 def beginning(text: str, width: int) -> str:
-    """The first words that take at most `width` cells together; where one is too long for that, a part of it."""
+    """The first words that take at most `width` cells; a part of one, where whole ones would not fill half of them."""
     text = text[: width * _MOST]
     if cells(text) <= width:
         return text
@@ -27,7 +27,7 @@ def beginning(text: str, width: int) -> str:
 
 
 def ending(text: str, width: int) -> str:
-    """The last words that take at most `width` cells together; where one is too long for that, a part of it."""
+    """The last words that take at most `width` cells; a part of one, where whole ones would not fill half of them."""
     text = text[-width * _MOST :] if width else ""
     if cells(text) <= width:
         return text

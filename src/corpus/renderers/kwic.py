@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 from corpus.article import ID_LENGTH, PARAGRAPH, SUBHEADING
 from corpus.renderers.fitting import beginning, both_ends, clipped, ending
 from corpus.renderers.table import MATCH, OUTLET, QUIET
-from corpus.renderers.terminal import counted, printable, shown_day
+from corpus.renderers.terminal import apart, counted, printable, shown_day
 from corpus.renderers.wrapping import cells
 
 if TYPE_CHECKING:
@@ -31,11 +31,6 @@ OUTLET_SHARE: Final = 8
 PILCROW: Final = " ¶ "
 _GAP: Final = "  "
 _BREAK: Final = re.compile(f"{PARAGRAPH}(?:{SUBHEADING})?")
-_RIGHT_TO_LEFT: Final = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
-# Behind a column with letters that run from right to left, or a terminal that knows them draws two columns as one.
-_LEFT_TO_RIGHT_MARK: Final = "\u200e"
 
 Paint = Callable[[str, str], str]
 
@@ -98,19 +93,21 @@ def _text(line: Line, columns: _Columns, paint: Paint, gap: str) -> str:
     right = beginning(right, max(columns.text - columns.left - cells(hit) - len(gap), 0))
     before = " " * (columns.left - len(gap) - cells(left))
     behind = " " * (columns.text - columns.left - cells(hit) - len(gap) - cells(right))
-    mark = _LEFT_TO_RIGHT_MARK if _RIGHT_TO_LEFT.search(left + hit + right) else ""
-    return f"{before}{left}{mark}{gap}{paint(MATCH, hit)}{mark}{gap}{right}{mark}{behind}"
+    # Else a terminal that orders text would draw neighbours that run from right to left as one column.
+    left, hit, right = (text if text.isascii() else apart(text) for text in (left, hit, right))
+    return f"{before}{left}{gap}{paint(MATCH, hit)}{gap}{right}{behind}"
 
 
 def _credit(line: Line, columns: _Columns, paint: Paint) -> str:
     """Say of which article the line is, as far as there is room."""
+    outlet = clipped(printable(line.outlet).strip() or "no outlet", columns.outlet)
     said = (
-        (OUTLET, columns.outlet, clipped(printable(line.outlet).strip() or "no outlet", columns.outlet)),
-        ("", columns.day, shown_day(line.published)),
-        (QUIET, columns.id, printable(line.id)),
+        (OUTLET, outlet, columns.outlet),
+        ("", shown_day(line.published), columns.day),
+        (QUIET, printable(line.id), columns.id),
     )
     return "".join(
-        f"{_GAP}{paint(style, words)}{' ' * (width - cells(words))}" for style, width, words in said if width
+        f"{_GAP}{paint(style, apart(words))}{' ' * (width - cells(words))}" for style, words, width in said if width
     )
 
 
