@@ -60,6 +60,8 @@ def tell(error: CorpusError) -> int:
             lines += caret(error.text, error.at, columns() - INDENT)
         if error.hint:
             lines.append(printable(error.hint, lines=True))
+        if isinstance(error, QueryError) and error.repair:
+            lines.append(f"try: {printable(error.repair)}")
         sys.stderr.write("\n".join(lines) + "\n")
         sys.stderr.flush()
     return error.exit_code

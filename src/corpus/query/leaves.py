@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
+from difflib import get_close_matches
 from typing import Final, NoReturn
 
 from corpus import text as analysis
@@ -114,7 +115,7 @@ class Leaves:
                 self.written.fail(alone, piece.at, hint, "")
             there = f"there is no word in {piece.value!r}" if piece.value.strip() else "there is no word here"
             self.written.fail(there, piece.at, "marks are not searched; write the words around them", "")
-        for chunk in filter(_WILD.search, value.split()):
+        for chunk in filter(_WILD.search, [] if "://" in value else value.split()):
             if not analysis.terms(chunk):
                 repair = re.sub(rf"\s*{re.escape(chunk)}\s*", " ", value)
                 hint = 'for other words among them, write "a b"~5, or a NEAR/5 b'
@@ -165,7 +166,7 @@ class Leaves:
 
     def _refuse_value(self, piece: Piece, field: Field) -> NoReturn:
         value = piece.value.lower()
-        near = [choice for choice in field.choices if choice.startswith(value[:5])]
+        near = get_close_matches(value, field.choices, 1)
         repair = field.aliases.get(value, near[0] if near else None)
         hint = f"write one of: {', '.join(field.choices)}" if field.choices else "write a code such as en, pt-BR or zh"
         self.written.fail(f"{piece.value!r} is none of its values", piece.at, hint, repair)

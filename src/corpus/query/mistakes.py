@@ -92,9 +92,9 @@ def _check_alone(written: Written, before: Piece, piece: Piece, after: Piece) ->
         _refuse_comparison(written, before, piece, after)
     if word[-1] == "=" and after.kind == "quote" and _is_glued(piece, after) and COMPARISON.pattern.fullmatch(word):
         _refuse_comparison(written, Piece("word", word[:-1], piece.at), Piece("word", "=", piece.at), after)
-    if re.fullmatch(r"\^[\d.]*", word) and before.kind == "quote" and _is_glued(before, piece):
+    if re.fullmatch(r"\^[\d.]*", word) and before.kind in {"quote", "close"} and _is_glued(before, piece):
         hint = "words of the headline count most by themselves"
-        written.fail(f"phrases have no weights, and {word!r} has no meaning", piece.at, hint, "")
+        written.fail(f"words have no weights, and {word!r} has no meaning", piece.at, hint, "")
     if re.fullmatch(r"~\d*", word) and before.kind == "quote":
         written.fail("the ~ stands apart from its phrase", (before.at[1], piece.at[1]), 'write it as "…"~5', word)
     if re.fullmatch(r"(?-i:O?NEAR|ADJ|W)", word) and after.kind == "word" and after.value.isdecimal():
@@ -163,13 +163,14 @@ def _check_square_brackets(written: Written, field: Piece, piece: Piece) -> None
 
 def _check_quote(written: Written, quote: Piece, after: Piece) -> None:
     """Refuse a quote that ends in the middle of what it quotes."""
-    if quote.value.endswith("\\"):
+    goes_on = after.kind == "word" and _is_glued(quote, after)
+    if goes_on and quote.value.endswith("\\"):
         hint = "marks are not searched: leave the inner quotes away"
         end = quote.at[1]
         written.fail(r"there is no escape \"", (end - 2, end), hint, whole=written.query.replace('\\"', ""))
-    if after.kind == "word" and _is_glued(quote, after) and after.value.isalnum() and not quote.value.strip():
-        repair = f'"{after.value}'
-        written.fail("a quote without words", (quote.at[0], after.at[1]), "a phrase has one quote on each side", repair)
+    if goes_on and not quote.value.strip():
+        hint = "a phrase has one quote on each side"
+        written.fail("a quote without words", quote.at, hint, whole=written.query.replace('""', '"'))
 
 
 def _check_single_quotes(written: Written, pieces: list[Piece]) -> None:

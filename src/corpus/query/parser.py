@@ -23,7 +23,7 @@ from corpus.query.tree import And, AtLeast, Near, Not, Or, Query, Text
 # Deeper brackets are a slip or an attack, and each level costs a few frames of Python's stack.
 DEEPEST: Final = 50
 # A query with more mistakes than this has no repair.
-MOST_MISTAKES: Final = 12
+MOST_MISTAKES: Final = 8
 
 _TOO_DEEP: Final = f"brackets, NOTs or NEARs nest deeper than {DEEPEST}"
 _OPERATORS: Final = frozenset({"and", "or", "near"})
@@ -178,7 +178,7 @@ class _Parser:
             repair = " AND ".join(str(AtLeast(count, part)) for part in each)
             end = self.pieces[self.next - 1].at[1]
             whole = self.written.query[: piece.at[0]] + f"({repair})" + self.written.query[end:] if each else ""
-            self.fail(f"{piece.value[:-1]} counts one thing that stands in the text", at, hint, whole=whole)
+            self.fail(f"{piece.value[:-1]} counts what stands in the text", at, hint, whole=whole)
         return AtLeast(count, tree)
 
     # --- fields ---
@@ -248,7 +248,7 @@ class _Parser:
         if not _is_placed(tree):
             hint = "it takes words, phrases, and (a OR b) of them; join the rest with AND"
             whole = f"{self.written.query[: operator.at[0]]}AND{self.written.query[operator.at[1] :]}"
-            self.fail(f"{operator.value.upper()} measures between words, and this is none", at, hint, whole=whole)
+            self.fail(f"{operator.value.upper()} measures between words", at, hint, whole=whole)
 
     def fail_misplaced(self, piece: Piece) -> NoReturn:
         before = self.pieces[self.next - 2] if self.next > 1 else None
@@ -273,7 +273,7 @@ class _Parser:
             near = f"NOT ({one} {operator.value.upper()} {two})"
             whole = f"{self.written.query[: operator.at[0]]}{near}{self.written.query[right.at[1] :]}"
         hint = "write a NOT (a NEAR/5 b) for those without b nearby"
-        message = f"{operator.value.upper()} measures between words, and this is none"
+        message = f"{operator.value.upper()} measures between words"
         self.fail(message, negation.at, hint, whole=whole)
 
     def fail_unopened(self, closing: Piece) -> NoReturn:

@@ -83,7 +83,9 @@ class Written:
 
     def _fail_unclosed(self, quote: re.Match[str]) -> NoReturn:
         at = (quote.start(), quote.start() + len(quote[0].rstrip()))
-        repair = f'{self.query[slice(*at)]}"' if quote["quoted"].strip() else ""
+        # Behind a letter or a digit, it is no opening quote: 6" gun.
+        closed = quote["quoted"].strip() and not self.query[: at[0]][-1:].isalnum()
+        repair = f'{self.query[slice(*at)]}"' if closed else quote["quoted"]
         self.fail("a quote is opened and never closed", at, 'close it with "', repair)
 
 

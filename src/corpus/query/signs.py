@@ -112,7 +112,7 @@ SIGNS: Final = (
     _row(r"(?P<name>)/(?P<number>\d+|[sp])", _NOT_ONE, _NEAR_HINT, _operator),
     NEGATION,
     _row(r"(?P<sign>\++)(?=[^\W\d])(.+)", "there is no sign {!r}", "every word has to occur as it is", r"\2"),
-    _row(r"(?P<sign>==+)(.*\w.*)", "there is no sign {!r}", "exact words are written =word", r"=\2"),
+    _row(r"(?P<sign>={2,}+)(.*\w.*)", "there is no sign {!r}", "exact words are written =word", r"=\2"),
     _row(r"=-(.*\w.*)", "a minus behind the =", _MINUS_HINT, r"-=\1"),
     COMPARISON,
     _row(
@@ -129,7 +129,7 @@ SIGNS: Final = (
     ),
     _row(
         r"/(?P<inside>.+)/[a-z]*",
-        "{!r} is a regular expression, and there are none",
+        "there are no regular expressions",
         "patterns use * for any letters and ? for one, as in missil* and wom?n",
         _pattern,
     ),
