@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from typing import Final
 
 import click
 
+# What is written -> the file of its schema.
+SCHEMAS: Final = {"hits": "schema.json", "counts": "counts.schema.json", "timeline": "timeline.schema.json"}
+
 
 @click.command()
-def schema() -> None:
-    """Print the JSON Schema of `--format json`."""
-    click.echo((files("corpus.renderers") / "schema.json").read_text("utf-8"), nl=False)
+@click.argument("view", type=click.Choice(list(SCHEMAS)), default="hits", metavar="[VIEW]")
+def schema(view: str) -> None:
+    """Print the JSON Schema of `--format json`.
+
+    VIEW is hits (of search and export, and the default), counts (of search --count and --by) or
+    timeline.
+    """
+    click.echo((files("corpus.renderers") / SCHEMAS[view]).read_text("utf-8"), nl=False)

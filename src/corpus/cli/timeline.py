@@ -70,10 +70,12 @@ def timeline(
     if file == STDOUT:
         with paged(pager) as out:
             render(name, line, record, out, layout)
-        return
-    with output(file) as out:
-        render(name, line, record, out, replace(layout, color=False))
-    click.echo(f"wrote a timeline of {counted(line.total, 'article')} to {file}", err=True)
+    else:
+        with output(file) as out:
+            render(name, line, record, out, replace(layout, color=False))
+        click.echo(f"wrote a timeline of {counted(line.total, 'article')} to {file}", err=True)
+    if line.undated and name in {"csv", "tsv"}:
+        click.echo(f"left out: {counted(line.undated, 'article')} without a date", err=True)
 
 
 def _counted(corpus: Corpus, asked: Asked, by: str, per: int) -> tuple[Timeline, Query]:

@@ -11,6 +11,7 @@ from corpus.counting import share
 from corpus.renderers import csv_rows, tsv_rows
 from corpus.renderers.record import json_line
 from corpus.renderers.rows import cell
+from corpus.renderers.terminal import printable
 
 if TYPE_CHECKING:
     from corpus.counting import Timeline
@@ -37,7 +38,7 @@ def write_rows(name: str, line: Timeline, out: TextIO) -> None:
     names = ["bin", "since", "until", *figures]
     if several:
         names += [
-            f"{cell(series.outlet)} {figure}".removesuffix(f" {figures[0]}")
+            f"{printable(series.outlet)} {figure}".removesuffix(f" {figures[0]}")
             for series in line.series
             for figure in figures
         ]

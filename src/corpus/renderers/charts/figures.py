@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # What stands for a share of nothing.
 NOTHING: Final = "–"
 
-# A share is written with three digits of the largest one, but with no more than six decimals.
+# A share is written with three digits at least, but with no more than six decimals.
 _DIGITS: Final = 3
 _DECIMALS: Final = 6
 
@@ -26,8 +26,6 @@ class Figures:
         self.per = line.per
         self.comma = "" if plain else ","
         self.top = max((value for series in line.series for value in self.values(series) if value), default=0.0)
-        largest = floor(log10(self.top)) if self.top else 0
-        self.decimals = min(max(_DIGITS - 1 - largest, 0), _DECIMALS) if self.per else 0
 
     def values(self, series: Series) -> list[float | None]:
         """What each bar shows; None is a share of nothing."""
@@ -37,7 +35,10 @@ class Figures:
 
     def value(self, value: float | None) -> str:
         """Write what a bar shows."""
-        return NOTHING if value is None else f"{value:{self.comma}.{self.decimals}f}"
+        if value is None:
+            return NOTHING
+        decimals = min(max(_DIGITS - 1 - floor(log10(value)), 0), _DECIMALS) if value and self.per else 0
+        return f"{value:{self.comma}.{decimals}f}"
 
     def texts(self, series: Series, *, short: bool = False) -> list[str]:
         """Write what each bar shows; a share, unless in short, with the counts that it is made of: `12.5 (1/80)`."""
