@@ -6,7 +6,7 @@ answers. Which terms a word stands for, only a corpus can say (`forms`); the res
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -77,16 +77,21 @@ def fields_of(node: Query) -> tuple[str, ...]:
     return tuple(found)
 
 
-def finder(node: Query, forms: Forms) -> Finder:
-    """Make the finder of a leaf: a Text, a Near, or an Or of them; any other node is a TypeError."""
+def finder(node: Query, forms: Forms, *, every: bool = False) -> Finder:
+    """Make the finder of a leaf: a Text, a Near, or an Or of them; any other node is a TypeError.
+
+    Of a Near it finds each operand with the closest other one on either side. That is what a reader counts; but where
+    it is an operand itself, any pair within the distance will do, and `every` finds them all.
+    """
     match node:
         case Text():
             return _text_finder(node, forms)
         case Near(left, right, distance, ordered):
-            first, second = finder(left, forms), finder(right, forms)
-            return lambda field, text: _near(first(field, text), second(field, text), distance, ordered=ordered)
+            first, second = finder(left, forms, every=True), finder(right, forms, every=True)
+            pairs = _pairs if every else _closest
+            return lambda field, text: _near(pairs, first(field, text), second(field, text), distance, ordered=ordered)
         case Or(parts):
-            finders = [finder(part, forms) for part in parts]
+            finders = [finder(part, forms, every=every) for part in parts]
             return lambda field, text: _distinct(place for find in finders for place in find(field, text))
     raise TypeError(node)
 
@@ -147,21 +152,38 @@ def _assign(at: int, wanted: Sequence[tuple[int, Sequence[int]]], taken: dict[in
     return False
 
 
-def _near(left: Sequence[Place], right: Sequence[Place], distance: int, *, ordered: bool) -> list[Place]:
-    """Join each two places with at most `distance` words from the end of one to the start of the other."""
-    pairs = list(_pairs(left, right, distance))
-    if not ordered:
-        pairs += _pairs(right, left, distance)
+_Pairs = Callable[[Sequence[Place], Sequence[Place], int], Iterable[tuple[Place, Place]]]
+
+
+def _near(pairs: _Pairs, left: Sequence[Place], right: Sequence[Place], distance: int, *, ordered: bool) -> list[Place]:
+    """Join two places with at most `distance` words from the end of the one to the start of the other."""
+    found = [*pairs(left, right, distance), *(() if ordered else pairs(right, left, distance))]
     return _distinct(
-        Place(first.start, second.after, tuple(sorted({*first.marks, *second.marks}))) for first, second in pairs
+        Place(first.start, second.after, tuple(sorted({*first.marks, *second.marks}))) for first, second in found
     )
 
 
 def _pairs(firsts: Sequence[Place], seconds: Sequence[Place], distance: int) -> Iterable[tuple[Place, Place]]:
+    """Each place with every one that begins within the distance behind it."""
     starts = [place.start for place in seconds]
     for first in firsts:
         for at in range(bisect_left(starts, first.after), bisect_left(starts, first.after + distance)):
             yield first, seconds[at]
+
+
+def _closest(firsts: Sequence[Place], seconds: Sequence[Place], distance: int) -> Iterable[tuple[Place, Place]]:
+    """Each place with the first one that begins behind it, and each with the last one that ends before it."""
+    starts = [place.start for place in seconds]
+    for first in firsts:
+        at = bisect_left(starts, first.after)
+        if at < len(seconds) and starts[at] - first.after < distance:
+            yield first, seconds[at]
+    by_end = sorted(firsts, key=lambda place: (place.after, place.start))
+    ends = [place.after for place in by_end]
+    for second in seconds:
+        at = bisect_right(ends, second.start) - 1
+        if at >= 0 and second.start - ends[at] < distance:
+            yield by_end[at], second
 
 
 def _distinct(places: Iterable[Place]) -> list[Place]:

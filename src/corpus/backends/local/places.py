@@ -31,19 +31,20 @@ class Finder:
         self.snapshot = snapshot
         self.expansion = expansion
 
-    def places(self, node: Query, field: str) -> Places:
-        """The places of a Text, a Near or an Or of them in a field."""
+    def places(self, node: Query, field: str, *, every: bool = False) -> Places:
+        """The places of a Text, a Near or an Or of them in a field; `every`: as of an operand of a Near."""
         match node:
             case Text():
                 return self._text(node, field) if field in fields_of(node) else (_NONE, _NONE)
             case Near(left, right, distance, ordered):
-                first, second = self.places(left, field), self.places(right, field)
-                pairs = [_pairs(first, second, distance)]
+                first, second = self.places(left, field, every=True), self.places(right, field, every=True)
+                pairs = _pairs if every else _closest
+                found = [pairs(first, second, distance)]
                 if not ordered:
-                    pairs.append(_pairs(second, first, distance))
-                return distinct(pairs)
+                    found.append(pairs(second, first, distance))
+                return distinct(found)
             case Or(parts):
-                return distinct([self.places(part, field) for part in parts])
+                return distinct([self.places(part, field, every=every) for part in parts])
         raise TypeError(node)
 
     def _text(self, node: Text, field: str) -> Places:
@@ -103,13 +104,29 @@ def _told_apart(
 
 def _pairs(firsts: Places, seconds: Places, distance: int) -> Places:
     """Join each place with those that begin at most `distance` words after its last one."""
-    order = np.argsort(seconds[0], kind="stable")
-    starts, afters = seconds[0][order], seconds[1][order]
+    starts, afters = seconds
     low = np.searchsorted(starts, firsts[1])
     counts = np.searchsorted(starts, firsts[1] + distance) - low
     left = np.repeat(np.arange(len(counts)), counts)
     right = np.arange(len(left)) - np.repeat(np.cumsum(counts) - counts, counts) + np.repeat(low, counts)
     return firsts[0][left], afters[right]
+
+
+def _closest(firsts: Places, seconds: Places, distance: int) -> Places:
+    """Join each place with the first one that begins behind it, and each with the last one that ends before it."""
+    if not len(firsts[0]) or not len(seconds[0]):
+        return _NONE, _NONE
+    behind = np.searchsorted(seconds[0], firsts[1])
+    last = np.minimum(behind, len(seconds[0]) - 1)
+    near = (behind == last) & (seconds[0][last] - firsts[1] < distance)
+    order = np.lexsort((firsts[0], firsts[1]))
+    starts, ends = firsts[0][order], firsts[1][order]
+    before = np.searchsorted(ends, seconds[0], "right") - 1
+    close = (before >= 0) & (seconds[0] - ends[before] < distance)
+    return (
+        np.concatenate([firsts[0][near], starts[before[close]]]),
+        np.concatenate([seconds[1][last[near]], seconds[1][close]]),
+    )
 
 
 def distinct(found: Sequence[Places]) -> Places:
