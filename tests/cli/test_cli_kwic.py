@@ -19,7 +19,7 @@ HINT = "write one, with or without filters: corpus kwic storm --on 2013-04"
 @pytest.fixture
 def kwic(run, place):
     """Ask for a concordance; what was written comes back."""
-    return lambda *args: run("kwic", *args, "--corpus", place)
+    return lambda *args: run("kwic", "--corpus", place, *args)
 
 
 def test_in_a_pipe_each_line_is_an_occurrence_and_the_count_goes_elsewhere(kwic):
