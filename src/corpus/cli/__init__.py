@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "new": "Show what was added since it was last asked for.",
     "timeline": "Draw how many articles match QUERY over time.",
     "kwic": "Show every occurrence of QUERY in its context, a line each.",
+    "words": "Find the words that stand out where QUERY matches.",
     "stats": "Sum up the corpus: articles, outlets, days, bytes on disk.",
     "outlets": "List the outlets with their articles and days.",
     "delete": "Remove the articles with these IDs, with their history.",
