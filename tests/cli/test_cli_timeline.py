@@ -133,7 +133,7 @@ def test_the_json_of_a_timeline_says_what_was_counted_and_keeps_its_schema(run, 
         "schema_version": 1,
         "query": {
             "text": "harbour",
-            "understood": 'harbour AND date:2013-03-28..2013-03-29 AND outlet:"Harbour Post"',
+            "understood": 'harbour AND outlet:"harbour post" AND date:2013-03-28..2013-03-29',
             "dates": [
                 {"text": "2013-03-28..2013-03-29", "since": "2013-03-27T22:00:00Z", "until": "2013-03-29T22:00:00Z"}
             ],

@@ -64,7 +64,6 @@ def timeline(
     with opened(place) as corpus:
         line, query = _counted(corpus, asked, by or "", per or 0)
     from corpus.renderers.json_document import query_record
-    from corpus.renderers.terminal import counted
 
     record = query_record(asked.query, query)
     if file == STDOUT:
@@ -73,6 +72,14 @@ def timeline(
     else:
         with output(file) as out:
             render(name, line, record, out, replace(layout, color=False))
+    _remark(name, line, file)
+
+
+def _remark(name: str, line: Timeline, file: str) -> None:
+    """Say what was written to a file, and what rows do not tell."""
+    from corpus.renderers.terminal import counted
+
+    if file != STDOUT:
         click.echo(f"wrote a timeline of {counted(line.total, 'article')} to {file}", err=True)
     if line.undated and name in {"csv", "tsv"}:
         click.echo(f"left out: {counted(line.undated, 'article')} without a date", err=True)
@@ -81,12 +88,10 @@ def timeline(
 def _counted(corpus: Corpus, asked: Asked, by: str, per: int) -> tuple[Timeline, Query]:
     """Count what is asked for, outlet by outlet; give the query as understood with it."""
     from corpus import counting
-    from corpus.query import Names, both
 
+    whole = asked.understood(corpus)
     query = replace(asked, outlets=()).understood(corpus)
-    outlets = _outlets(corpus, asked)
-    line = counting.timeline(corpus, query, by=by, outlets=outlets, per=per, zone=asked.zone)
-    return line, both(query, Names("outlet", tuple(outlets))) if outlets else query
+    return counting.timeline(corpus, query, by=by, outlets=_outlets(corpus, asked), per=per, zone=asked.zone), whole
 
 
 def _outlets(corpus: Corpus, asked: Asked) -> list[str]:
