@@ -48,8 +48,12 @@ def pseudo_frequency(field: str, frequency: Any, length: Any, average: float) ->
 
 def score(frequency: Any, holding: int, articles: int) -> Any:
     """Score a sum of pseudo-frequencies for a word that `holding` of `articles` articles hold; never below 0."""
-    rarity = math.log(1 + (articles - holding + 0.5) / (holding + 0.5))
-    return rarity * frequency / (K1 + frequency)
+    return rarity(holding, articles) * frequency / (K1 + frequency)
+
+
+def rarity(holding: int, articles: int) -> float:
+    """How much a word counts that `holding` of `articles` articles hold: the rarer, the more."""
+    return math.log(1 + (articles - holding + 0.5) / (holding + 0.5))
 
 
 def time_code(moment: date | datetime | None) -> int:

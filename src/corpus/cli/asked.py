@@ -41,6 +41,11 @@ class Asked:
         """Whether anything is asked for; else it is everything."""
         return bool(self.query or self.outlets or self.since or self.until or self.on)
 
+    @property
+    def order(self) -> str:
+        """The order of the hits."""
+        return self.sort or ("relevance" if self.query else "newest")
+
     def check(self) -> None:
         """Raise QueryError or UsageError for words that cannot be used, before the disk is touched."""
         from corpus.query import parse
@@ -52,14 +57,20 @@ class Asked:
 
     def understood(self, corpus: Corpus) -> Query:
         """Give the tree of it all, names resolved as the corpus has them. Without query and filters: All."""
+        from corpus.searching import resolved
+
+        return resolved(corpus, self.written(corpus), self.clock, self.zone)
+
+    def written(self, corpus: Corpus) -> Query:
+        """Give the tree of it all with names as they were written."""
         from corpus.query import both, parse
-        from corpus.searching import filters, resolved
+        from corpus.searching import filters
 
         catch_up(corpus)
         conditions = [parse(self.query, self.clock, self.zone)] if self.query else []
         names = outlet_names(corpus, self.outlets)
         conditions += filters(names, self.since, self.until, self.on, self.clock, self.zone)
-        return resolved(corpus, both(*conditions), self.clock, self.zone)
+        return both(*conditions)
 
     def search(self, corpus: Corpus, *, limit: int | None = None, offset: int = 0) -> Results:
         """Find it in a corpus: `limit` hits (None: all) from `offset` on."""
@@ -73,7 +84,7 @@ class Asked:
             since=self.since,
             until=self.until,
             on=self.on,
-            order=self.sort or ("relevance" if self.query else "newest"),
+            order=self.order,
             limit=limit,
             offset=offset,
             clock=self.clock,

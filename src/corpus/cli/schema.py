@@ -8,7 +8,12 @@ from typing import Final
 import click
 
 # What is written -> the file of its schema.
-SCHEMAS: Final = {"hits": "schema.json", "counts": "counts.schema.json", "timeline": "timeline.schema.json"}
+SCHEMAS: Final = {
+    "hits": "schema.json",
+    "counts": "counts.schema.json",
+    "timeline": "timeline.schema.json",
+    "explanation": "explanation.schema.json",
+}
 
 
 @click.command()
@@ -16,7 +21,7 @@ SCHEMAS: Final = {"hits": "schema.json", "counts": "counts.schema.json", "timeli
 def schema(view: str) -> None:
     """Print the JSON Schema of `--format json`.
 
-    VIEW is hits (of search and export, and the default), counts (of search --count and --by) or
-    timeline.
+    VIEW is hits (of search and export, and the default), counts (of search --count and --by),
+    timeline or explanation (of search --explain).
     """
     click.echo((files("corpus.renderers") / SCHEMAS[view]).read_text("utf-8"), nl=False)

@@ -10,6 +10,7 @@ import click
 from corpus.cli.asked import Asked, asks, sorts
 from corpus.cli.columns import check_columns, columns_options, implied_format
 from corpus.cli.counted import check_counts, count_options, write_counts
+from corpus.cli.explained import check_explained, explain_option, write_explained
 from corpus.cli.options import color_option, corpus_option, format_option, opened
 from corpus.cli.stdio import Color, colored, columns, is_terminal
 from corpus.errors import UsageError
@@ -28,6 +29,7 @@ PAGE: Final = 10
 @click.option("--page", type=click.IntRange(min=1), default=1, show_default=True, help="Which page.")
 @click.option("--all", "everything", is_flag=True, help="Every hit, on one page.")
 @count_options
+@explain_option
 @format_option(*RENDERERS, found="table on a terminal, plain in a pipe, tsv with --fields")
 @columns_options
 @color_option
@@ -40,6 +42,7 @@ def search(
     everything: bool,
     count: bool,
     by: str | None,
+    explain: bool,
     format_name: str | None,
     fields: tuple[str, ...],
     end: str,
@@ -55,6 +58,7 @@ def search(
       corpus search 'headline:budget -tax' --outlet reuters --since 2013-04
       corpus search -- -trump --on 2017-q1
       corpus search budget --by outlet
+      corpus search '"budget cut*" NEAR/5 school' --explain
 
     A query that begins with - goes behind --.
     """  # noqa: D301 - Click wants the backspace itself: it keeps the lines of a paragraph
@@ -69,9 +73,15 @@ def search(
     shown = "table" if is_terminal(sys.stdout) or layout.color else "plain"
     name = format_name or implied_format(fields, end) or shown
     check_columns(name, fields, end)
-    if counting:
+    if explain:
+        check_explained(name, fields, counting=counting)
+    elif counting:
         check_counts(name, fields, page)
     with opened(place) as corpus:
+        if explain:
+            size = limit or 1
+            write_explained(name, corpus, asked, size, (page - 1) * size, sys.stdout, layout)
+            return
         if counting:
             write_counts(name, corpus, asked, by, limit, sys.stdout, layout)
             return
