@@ -11,37 +11,18 @@ import subprocess
 import sys
 import time
 from datetime import date
+from pathlib import Path
 
+import finding
 import pytest
 
 from corpus.article import Article, Source
 from corpus.backends import open_corpus
 from corpus.backends.contract import SavedSearch
-from corpus.cli import COMMANDS
-from corpus.cli.shells import SHELLS, script, split, unquoted
+from corpus.cli import COMMANDS, main
+from corpus.cli.shells import SHELLS, complete, script, split, unquoted
 
-# The program with a command that completes whatever can be completed, whichever commands do.
-PROGRAM = """
-import click
-from corpus.cli import main, COMMANDS
-from corpus.cli.completing import *
-from corpus.cli.options import corpus_option, time_options
-
-@click.command()
-@click.argument("query", nargs=-1, shell_complete=complete_query)
-@click.option("--outlet", "outlets", multiple=True, shell_complete=complete_outlets)
-@click.option("--since", shell_complete=complete_dates)
-@click.option("--name", shell_complete=complete_saved)
-@click.option("--article", shell_complete=complete_ids)
-@click.option("--file", type=click.Path())
-@corpus_option
-@time_options
-def find(**given): "Find."
-
-known = main.get_command
-main.get_command = lambda context, name: find if name == "find" else known(context, name)
-main()
-"""
+FIND = Path(__file__).with_name("finding.py")
 OUTLETS = (
     "Harbour Post",
     "Ostwick Courier: Evening",
@@ -91,8 +72,7 @@ def shell_home(tmp_path, odd, monkeypatch):
     """A folder with `corpus` in it, which is on the path, and a script for each shell; the corpus of odd names."""
     folder = tmp_path / "bin"
     folder.mkdir()
-    (folder / "program.py").write_text(PROGRAM)
-    (folder / "corpus").write_text(f'#!/bin/sh\nexec {sys.executable} {folder}/program.py "$@"\n')
+    (folder / "corpus").write_text(f'#!/bin/sh\nexec {sys.executable} {FIND} "$@"\n')
     (folder / "corpus").chmod(0o755)
     for name in SHELLS:
         (folder / f"corpus.{name}").write_text(script(name))
@@ -103,14 +83,19 @@ def shell_home(tmp_path, odd, monkeypatch):
 
 
 @pytest.fixture
-def completed(shell_home):
-    """The program's answers to bash at the end of a line: the kind, and what bash may put into the line."""
+def completed(odd, monkeypatch, capsys):
+    """The program's answers to a shell at the end of a line; bash gets the kind, then what it may put into the line."""
 
-    def completed(line, **env):
-        env = {"_CORPUS_COMPLETE": "bash", "_CORPUS_LINE": line, "_CORPUS_BREAKS": BREAKS} | env
-        done = subprocess.run(["corpus"], env=os.environ | env, capture_output=True, text=True, check=True)
-        assert done.stderr == ""
-        return done.stdout.splitlines()
+    def completed(line, shell="bash", **env):
+        monkeypatch.setattr(main, "get_command", finding.command)
+        *words, word = line.split(" ")
+        env = {"_CORPUS_LINE": line, "_CORPUS_BREAKS": BREAKS, "CORPUS": str(odd)} | env
+        for name, value in ({"_CORPUS_WORDS": "\x1f".join(words), "_CORPUS_WORD": word} | env).items():
+            monkeypatch.setenv(name, value)
+        complete(main, shell)
+        done = capsys.readouterr()
+        assert done.err == ""
+        return done.out.splitlines()
 
     return completed
 
@@ -173,33 +158,30 @@ def test_all_commands_and_all_fields_are_offered_where_nothing_is_typed(complete
     assert completed("corpus find ") == ["open", *(f"{name}:" for name in FIELDS)]
 
 
-def test_an_id_is_completed_with_its_headline_made_harmless(shell_home, articles):
-    env = {"_CORPUS_COMPLETE": "zsh", "_CORPUS_WORDS": "corpus\x1ffind\x1f--article"}
-    env["_CORPUS_WORD"] = articles[0].id[:6]
+def test_an_id_is_completed_with_its_headline_made_harmless(completed, articles):
+    (line,) = completed(f"corpus find --article {articles[0].id[:6]}", shell="zsh")
 
-    done = subprocess.run(["corpus"], env=os.environ | env, capture_output=True, text=True, check=True)
-
-    kind, identity, headline = done.stdout.removesuffix("\n").split("\t")
+    kind, identity, headline = line.split("\t")
     assert (kind, identity) == ("plain", articles[0].id)
     assert headline.isprintable()
 
 
-@pytest.mark.parametrize(
-    "env", [{"CORPUS": "/nowhere"}, {"_CORPUS_COMPLETE": "csh"}, {"_CORPUS_COMPLETE": "bash_source"}]
-)
-def test_completion_never_says_an_error(env, completed, tmp_path):
+def test_completion_never_says_an_error(completed, tmp_path):
+    assert completed("corpus find --outlet ", CORPUS="/nowhere") == ["plain"]
     (tmp_path / "config" / "corpus").mkdir(parents=True)
     (tmp_path / "config" / "corpus" / "config.toml").write_text("corpus = ")
-
-    assert completed("corpus find --outlet ", **env) in ([], ["plain"])
+    assert completed("corpus find --outlet ", CORPUS="") == ["plain"]
+    assert completed("corpus find ", shell="csh") == []
 
 
 def test_completion_imports_neither_whoosh_nor_numpy_nor_rich(shell_home):
-    code = "import atexit, sys\natexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
-    (shell_home / "program.py").write_text(code + PROGRAM)
+    listing = "import atexit, runpy, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr)); "
+    code = f"{listing}runpy.run_path({str(FIND)!r}, run_name='__main__')"
     env = {"_CORPUS_COMPLETE": "bash", "_CORPUS_LINE": "corpus find outlet:Harb", "_CORPUS_BREAKS": BREAKS}
 
-    done = subprocess.run(["corpus"], env=os.environ | env, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | env, capture_output=True, text=True, check=True
+    )
 
     assert done.stdout == 'plain\n\\"Harbour\\ Post\\"\n'
     assert {"whoosh", "numpy", "rich", "dateutil"} & set(done.stderr.split()) == set()

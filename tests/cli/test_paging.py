@@ -12,6 +12,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from corpus.cli.paging import paged
+
 SCRIPT = """
 import sys
 from corpus.cli import main
@@ -143,3 +145,55 @@ def test_a_line_that_the_terminal_folds_takes_the_rows_that_it_needs(watched):
     # Each line takes two rows.
     assert watched("11", "--wide", env={"CORPUS_PAGER": "sed d"}).seen.count("line") == 11
     assert watched("12", "--wide", env={"CORPUS_PAGER": "sed d"}).seen == "the end\n"
+
+
+@pytest.fixture
+def screen(monkeypatch):
+    """A terminal of 24 rows in place of stdout, and a function that reads what it shows."""
+    for name, value in SCREEN.items():
+        monkeypatch.setenv(name, value)
+    master, slave = pty.openpty()
+    with os.fdopen(slave, "w", encoding="utf-8") as terminal, os.fdopen(master, "rb", buffering=0) as seen:
+        # Capturing changes stdout itself between a fixture and its test.
+        monkeypatch.setattr("corpus.cli.paging.sys", SimpleNamespace(stdout=terminal))
+
+        def shown():
+            terminal.flush()
+            return seen.read(65536).decode().replace("\r\n", "\n")
+
+        yield shown
+
+
+def test_a_pager_reads_every_line_as_it_was_written(screen, tmp_path):
+    with paged(("sh", "-c", f"cat > {tmp_path}/read")) as out:
+        for number in range(1, 31):
+            assert out.write(f"line {number}\n") == len(f"line {number}\n")
+            out.flush()
+    assert (tmp_path / "read").read_text() == "".join(f"line {number}\n" for number in range(1, 31))
+
+
+def test_a_stream_that_is_paged_is_a_terminal_still(screen):
+    with paged(("false",)) as out:
+        assert (out.isatty(), out.writable(), out.encoding) == (True, True, "utf-8")
+        out.write("all there is\n")
+    assert screen() == "all there is\n"
+
+
+def test_a_pager_that_was_quit_ends_the_block_and_another_broken_pipe_is_told(screen):
+    with paged(("true",)) as out:
+        while True:
+            out.write("line\n")
+    with pytest.raises(BrokenPipeError), paged(("true",)):
+        raise BrokenPipeError
+
+
+def test_a_pager_that_is_not_installed_leaves_the_lines_on_the_terminal(screen):
+    with paged(("no-such-pager",)) as out:
+        out.write("line\n" * 30)
+    assert screen() == "line\n" * 30
+
+
+def test_in_a_pipe_there_is_no_pager(capsys):
+    with paged(("false",)) as out:
+        out.write("line\n" * 30)
+    assert capsys.readouterr().out == "line\n" * 30
