@@ -6,6 +6,7 @@ import csv
 import io
 import json
 
+import jsonschema
 import pytest
 from lowmere import FERRY, LIGHTHOUSE, STORM
 
@@ -102,6 +103,14 @@ def test_data_has_ten_words_on_each_side_and_json_the_totals_too(kwic):
             }
         ],
     }
+
+
+@pytest.mark.parametrize("args", [["budget"], ["a", "--sort", "left1", "--sample", "2"], ["dodo"], ["author:quill"]])
+def test_the_json_of_a_concordance_keeps_its_schema(args, kwic, run):
+    schema = json.loads(run("schema", "kwic").out)
+
+    jsonschema.validate(json.loads(kwic(*args, "--format", "json").out), schema)
+    assert schema["properties"]["sort"]["enum"] == list(SORTS)
 
 
 def test_the_same_question_gives_the_same_bytes(kwic):

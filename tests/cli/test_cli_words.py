@@ -6,6 +6,7 @@ import csv
 import io
 import json
 
+import jsonschema
 import pytest
 
 
@@ -58,6 +59,13 @@ def test_json_says_what_was_compared_too(words):
              "rest_per_million": 49180.33},
         ],
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("args", [["budget"], ["budget", "--under", "--all-words"], ["dodo"]])
+def test_the_json_of_the_words_keeps_its_schema(args, words, run):
+    document = json.loads(words(*args, "--format", "json").out)
+
+    jsonschema.validate(document, json.loads(run("schema", "words").out))
 
 
 def test_a_head_is_quiet_on_a_terminal(terminal, place):

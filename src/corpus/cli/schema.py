@@ -12,6 +12,8 @@ SCHEMAS: Final = {
     "hits": "schema.json",
     "counts": "counts.schema.json",
     "timeline": "timeline.schema.json",
+    "kwic": "kwic.schema.json",
+    "words": "words.schema.json",
     "explanation": "explanation.schema.json",
 }
 
@@ -22,6 +24,6 @@ def schema(view: str) -> None:
     """Print the JSON Schema of `--format json`.
 
     VIEW is hits (of search and export, and the default), counts (of search --count and --by),
-    timeline or explanation (of search --explain).
+    timeline, kwic, words or explanation (of search --explain).
     """
     click.echo((files("corpus.renderers") / SCHEMAS[view]).read_text("utf-8"), nl=False)

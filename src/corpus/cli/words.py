@@ -19,7 +19,12 @@ from corpus.renderers import Layout
 @click.option("--under", is_flag=True, help="The words that are rarer there than elsewhere, in place of the others.")
 @click.option("--all-words", "every", is_flag=True, help="Those of QUERY, numbers and single letters too.")
 @click.option(
-    "--min", "least", type=click.IntRange(min=1), default=1, metavar="N", help="Only words that occur N times there."
+    "--min",
+    "least",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help="Only words that occur at least N times there.",
 )
 @click.option("--limit", type=click.IntRange(min=1), default=30, show_default=True, help="How many words.")
 @format_option("table", "plain", "json", "csv", "tsv", found="table on a terminal, plain in a pipe")
