@@ -21,7 +21,8 @@ STARTS = {
     "corpus search 'headlin:x', an error": [PYTHON, "-m", "corpus", "search", "headlin:x"],
     "completing a command": [PYTHON, "-m", "corpus"],
 }
-ENVIRONMENTS = {"completing a command": {"_CORPUS_COMPLETE": "bash", "_CORPUS_LINE": "corpus sea", "_CORPUS_BREAKS": " "}}
+TAB = {"_CORPUS_COMPLETE": "bash", "_CORPUS_LINE": "corpus sea", "_CORPUS_BREAKS": " "}
+ENVIRONMENTS = {"completing a command": TAB}
 
 
 def main(runs: int) -> None:
