@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import click
 
 from corpus.article import ALPHABET, ID_LENGTH, Article
+from corpus.cli.completing import complete_ids
 from corpus.errors import NoSuchArticle
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _SEPARATOR: Final = {True: re.compile("\0"), False: re.compile("\0|\r?\n")}
 
 def identities_argument(command: Command) -> Command:
     """Add the IDs and `--null`; the command gets `identities` and `null`, both for `chosen`."""
-    argument = click.argument("identities", nargs=-1, required=True, metavar="ID...")
+    argument = click.argument("identities", nargs=-1, required=True, metavar="ID...", shell_complete=complete_ids)
     null = click.option("-0", "--null", is_flag=True, help="IDs on stdin end with NUL, not with their line.")
     return argument(null(command))
 

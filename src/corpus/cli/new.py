@@ -10,6 +10,7 @@ import click
 
 from corpus.cli.asked import catch_up
 from corpus.cli.columns import check_columns, columns_options, implied_format
+from corpus.cli.completing import complete_saved
 from corpus.cli.errors import tell
 from corpus.cli.options import color_option, corpus_option, format_option, opened, time_options
 from corpus.cli.stdio import Color, colored, columns, is_terminal
@@ -29,7 +30,7 @@ JOINED: Final = ("jsonl", "bibtex", "ids")
 
 
 @click.command()
-@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=complete_saved)
 @click.option("--all", "everything", is_flag=True, help="Everything that the search finds, told before or not.")
 @click.option("--peek", is_flag=True, help="Show it, and show it again the next time.")
 @format_option(*RENDERERS, found="table on a terminal, plain in a pipe, tsv with --fields")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from corpus.cli.asked import Asked, asks, catch_up, outlet_names
+from corpus.cli.completing import complete_saved
 from corpus.cli.options import corpus_option, format_option, opened
 from corpus.errors import UsageError
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=complete_saved)
 @asks
 @click.option("--delete", is_flag=True, help="Forget the search that is kept under NAME.")
 @format_option("table", "json", default="table")
