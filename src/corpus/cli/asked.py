@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from corpus.cli.completing import complete_dates, complete_outlets, complete_query
 from corpus.cli.options import time_options
 from corpus.cli.progress import progress_bar
 from corpus.dates import Clock, now
@@ -64,13 +65,23 @@ class Asked:
     def written(self, corpus: Corpus) -> Query:
         """Give the tree of it all with names as they were written."""
         from corpus.query import both, parse
-        from corpus.searching import filters
 
         catch_up(corpus)
-        conditions = [parse(self.query, self.clock, self.zone)] if self.query else []
+        query = [parse(self.query, self.clock, self.zone)] if self.query else []
+        return both(*query, *self._filters(corpus))
+
+    def completed(self, corpus: Corpus, query: Query) -> Query:
+        """Give the tree of another query with the same filters, names resolved."""
+        from corpus.query import both
+        from corpus.searching import resolved
+
+        return resolved(corpus, both(query, *self._filters(corpus)), self.clock, self.zone)
+
+    def _filters(self, corpus: Corpus) -> list[Query]:
+        from corpus.searching import filters
+
         names = outlet_names(corpus, self.outlets)
-        conditions += filters(names, self.since, self.until, self.on, self.clock, self.zone)
-        return both(*conditions)
+        return filters(names, self.since, self.until, self.on, self.clock, self.zone)
 
     def search(self, corpus: Corpus, *, limit: int | None = None, offset: int = 0) -> Results:
         """Find it in a corpus: `limit` hits (None: all) from `offset` on."""
@@ -102,11 +113,36 @@ def sorts(command: Callable[..., None]) -> Callable[..., None]:
 def asks(command: Callable[..., None]) -> Callable[..., None]:
     """Add the query and the filters to a command, which gets them as `asked`; `sorts` stands below it."""
 
-    @click.argument("query", nargs=-1)
-    @click.option("--outlet", "outlets", multiple=True, metavar="NAME[,NAME]", help="Only these outlets.")
-    @click.option("--since", default="", metavar="DATE", help="Published on DATE or later (2013, 2013-04, 2013-04-12).")
-    @click.option("--until", default="", metavar="DATE", help="Published on DATE or earlier; its last day is included.")
-    @click.option("--on", default="", metavar="DATE", help="Published in DATE: a day, month, quarter or year.")
+    @click.argument("query", nargs=-1, shell_complete=complete_query)
+    @click.option(
+        "--outlet",
+        "outlets",
+        multiple=True,
+        metavar="NAME[,NAME]",
+        shell_complete=complete_outlets,
+        help="Only these outlets.",
+    )
+    @click.option(
+        "--since",
+        default="",
+        metavar="DATE",
+        shell_complete=complete_dates,
+        help="Published on DATE or later (2013, 2013-04, 2013-04-12).",
+    )
+    @click.option(
+        "--until",
+        default="",
+        metavar="DATE",
+        shell_complete=complete_dates,
+        help="Published on DATE or earlier; its last day is included.",
+    )
+    @click.option(
+        "--on",
+        default="",
+        metavar="DATE",
+        shell_complete=complete_dates,
+        help="Published in DATE: a day, month, quarter or year.",
+    )
     @time_options
     @wraps(command)
     def asking(*, query: Sequence[str], outlets: Sequence[str], sort: str | None = None, **rest: Any) -> None:
