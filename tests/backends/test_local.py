@@ -31,6 +31,13 @@ def tides(article):
     return [article(headline=f"Item {number}", body=f"Tide {number}.") for number in range(30)]
 
 
+def contents(place):
+    """All files of a corpus, but for the memory that SQLite shares among readers."""
+    return {
+        path: path.read_bytes() for path in Path(place).rglob("*") if path.is_file() and path.suffix != ".sqlite-shm"
+    }
+
+
 def reopened(corpus):
     corpus.close()
     return open_corpus(corpus.place)
@@ -402,3 +409,48 @@ def test_a_bug_of_our_own_is_not_taken_for_damage(local, tides, monkeypatch):
     monkeypatch.setattr(type(local), "reindex", lambda _: pytest.fail("the index was built again"))
     with pytest.raises(TypeError):
         ids(local)
+
+
+# --- verifying ---------------------------------------------------------------------------------------------------
+
+
+def test_a_sound_corpus_is_found_sound_and_left_as_it_is(local, article):
+    assert local.verify() == []
+    local.put([article(body=f"Tide {number}.") for number in range(5)])
+    local.flush()
+    local.delete(local.ids()[:1])
+
+    local.flush()
+    before = contents(local.place)
+    assert local.verify() == []
+    assert contents(local.place) == before
+
+
+def test_a_version_that_is_not_as_it_was_written_is_told(local, article):
+    first, second = article(body="One."), article(body="Two.")
+    local.put([first, second])
+    local.flush()
+    with sqlite3.connect(Path(local.place, "archive.sqlite")) as database:
+        (key,) = database.execute("SELECT key FROM articles WHERE id = ?", (first.id,)).fetchone()
+        database.execute("UPDATE versions SET record = substr(record, 2) WHERE key = ?", (key,))
+    database.close()
+
+    (problem,) = local.verify()
+    assert problem.startswith(f"version 1 of the article {first.id} is not as it was written: bring the archive back")
+
+
+def test_an_index_that_is_behind_damaged_or_of_other_articles_is_told(local, article):
+    anew = "`corpus reindex` builds it anew; no article is touched"
+    local.put([article(body="One.")])
+    assert local.verify() == [f"the index is behind the archive: the next search indexes the rest, or {anew}"]
+
+    local.flush()
+    with sqlite3.connect(Path(local.place, "archive.sqlite")) as database:
+        database.execute("UPDATE articles SET deleted = 1")
+    database.close()
+    assert local.verify() == [f"articles in the index that the archive does not hold: 1; {anew}"]
+
+    (postings,) = Path(local.place, "whoosh").glob("*.pst")
+    postings.write_bytes(postings.read_bytes()[:9])
+    (problem,) = local.verify()
+    assert problem.startswith("the index cannot be read")

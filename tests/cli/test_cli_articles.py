@@ -7,6 +7,7 @@ import io
 import json
 from dataclasses import replace
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from lowmere import ARTICLES, FERRY, LIGHTHOUSE, STORM, UNDATED
@@ -202,3 +203,15 @@ def test_reindexing_says_how_many_articles_there_are(run, place):
 
     assert (done.code, done.out, done.err) == (0, "", "indexed 4 articles\n")
     assert run("search", "ferry", "--format", "ids", "--corpus", place).out == f"{FERRY.id}\n"
+
+
+def test_verify_says_that_a_corpus_is_sound_or_what_is_wrong_with_it(run, place):
+    done = run("verify", "--corpus", place)
+    assert (done.code, done.out, done.err) == (0, f"{len(ARTICLES)} articles, all sound\n", "")
+
+    for postings in Path(place, "whoosh").glob("*.pst"):
+        postings.write_bytes(postings.read_bytes()[:9])
+    done = run("verify", "--corpus", place)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("error: the index cannot be read")
+    assert done.err.endswith(f"{place} is not sound\n")

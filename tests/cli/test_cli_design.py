@@ -43,7 +43,19 @@ def news(tmp_path):
 
 
 def test_the_commands_of_the_design_are_there():
-    planned = ["ingest", "search", "show", "stats", "outlets", "timeline", "kwic", "export", "delete", "reindex"]
+    planned = [
+        "ingest",
+        "search",
+        "show",
+        "stats",
+        "outlets",
+        "timeline",
+        "kwic",
+        "export",
+        "delete",
+        "verify",
+        "reindex",
+    ]
     assert [name for name in planned if name not in COMMANDS] == []
 
 

@@ -220,6 +220,10 @@ class Corpus(Protocol):
         """Build anew all that is derived from the articles; say how many there are."""
         ...
 
+    def verify(self, progress: Progress | None = None) -> list[str]:
+        """Check everything that is kept; say what is wrong, a line each with what to do. Changes nothing."""
+        ...
+
     def close(self) -> None:
         """Let go of files and locks."""
         ...

@@ -140,6 +140,12 @@ class LocalCorpus:
                 hint="make room on the disk; no article is lost, the next command goes on from there",
             ) from error
 
+    def verify(self, progress: Progress | None = None) -> list[str]:
+        """Check every version in the archive, and that the index holds the articles it says it does."""
+        from corpus.backends.local.verifying import problems
+
+        return list(problems(self.archive, self.index, progress))
+
     # --- reading ---
 
     def get(self, identity: str) -> Article:

@@ -17,10 +17,12 @@ from typing import Any, Final
 import zstandard
 
 from corpus.article import Article, as_record, content_id, day, from_record
-from corpus.backends.contract import Outcome, OutletSummary
+from corpus.backends.contract import Outcome, OutletSummary, Progress
 from corpus.backends.local import schema
 from corpus.errors import NoSuchArticle, StorageError
 
+# Versions between two signs of progress.
+_STRIDE: Final = 1000
 # Seconds to wait for another program's transaction, which holds a batch of articles at most.
 PATIENCE: Final = 30
 
@@ -113,7 +115,7 @@ class Archive:
     def _put(self, article: Article, generation: int) -> Outcome:
         content = content_id(article)
         record, source = _packable(article)
-        digest = hashlib.sha256(record).digest()[:16]
+        digest = _digest(record)
         known = self.rows("SELECT digest, content FROM versions JOIN articles USING (key) WHERE id = ?", article.id)
         if any(digest == version for version, _ in known):
             return Outcome.UNCHANGED
@@ -224,6 +226,20 @@ class Archive:
         """How many articles have no date."""
         return int(self.row("SELECT count(*) FROM articles WHERE deleted = 0 AND day IS NULL")[0])
 
+    def spoilt(self, progress: Progress | None = None) -> Iterator[str]:
+        """Say what is wrong with the database as a whole, then with each version that is not as it was written."""
+        for (line,) in self.rows("PRAGMA integrity_check"):
+            if line != "ok":
+                yield f"{self.path}: {line}"
+        (total,) = self.row("SELECT count(*) FROM versions")
+        with self._translated():
+            kept = self._database.execute("SELECT id, number, digest, record FROM versions JOIN articles USING (key)")
+            for done, (identity, number, digest, record) in enumerate(kept):
+                if progress and done % _STRIDE == 0:
+                    progress(done, total)
+                if not _is_whole(record, digest, identity):
+                    yield f"version {number + 1} of the article {identity} is not as it was written"
+
     # --- files ---
 
     def seen(self, file: str, stamp: str) -> bool:
@@ -251,6 +267,18 @@ def _packable(article: Article) -> tuple[bytes, str]:
 def _unpacked(record: bytes, source: str) -> Article:
     text = zstandard.decompress(record).decode("utf-8", "surrogatepass")
     return from_record({**json.loads(text), "source": json.loads(source)})
+
+
+def _is_whole(record: bytes, digest: bytes, identity: str) -> bool:
+    try:
+        text = zstandard.decompress(record)
+        return _digest(text) == digest and json.loads(text.decode("utf-8", "surrogatepass"))["id"] == identity
+    except (zstandard.ZstdError, ValueError, KeyError):
+        return False
+
+
+def _digest(record: bytes) -> bytes:
+    return hashlib.sha256(record).digest()[:16]
 
 
 def _day(text: str | None) -> date | None:

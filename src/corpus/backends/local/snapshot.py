@@ -105,11 +105,11 @@ class Snapshot:
             lexicon = sidecar.lexicon(field)
             with reading():
                 holders, frequencies, _ = reader.arrays(field)
-                among = frequencies * documents[base:][holders]
-            if lexicon:
-                sums = np.add.reduceat(among.astype(np.int64), sidecar.starts(field)[:-1])
-                places = np.flatnonzero(sums)
-                counts.update(dict(zip([lexicon[place] for place in places], sums[places].tolist(), strict=True)))
+                among = (frequencies * documents[base:][holders]).astype(np.int64)
+                # Without terms there is no sum to make, which reduceat takes for a mistake.
+                sums = np.add.reduceat(among, sidecar.starts(field)[:-1]) if lexicon else among
+            places = np.flatnonzero(sums)
+            counts.update(dict(zip([lexicon[place] for place in places], sums[places].tolist(), strict=True)))
         return counts
 
     def facet(self, field: str, documents: Numbers) -> Counter[str]:
