@@ -1,4 +1,4 @@
-"""What a search did: the tree of the query with what each node found, and the scores of hits taken apart."""
+"""A query explained: its tree with what each node found, and the scores of hits taken apart."""
 
 from __future__ import annotations
 

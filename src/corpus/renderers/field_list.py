@@ -1,0 +1,48 @@
+"""The fields of the query language with their examples, for the eye and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from corpus.renderers.record import json_line
+from corpus.renderers.terminal import DOT, counted, printable
+from corpus.renderers.wrapping import folded
+
+if TYPE_CHECKING:
+    from corpus.explaining import Example
+    from corpus.renderers import Layout
+
+_GAP = "  "
+# The fewest cells beside the names, however narrow the terminal is.
+_NARROWEST = 20
+
+
+def render(name: str, examples: Sequence[Example], out: TextIO, layout: Layout) -> None:
+    """Write a field's name and meaning, and below it the example with its hits; as JSON, an object each."""
+    if name == "json":
+        lines = ",\n ".join(json_line(_record(example)) for example in examples)
+        out.write(f"[{lines}]\n")
+        return
+    bold = (lambda text: click.style(text, bold=True)) if layout.color else str
+    dim = (lambda text: click.style(text, dim=True)) if layout.color else str
+    width = max(len(example.name) for example in examples)
+    room = max(layout.width - width - len(_GAP), _NARROWEST)
+    for example in examples:
+        first, *others = folded(example.field.meaning, room)
+        out.write(f"{bold(example.name)}{' ' * (width - len(example.name))}{_GAP}{first}\n")
+        found = f"{printable(example.query)}{DOT}{counted(example.hits, 'article')}" if example.query else "none here"
+        out.writelines(f"{' ' * width}{_GAP}{line}\n" for line in (*others, *map(dim, folded(found, room))))
+
+
+def _record(example: Example) -> dict[str, object]:
+    return {
+        "field": example.name,
+        "meaning": example.field.meaning,
+        "compared": example.field.kind.value,
+        "values": list(example.field.choices) or None,
+        "example": example.query or None,
+        "hits": example.hits,
+    }
