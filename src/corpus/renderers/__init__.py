@@ -5,9 +5,10 @@ render(results, out, layout)      write the results to an open text file, hit by
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 if TYPE_CHECKING:
     from corpus.searching import Results
@@ -41,6 +42,11 @@ class Layout:
     whole: bool = False
     fields: tuple[str, ...] = ()
     end: str = "\n"
+
+
+def write_rows(name: str, names: Sequence[str], rows: Iterable[Sequence[Any]], out: TextIO) -> None:
+    """Write a row of names, then the others, as `csv` or `tsv`; text in them is harmless (`rows.cell`)."""
+    import_module(RENDERERS[name]).write_rows(names, rows, out)
 
 
 def render(name: str, results: Results, out: TextIO, layout: Layout) -> None:

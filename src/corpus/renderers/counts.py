@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
-import click
-
-from corpus.renderers import csv_rows, tsv_rows
-from corpus.renderers.record import json_line
+from corpus.renderers import write_rows
+from corpus.renderers.record import json_line, write_document
 from corpus.renderers.rows import cell
-from corpus.renderers.terminal import DOT, counted, printable
+from corpus.renderers.terminal import DOT, counted, printable, styler
 from corpus.renderers.wrapping import folded
 
 if TYPE_CHECKING:
@@ -40,9 +38,8 @@ def render(name: str, counts: Counts, query: object, out: TextIO, layout: Layout
             records = [_record(row) for row in rows] if counts.by else [{"count": counts.total}]
             out.writelines(json_line(record) + "\n" for record in records)
         case "csv" | "tsv":
-            write_rows = {"csv": csv_rows.write_rows, "tsv": tsv_rows.write_rows}[name]
             names = (counts.by, "count") if counts.by else ("count",)
-            write_rows(names, [_cells(row) for row in rows] if counts.by else [[counts.total]], out)
+            write_rows(name, names, [_cells(row) for row in rows] if counts.by else [[counts.total]], out)
         case _ if not counts.by:
             out.write(f"{counts.total}\n")
         case _:
@@ -50,11 +47,11 @@ def render(name: str, counts: Counts, query: object, out: TextIO, layout: Layout
 
 
 def _write_json(counts: Counts, rows: Sequence[Count], query: object, out: TextIO) -> None:
-    out.write(f'{{"schema_version": {SCHEMA_VERSION},\n "query": {json_line(query)},\n "total": {counts.total}')
+    head = {"schema_version": SCHEMA_VERSION, "query": query, "total": counts.total}
     if counts.by:
-        lines = ",".join(f"\n  {json_line(_record(row))}" for row in rows)
-        out.write(f',\n "by": "{counts.by}",\n "values": {len(counts.rows)},\n "counts": [{lines}\n ]')
-    out.write("}\n")
+        write_document(out, head | {"by": counts.by, "values": len(counts.rows)}, "counts", map(_record, rows))
+    else:
+        write_document(out, head)
 
 
 def _record(row: Count) -> dict[str, Any]:
@@ -73,7 +70,7 @@ def _write_table(counts: Counts, rows: Sequence[Count], out: TextIO, layout: Lay
     if not counts.total:
         out.write("no articles match\n")
         return
-    dim = (lambda text: click.style(text, dim=True)) if layout.color and not plain else str
+    dim = styler(layout.color and not plain, dim=True)
     numbers = ["count", *(str(row.articles) if plain else f"{row.articles:,}" for row in rows)]
     values = [counts.by, *(printable(row.value).strip() or none_of(counts.by) for row in rows)]
     width = max(map(len, numbers))

@@ -7,18 +7,17 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
-import click
-
 from corpus.article import moment_text
 from corpus.query import How
 from corpus.renderers.fitting import clipped
-from corpus.renderers.record import json_line
-from corpus.renderers.terminal import DOT, byline, counted, headline, printable
+from corpus.renderers.record import write_document
+from corpus.renderers.terminal import DOT, byline, counted, headline, printable, styler
 from corpus.renderers.wrapping import cells, folded
 
 if TYPE_CHECKING:
     from corpus.explaining import Explanation, Meaning, Node, Part, Scoring
     from corpus.renderers import Layout
+    from corpus.renderers.terminal import Style
 
 FORMATS: Final = ("table", "plain", "json")
 
@@ -46,8 +45,7 @@ def render(name: str, explanation: Explanation, query: object, out: TextIO, layo
         return
     if name == "plain":
         layout = replace(layout, width=UNFOLDED, color=False)
-    bold = (lambda text: click.style(text, bold=True)) if layout.color else str
-    dim = (lambda text: click.style(text, dim=True)) if layout.color else str
+    bold, dim = styler(layout.color, bold=True), styler(layout.color, dim=True)
     lines = list(_tree(explanation.tree, layout, dim))
     matching = counted(explanation.total, "article")
     lines += ["", f"{matching} of {explanation.articles:,}"]
@@ -59,7 +57,7 @@ def render(name: str, explanation: Explanation, query: object, out: TextIO, layo
 # --- the tree --------------------------------------------------------------------------------------------------------
 
 
-def _tree(tree: Node, layout: Layout, dim: Any) -> Iterator[str]:
+def _tree(tree: Node, layout: Layout, dim: Style) -> Iterator[str]:
     """A line a node: its name, how many articles match it, what it became."""
     nodes = list(_walk(tree, ""))
     most = max(int(layout.width * _NAMES), 12)
@@ -112,7 +110,7 @@ def _meaning(meaning: Meaning) -> str:
 # --- a score ---------------------------------------------------------------------------------------------------------
 
 
-def _hit(hit: Scoring, layout: Layout, bold: Any, dim: Any) -> Iterator[str]:
+def _hit(hit: Scoring, layout: Layout, bold: Style, dim: Style) -> Iterator[str]:
     rank = f"{hit.rank}. "
     indent = " " * len(rank)
     title, *others = folded(headline(hit.article), max(layout.width - len(rank), 8))
@@ -143,11 +141,14 @@ def _product(part: Part) -> str:
 
 
 def _write_json(explanation: Explanation, query: object, out: TextIO) -> None:
-    tree = json_line(_node_record(explanation.tree))
-    hits = ",".join(f"\n  {json_line(_hit_record(hit))}" for hit in explanation.hits)
-    out.write(f'{{"schema_version": {SCHEMA_VERSION},\n "query": {json_line(query)},\n "tree": {tree},\n')
-    out.write(f' "total": {explanation.total},\n "articles": {explanation.articles},\n')
-    out.write(f' "hits": [{hits}\n ]}}\n' if hits else ' "hits": []}\n')
+    head = {
+        "schema_version": SCHEMA_VERSION,
+        "query": query,
+        "tree": _node_record(explanation.tree),
+        "total": explanation.total,
+        "articles": explanation.articles,
+    }
+    write_document(out, head, "hits", map(_hit_record, explanation.hits))
 
 
 def _node_record(node: Node) -> dict[str, Any]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from corpus.article import moment_text
 from corpus.query import Query, dates_in
-from corpus.renderers.record import hit_record, json_line
+from corpus.renderers.record import hit_record, write_document
 
 if TYPE_CHECKING:
     from corpus.renderers import Layout
@@ -19,26 +18,17 @@ SCHEMA_VERSION: Final = 1
 
 def render(results: Results, out: TextIO, layout: Layout) -> None:
     """Write one JSON document. It holds no time taken and no place, so the same corpus gives the same bytes."""
-    query = query_record(results.text, results.query)
-    out.write(f'{{"schema_version": {SCHEMA_VERSION},\n "query": {json_line(query)},\n')
+    head: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "query": query_record(results.text, results.query)}
     if layout.fields:
-        out.write(f' "fields": {json_line(layout.fields)},\n')
-    out.write(f' "sort": "{results.order}",\n "total": {results.total},\n "hits": [')
-    comma = ""
-    for hit in results:
-        out.write(f"{comma}\n  {json_line(hit_record(hit, layout))}")
-        comma = ","
-    out.write("\n ]}\n" if comma else "]}\n")
+        head["fields"] = layout.fields
+    head |= {"sort": results.order, "total": results.total}
+    write_document(out, head, "hits", (hit_record(hit, layout) for hit in results))
 
 
 def query_record(text: str, query: Query) -> dict[str, object]:
     """Turn a query, as written and as understood, into a JSON object with each of its date conditions."""
-    dates = [
-        {"text": node.text, "since": _instant(node.period.since), "until": _instant(node.period.until)}
-        for node in dates_in(query)
-    ]
+    dates = []
+    for node in dates_in(query):
+        since, until = map(moment_text, node.period.utc())
+        dates.append({"text": node.text, "since": since, "until": until})
     return {"text": text, "understood": str(query), "dates": dates}
-
-
-def _instant(moment: datetime | None) -> str | None:
-    return moment_text(moment and moment.astimezone(UTC))

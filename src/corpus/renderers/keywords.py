@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
-import click
-
-from corpus.renderers import csv_rows, tsv_rows
+from corpus.renderers import write_rows
 from corpus.renderers.fitting import clipped
-from corpus.renderers.record import json_line
+from corpus.renderers.record import write_document
 from corpus.renderers.rows import cell
-from corpus.renderers.terminal import DOT, apart, counted, printable
+from corpus.renderers.terminal import DOT, apart, counted, printable, styler
 from corpus.renderers.wrapping import cells
 
 if TYPE_CHECKING:
@@ -42,9 +40,8 @@ def render(name: str, keywords: Keywords, query: object, out: TextIO, layout: La
         case "json":
             _write_json(keywords, query, out)
         case "csv" | "tsv":
-            write_rows = {"csv": csv_rows.write_rows, "tsv": tsv_rows.write_rows}[name]
             rows = [[cell(value) for value in _record(word, keywords).values()] for word in keywords.words]
-            write_rows(COLUMNS, rows, out)
+            write_rows(name, COLUMNS, rows, out)
         case _:
             _write_table(keywords, out, layout, plain=name == "plain")
 
@@ -58,12 +55,14 @@ def summary(keywords: Keywords) -> str:
 
 
 def _write_json(keywords: Keywords, query: object, out: TextIO) -> None:
-    out.write(
-        f'{{"schema_version": {SCHEMA_VERSION},\n "query": {json_line(query)},\n "articles": {keywords.articles},\n'
-    )
-    records = ",".join(f"\n  {json_line(_record(word, keywords))}" for word in keywords.words)
-    out.write(f' "size": {keywords.here},\n "rest_size": {keywords.rest},\n')
-    out.write(f' "words": [{records}\n ]}}\n' if records else ' "words": []}\n')
+    head = {
+        "schema_version": SCHEMA_VERSION,
+        "query": query,
+        "articles": keywords.articles,
+        "size": keywords.here,
+        "rest_size": keywords.rest,
+    }
+    write_document(out, head, "words", (_record(word, keywords) for word in keywords.words))
 
 
 def _record(word: Keyword, keywords: Keywords) -> dict[str, Any]:
@@ -92,7 +91,7 @@ def _write_table(keywords: Keywords, out: TextIO, layout: Layout, *, plain: bool
     words = ["word", *(printable(word.word) for word in keywords.words)]
     room = max(layout.width - sum(widths) - len(widths) * len(_GAP), _NARROWEST)
     width = min(max(map(cells, words)), room)
-    dim: Callable[[str], str] = (lambda line: click.style(line, dim=True)) if layout.color and not plain else str
+    dim = styler(layout.color and not plain, dim=True)
     for number, (word, *numbers) in enumerate(zip(words, *columns, strict=True)):
         shown = clipped(word, width)
         line = apart(shown) + " " * (width - cells(shown))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from corpus.article import moment_text
-from corpus.renderers import csv_rows, tsv_rows
+from corpus.renderers import write_rows
 from corpus.renderers.kwic import flat
-from corpus.renderers.record import json_line
+from corpus.renderers.record import json_line, write_document
 from corpus.renderers.rows import cell
 
 if TYPE_CHECKING:
@@ -31,20 +31,19 @@ def render(name: str, concordance: Concordance, query: object, out: TextIO) -> N
             _write_json(concordance, query, out)
         case "jsonl":
             out.writelines(json_line(_record(line)) + "\n" for line in concordance)
-        case "csv":
-            csv_rows.write_rows(COLUMNS, _rows(concordance), out)
-        case "tsv":
-            tsv_rows.write_rows(COLUMNS, _rows(concordance), out)
+        case _:
+            write_rows(name, COLUMNS, _rows(concordance), out)
 
 
 def _write_json(concordance: Concordance, query: object, out: TextIO) -> None:
-    out.write(f'{{"schema_version": {SCHEMA_VERSION},\n "query": {json_line(query)},\n "sort": "{concordance.sort}",\n')
-    out.write(f' "total": {concordance.total},\n "articles": {concordance.articles},\n "lines": [')
-    comma = ""
-    for line in concordance:
-        out.write(f"{comma}\n  {json_line(_record(line))}")
-        comma = ","
-    out.write("\n ]}\n" if comma else "]}\n")
+    head = {
+        "schema_version": SCHEMA_VERSION,
+        "query": query,
+        "sort": concordance.sort,
+        "total": concordance.total,
+        "articles": concordance.articles,
+    }
+    write_document(out, head, "lines", map(_record, concordance))
 
 
 def _record(line: Line) -> dict[str, Any]:

@@ -1,10 +1,11 @@
-"""A hit as a flat record, and JSON as it is written everywhere: one line, the same bytes for the same data."""
+"""A hit as a flat record, and JSON as it is written everywhere: a record a line, the same bytes for the same data."""
 
 from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from corpus.article import RECORD_FIELDS, SOURCE_FIELDS, Hit, as_record, moment_text
 
@@ -52,6 +53,22 @@ def hit_record(hit: Hit, layout: Layout) -> dict[str, Any]:
 def json_line(value: Any) -> str:
     """Write JSON on one line, readable and harmless: text as it is, but for what is unseen or obeyed, as escapes."""
     return _ESCAPED.sub(_escape, json.dumps(value, ensure_ascii=False))
+
+
+def write_document(out: TextIO, head: Mapping[str, Any], name: str = "", records: Iterable[Any] = ()) -> None:
+    """Write a JSON object: the keys of the head, each on a line, and last, under `name`, a list with a record a line.
+
+    Each record is written as soon as it is made. Without a name, the head is all.
+    """
+    out.write("{" + ",\n ".join(f"{json_line(key)}: {json_line(value)}" for key, value in head.items()))
+    if name:
+        out.write(f",\n {json_line(name)}: [")
+        end = "]"
+        for number, record in enumerate(records):
+            out.write(f"{',' if number else ''}\n  {json_line(record)}")
+            end = "\n ]"
+        out.write(end)
+    out.write("}\n")
 
 
 def _escape(match: re.Match[str]) -> str:

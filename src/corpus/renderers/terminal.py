@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
+
+import click
 
 from corpus.article import Article, Passage, day
 from corpus.renderers.wrapping import folds
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from corpus.renderers import Layout
+
+# Puts a text between the escape sequences of a style, or leaves it as it is.
+Style = Callable[[str], str]
 
 DOT: Final = " · "
 
@@ -133,6 +138,11 @@ def byline(article: Article) -> tuple[str, str, str]:
 def counted(number: int, noun: str) -> str:
     """Write a number with its noun, which takes an s in the plural."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def styler(color: bool, **style: Any) -> Style:  # noqa: FBT001 - it is all that a call says
+    """Make what gives a text a style, by the arguments of `click.style`; without colour, none."""
+    return (lambda text: click.style(text, **style)) if color else str
 
 
 def console(out: TextIO, layout: Layout) -> Console:

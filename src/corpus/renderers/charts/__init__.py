@@ -30,6 +30,6 @@ def render(name: str, line: Timeline, query: dict[str, Any], out: TextIO, layout
 
             write_json(line, query, out)
         case _:
-            from corpus.renderers.charts.bins import write_rows
+            from corpus.renderers.charts.bins import write_table
 
-            write_rows(name, line, out)
+            write_table(name, line, out)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from corpus.article import moment_text
 from corpus.counting import share
-from corpus.renderers import csv_rows, tsv_rows
-from corpus.renderers.record import json_line
+from corpus.renderers import write_rows
+from corpus.renderers.record import write_document
 from corpus.renderers.rows import cell
 from corpus.renderers.terminal import printable
 
@@ -24,14 +23,18 @@ _DIGITS: Final = 6
 
 def write_json(line: Timeline, query: dict[str, Any], out: TextIO) -> None:
     """Write one JSON document (`timeline.schema.json`), a bin a line."""
-    out.write(f'{{"schema_version": {SCHEMA_VERSION},\n "query": {json_line(query)},\n')
-    out.write(f' "by": "{line.by}",\n "per": {line.per or "null"},\n')
-    out.write(f' "total": {line.total},\n "undated": {line.undated},\n "bins": [')
-    out.write(",".join(f"\n  {json_line(record)}" for record in _records(line)))
-    out.write("\n ]}\n" if line.bins else "]}\n")
+    head = {
+        "schema_version": SCHEMA_VERSION,
+        "query": query,
+        "by": line.by,
+        "per": line.per or None,
+        "total": line.total,
+        "undated": line.undated,
+    }
+    write_document(out, head, "bins", _records(line))
 
 
-def write_rows(name: str, line: Timeline, out: TextIO) -> None:
+def write_table(name: str, line: Timeline, out: TextIO) -> None:
     """Write a row of names, then a row for each bin, as CSV or TSV; several outlets have columns of their own."""
     several = len(line.series) > 1
     figures = _figure_names(line)
@@ -46,14 +49,14 @@ def write_rows(name: str, line: Timeline, out: TextIO) -> None:
     for record in _records(line):
         parts = [record, *(record["outlets"] if several else [])]
         rows.append([cell(record[key]) for key in names[:3]] + [cell(part[key]) for part in parts for key in figures])
-    {"csv": csv_rows.write_rows, "tsv": tsv_rows.write_rows}[name](names, rows, out)
+    write_rows(name, names, rows, out)
 
 
 def _records(line: Timeline) -> Iterator[dict[str, Any]]:
     """Turn each bin into a JSON object: what it spans, its figures, and those of each outlet where some are named."""
     for at, each in enumerate(line.bins):
-        since, until = each.period.utc()
-        record: dict[str, Any] = {"bin": each.name, "since": _instant(since), "until": _instant(until)}
+        since, until = map(moment_text, each.period.utc())
+        record: dict[str, Any] = {"bin": each.name, "since": since, "until": until}
         among = [series.among[at] for series in line.series] if line.per else []
         counts = [series.counts[at] for series in line.series]
         record |= _figures(line, sum(counts), sum(among))
@@ -74,7 +77,3 @@ def _figures(line: Timeline, count: int, among: int) -> dict[str, Any]:
         return {"count": count}
     part = share(count, among, line.per)
     return {"count": count, "among": among, "share": part if part is None else round(part, _DIGITS)}
-
-
-def _instant(moment: datetime | None) -> str | None:
-    return moment_text(moment and moment.astimezone(UTC))
