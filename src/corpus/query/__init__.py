@@ -20,7 +20,6 @@ from corpus.query.tree import (
     parts,
     reasons,
     replaced,
-    texts_in,
     walk,
 )
 from corpus.query.words import How, Word, readings
@@ -51,6 +50,5 @@ __all__ = [
     "readings",
     "reasons",
     "replaced",
-    "texts_in",
     "walk",
 ]

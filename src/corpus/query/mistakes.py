@@ -18,7 +18,6 @@ from corpus.text import terms
 _SINCE: Final = frozenset({"since", "after", "newer", "newer_than"})
 _UNTIL: Final = frozenset({"until", "before", "older", "older_than"})
 _FIELDS_HINT: Final = "`corpus fields` lists them all"
-_MINUS_HINT: Final = "to leave a word or a filter out, write - right before it"
 
 _SPAN: Final = re.compile(r"[\[{]\s*([^\s\[\]{}]+)\s+to\s+([^\s\[\]{}]+)\s*[\]}]", re.IGNORECASE)
 _BRACKETED: Final = re.compile(r"[\[{]([^\[\]{}()\"]*)[\]}]")

@@ -20,12 +20,12 @@ _STRAIGHT: Final = str.maketrans("“”„‟«»「」『』＂（）：，،�
 _BROKEN: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
 
 # Where a word ends.
-EDGE: Final = r"(?![^\s()\"])"
+_EDGE: Final = r"(?![^\s()\"])"
 _PIECE: Final = re.compile(
     rf"""(?P<space>\s+)
     | (?P<open>\() | (?P<close>\))
     | (?P<minus>-(?=[^\s)]))
-    | (?P<near>(?:near|adj)/\d+{EDGE})
+    | (?P<near>(?:near|adj)/\d+{_EDGE})
     | (?P<atleast>atleast\d+\()
     | (?P<field>[^\W\d][\w-]*:(?!//))
     | (?P<quote>=?"(?P<quoted>[^"]*)(?P<end>"?)(?P<slop>~[^\s()"]*)?)

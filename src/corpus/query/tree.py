@@ -238,11 +238,6 @@ def reasons(query: Query) -> Iterator[Query]:
                 yield from reasons(part)
 
 
-def texts_in(query: Query) -> tuple[Text, ...]:
-    """List the words and phrases of the query, in order, those under NOT too."""
-    return tuple(node for node in walk(query) if isinstance(node, Text))
-
-
 def dates_in(query: Query) -> tuple[Dates, ...]:
     """List the date conditions of the query, in order."""
     return tuple(node for node in walk(query) if isinstance(node, Dates))

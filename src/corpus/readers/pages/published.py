@@ -32,7 +32,6 @@ _DATES: Final = re.compile(
     r")",
     re.IGNORECASE,
 )
-_MONTH_FIRST: Final = re.compile(rf"{_MONTH}[ ]\d{{1,2}}(?:st|nd|rd|th)?,?[ ](?:19|20)\d\d(?!\d)", re.IGNORECASE)
 _UPDATED: Final = re.compile(
     r"updat|modif|revis|aktualisiert|geändert|mis à jour|modifié|actualiza|atualiza|aggiornat|bijgewerkt|"
     r"更新|обновлен|uppdatera|opdatere|oppdater",

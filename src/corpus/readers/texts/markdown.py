@@ -36,7 +36,6 @@ _ITEM: Final = re.compile(
     r"\s*(?:[-*+•]\s|\(?\d{1,3}[.)、]|（\d{1,3}）|[一二三四五六七八九十]{1,3}、|\[[^\]]*\]\([^)]*\)\s*$)"
 )
 _COMPACT_DATE: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
-_BRACKETS: Final = re.compile(r"[(（\[【]\s*[)）\]】]")
 _TITLE: Final = re.compile(r"《(?P<title>[^《》]{2,30})》")
 _STAMP: Final = re.compile(r"[(（\[]?[^\n.。]{0,60}[)）\]]?")
 
