@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 FORMATS: Final = ("table", "plain", "json", "csv", "tsv", "svg")
 
 
-def render(name: str, line: Timeline, query: dict[str, Any], out: TextIO, layout: Layout) -> None:
+def render(name: str, timeline: Timeline, query: dict[str, Any], out: TextIO, layout: Layout) -> None:
     """Write a timeline in the format of a name; `query` is as `query_record` makes it.
 
     The same timeline gives the same bytes, of text and bars as wide as `layout` says.
@@ -20,16 +20,16 @@ def render(name: str, line: Timeline, query: dict[str, Any], out: TextIO, layout
         case "table" | "plain":
             from corpus.renderers.charts.bars import write_bars
 
-            write_bars(line, out, layout, plain=name == "plain")
+            write_bars(timeline, out, layout, plain=name == "plain")
         case "svg":
             from corpus.renderers.charts.svg import write_svg
 
-            write_svg(line, query["text"], out)
+            write_svg(timeline, query["text"], out)
         case "json":
             from corpus.renderers.charts.bins import write_json
 
-            write_json(line, query, out)
+            write_json(timeline, query, out)
         case _:
             from corpus.renderers.charts.bins import write_table
 
-            write_table(name, line, out)
+            write_table(name, timeline, out)

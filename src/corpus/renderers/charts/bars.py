@@ -47,47 +47,47 @@ class _Widths:
     bar: int
 
     @classmethod
-    def of(cls, line: Timeline, columns: Sequence[_Column], abreast: int, width: int) -> _Widths:
+    def of(cls, timeline: Timeline, columns: Sequence[_Column], abreast: int, width: int) -> _Widths:
         """Share a width among so many columns abreast; bars are as long in each, and in those above and below them."""
-        label = max((len(each.name) for each in line.bins), default=0)
+        label = max((len(each.name) for each in timeline.bins), default=0)
         column = (width - label) // abreast - len(_GAP)
         figure = max((len(figure) for column in columns for figure in column.figures), default=0)
         return cls(label, column, column - figure - 1)
 
 
-def write_bars(line: Timeline, out: TextIO, layout: Layout, *, plain: bool) -> None:
+def write_bars(timeline: Timeline, out: TextIO, layout: Layout, *, plain: bool) -> None:
     """Write a line for each bin, then what they add up to; no line is wider than a layout of 40 columns or more.
 
     The longest bar is that of the largest count, or share, of all outlets. Plain text has numbers as programs read
     them. Where the encoding of `out` has no other bars, they are of `#`.
     """
-    figures = Figures(line, plain=plain)
-    columns, abreast = _columns(line, figures, layout.width)
-    widths = _Widths.of(line, columns, abreast, layout.width)
+    figures = Figures(timeline, plain=plain)
+    columns, abreast = _columns(timeline, figures, layout.width)
+    widths = _Widths.of(timeline, columns, abreast, layout.width)
     lines: list[str] = []
-    for at in range(0, len(columns), abreast) if line.bins else ():
+    for at in range(0, len(columns), abreast) if timeline.bins else ():
         block = columns[at : at + abreast]
         lines += _names(block, widths) if len(columns) > 1 else []
-        lines += [*_bars(line, block, widths, BAR if layout.color and not plain else ""), ""]
-    for series in line.series:
-        name = f"{printable(series.outlet)}: " if len(line.series) > 1 else ""
+        lines += [*_bars(timeline, block, widths, BAR if layout.color and not plain else ""), ""]
+    for series in timeline.series:
+        name = f"{printable(series.outlet)}: " if len(timeline.series) > 1 else ""
         lines += folded(name + figures.sum(series), layout.width)
     text = "".join(f"{line}\n" for line in lines)
     out.write(text if _knows_bars(out) else text.translate(_ASCII))
 
 
-def _columns(line: Timeline, figures: Figures, width: int) -> tuple[list[_Column], int]:
+def _columns(timeline: Timeline, figures: Figures, width: int) -> tuple[list[_Column], int]:
     """The series as columns, and how many of them stand abreast: all, if only with short figures, or else one."""
-    for short, abreast in ((False, len(line.series)), (True, len(line.series)), (False, 1)):
+    for short, abreast in ((False, len(timeline.series)), (True, len(timeline.series)), (False, 1)):
         columns = [
             _Column(
                 printable(series.outlet),
                 [(value or 0) / (figures.top or 1) for value in figures.values(series)],
                 figures.texts(series, short=short),
             )
-            for series in line.series
+            for series in timeline.series
         ]
-        if _Widths.of(line, columns, abreast, width).bar >= _SHORTEST:
+        if _Widths.of(timeline, columns, abreast, width).bar >= _SHORTEST:
             break
     return columns, abreast
 
@@ -99,9 +99,9 @@ def _names(columns: Sequence[_Column], widths: _Widths) -> Iterator[str]:
         yield (" " * widths.label + "".join(set_parts)).rstrip()
 
 
-def _bars(line: Timeline, columns: Sequence[_Column], widths: _Widths, color: str) -> Iterator[str]:
+def _bars(timeline: Timeline, columns: Sequence[_Column], widths: _Widths, color: str) -> Iterator[str]:
     """Set a line for each bin."""
-    for at, each in enumerate(line.bins):
+    for at, each in enumerate(timeline.bins):
         text = f"{each.name:{widths.label}}"
         for column in columns:
             bar, figure = _bar(column.lengths[at], max(widths.bar, 1)), column.figures[at]

@@ -22,10 +22,10 @@ _DECIMALS: Final = 6
 class Figures:
     """Writes counts, or shares with what they are shares of; a plain number is one that programs read."""
 
-    def __init__(self, line: Timeline, *, plain: bool = False) -> None:
-        self.per = line.per
+    def __init__(self, timeline: Timeline, *, plain: bool = False) -> None:
+        self.per = timeline.per
         self.comma = "" if plain else ","
-        self.top = max((value for series in line.series for value in self.values(series) if value), default=0.0)
+        self.top = max((value for series in timeline.series for value in self.values(series) if value), default=0.0)
 
     def values(self, series: Series) -> list[float | None]:
         """What each bar shows; None is a share of nothing."""

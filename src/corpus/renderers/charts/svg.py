@@ -48,30 +48,30 @@ _TICKS: Final = 5
 _FILLED: Final = 0.8
 
 
-def write_svg(line: Timeline, text: str, out: TextIO) -> None:
+def write_svg(timeline: Timeline, text: str, out: TextIO) -> None:
     """Write the picture of a timeline of the query written as `text`. The same timeline gives the same bytes.
 
     Its title and description say in words what is to be seen, and each bar tells its bin and figure.
     """
-    figures = Figures(line)
-    step = _step(figures.top, whole=not line.per)
+    figures = Figures(timeline)
+    step = _step(figures.top, whole=not timeline.per)
     top = step * max(ceil(round(figures.top / step, 9)), 1)
-    legend = list(_legend(line))
+    legend = list(_legend(timeline))
     upper = _LEGEND + _ROW * (max((row for row, *_ in legend), default=-1) + 1)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" {_ROLE} {_FONT}>',
-        f'<title id="timeline-title">{escape(_title(line, text))}</title>',
-        f'<desc id="timeline-desc">{escape(_described(line, figures))}</desc>',
+        f'<title id="timeline-title">{escape(_title(timeline, text))}</title>',
+        f'<desc id="timeline-desc">{escape(_described(timeline, figures))}</desc>',
         _STYLE,
         f'<rect class="ground" width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
-        _text(_LEFT, 40, clipped(_title(line, text), _TITLE_CELLS), size=_LARGE),
-        _text(_LEFT, 66, _remark(line), quiet=True),
+        _text(_LEFT, 40, clipped(_title(timeline, text), _TITLE_CELLS), size=_LARGE),
+        _text(_LEFT, 66, _remark(timeline), quiet=True),
         *_swatches(legend),
         *_grid(step, top, upper),
-        *_labels(line),
-        *_bars(line, figures, top, upper),
-        _text(_LEFT, HEIGHT - 16, f"{line.by.capitalize()} of publication", quiet=True),
-        _text(WIDTH - _RIGHT, HEIGHT - 16, _sum(line, figures), anchor="end", quiet=True),
+        *_labels(timeline),
+        *_bars(timeline, figures, top, upper),
+        _text(_LEFT, HEIGHT - 16, f"{timeline.by.capitalize()} of publication", quiet=True),
+        _text(WIDTH - _RIGHT, HEIGHT - 16, _sum(timeline, figures), anchor="end", quiet=True),
         "</svg>",
     ]
     out.writelines(f"{part}\n" for part in parts)
@@ -80,34 +80,34 @@ def write_svg(line: Timeline, text: str, out: TextIO) -> None:
 # --- in words ----------------------------------------------------------------------------------------------------
 
 
-def _title(line: Timeline, text: str) -> str:
+def _title(timeline: Timeline, text: str) -> str:
     asked = printable(text).strip() or "All articles"
-    return f"{asked}, {printable(line.series[0].outlet)}" if _is_of_one_outlet(line) else asked
+    return f"{asked}, {printable(timeline.series[0].outlet)}" if _is_of_one_outlet(timeline) else asked
 
 
-def _is_of_one_outlet(line: Timeline) -> bool:
-    return len(line.series) == 1 and bool(line.series[0].outlet)
+def _is_of_one_outlet(timeline: Timeline) -> bool:
+    return len(timeline.series) == 1 and bool(timeline.series[0].outlet)
 
 
-def _remark(line: Timeline) -> str:
-    measured = f"Per {line.per:,} articles" if line.per else "Articles"
-    span = f", {line.bins[0].name} to {line.bins[-1].name}" if line.bins else ""
-    return f"{measured} by {line.by}{span}"
+def _remark(timeline: Timeline) -> str:
+    measured = f"Per {timeline.per:,} articles" if timeline.per else "Articles"
+    span = f", {timeline.bins[0].name} to {timeline.bins[-1].name}" if timeline.bins else ""
+    return f"{measured} by {timeline.by}{span}"
 
 
-def _sum(line: Timeline, figures: Figures) -> str:
-    if len(line.series) == 1:
-        return figures.sum(line.series[0])
-    return f"{counted(line.undated, 'article')} without a date left out" if line.undated else ""
+def _sum(timeline: Timeline, figures: Figures) -> str:
+    if len(timeline.series) == 1:
+        return figures.sum(timeline.series[0])
+    return f"{counted(timeline.undated, 'article')} without a date left out" if timeline.undated else ""
 
 
-def _described(line: Timeline, figures: Figures) -> str:
-    said = [_remark(line)]
-    for series in line.series:
+def _described(timeline: Timeline, figures: Figures) -> str:
+    said = [_remark(timeline)]
+    for series in timeline.series:
         name = f"{printable(series.outlet)}: " if series.outlet else ""
         values = [value or 0 for value in figures.values(series)]
         largest = values.index(max(values)) if any(values) else None
-        most = "" if largest is None else f"; most in {line.bins[largest].name}: {figures.texts(series)[largest]}"
+        most = "" if largest is None else f"; most in {timeline.bins[largest].name}: {figures.texts(series)[largest]}"
         said.append(f"{name}{figures.sum(series)}{most}")
     return ". ".join(said) + "."
 
@@ -115,10 +115,10 @@ def _described(line: Timeline, figures: Figures) -> str:
 # --- what is drawn -----------------------------------------------------------------------------------------------
 
 
-def _legend(line: Timeline) -> Iterator[tuple[int, float, str, str]]:
+def _legend(timeline: Timeline) -> Iterator[tuple[int, float, str, str]]:
     """The row and the left edge of each outlet's name, its color, and the name; nothing for one series alone."""
     row, left = 0, float(_LEFT)
-    for at, series in enumerate(line.series if len(line.series) > 1 else ()):
+    for at, series in enumerate(timeline.series if len(timeline.series) > 1 else ()):
         name = clipped(printable(series.outlet), _CELLS // 2)
         width = 20 + cells(name) * _CELL + 20
         if left > _LEFT and left + width > WIDTH - _RIGHT:
@@ -143,25 +143,25 @@ def _grid(step: float, top: float, upper: float) -> Iterator[str]:
         yield _text(_LEFT - 8, y + 5, f"{tick * step:,.{decimals}f}", anchor="end", quiet=True)
 
 
-def _labels(line: Timeline) -> Iterator[str]:
+def _labels(timeline: Timeline) -> Iterator[str]:
     """The names of the bins, as many as stand apart from one another."""
-    if not line.bins:
+    if not timeline.bins:
         return
-    slot = (WIDTH - _LEFT - _RIGHT) / len(line.bins)
-    every = ceil((len(line.bins[0].name) + 2) * _CELL / slot)
-    for at in range(0, len(line.bins), every):
-        yield _text(_LEFT + (at + 0.5) * slot, _LOWER + 20, line.bins[at].name, anchor="middle", quiet=True)
+    slot = (WIDTH - _LEFT - _RIGHT) / len(timeline.bins)
+    every = ceil((len(timeline.bins[0].name) + 2) * _CELL / slot)
+    for at in range(0, len(timeline.bins), every):
+        yield _text(_LEFT + (at + 0.5) * slot, _LOWER + 20, timeline.bins[at].name, anchor="middle", quiet=True)
 
 
-def _bars(line: Timeline, figures: Figures, top: float, upper: float) -> Iterator[str]:
+def _bars(timeline: Timeline, figures: Figures, top: float, upper: float) -> Iterator[str]:
     """A bar for each count or share above nothing, those of one outlet in one group."""
-    slot = (WIDTH - _LEFT - _RIGHT) / max(len(line.bins), 1)
-    width = slot * _FILLED / len(line.series)
-    for number, series in enumerate(line.series):
+    slot = (WIDTH - _LEFT - _RIGHT) / max(len(timeline.bins), 1)
+    width = slot * _FILLED / len(timeline.series)
+    for number, series in enumerate(timeline.series):
         yield f'<g fill="{COLORS[number % len(COLORS)]}">'
         left = _LEFT + slot * (1 - _FILLED) / 2 + number * width
         name = f"{printable(series.outlet)}, " if series.outlet else ""
-        bars = zip(line.bins, figures.values(series), figures.texts(series), strict=True)
+        bars = zip(timeline.bins, figures.values(series), figures.texts(series), strict=True)
         for at, (each, value, figure) in enumerate(bars):
             if value:
                 y = _height(value, top, upper)
