@@ -27,7 +27,7 @@ def test_what_can_be_counted_by_is_what_the_library_counts_by():
         (["budget", "--limit", "1"], 2),
     ],
 )
-def test_a_count_is_a_bare_number(args, number, run, place, terminal):
+def test_a_count_is_a_bare_number(args, number, run, place):
     done = run("search", *args, "--count", "--corpus", place)
 
     assert (done.code, done.out, done.err) == (0, f"{number}\n", "")

@@ -114,7 +114,7 @@ def test_in_a_pipe_the_source_is_written(run):
     assert run("man", "search").out == source("search")
 
 
-def test_on_a_terminal_man_shows_the_page(terminal, tmp_path, monkeypatch):
+def test_on_a_terminal_man_shows_the_page(terminal, tmp_path):
     reader = tmp_path / "man"
     reader.write_text('#!/bin/sh\nhead -1 "$1"\nbasename "$1"\n')
     reader.chmod(0o755)

@@ -83,7 +83,7 @@ def test_every_renderer_ends_with_a_line_end_and_leaves_no_spaces_before_one(nam
 
 
 @pytest.mark.parametrize("name", [name for name in RENDERERS if name != "ids"])
-def test_every_renderer_that_needs_the_articles_reads_them_one_by_one(name, results, rendered):
+def test_every_renderer_that_needs_the_articles_reads_them_one_by_one(name, results):
     """The second hit is made when the first one has been written."""
     written = []
 
