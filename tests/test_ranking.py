@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from datetime import UTC, date, datetime
 from importlib.util import module_from_spec, spec_from_file_location
 
 import pytest
@@ -27,13 +26,6 @@ def test_a_score_is_rarity_times_a_saturating_frequency():
     assert ranking.score(1.5, 3, 10) == pytest.approx(math.log(1 + 7.5 / 3.5) / 2)
     assert ranking.score(1.0, 10, 10) > 0
     assert ranking.score(0.0, 3, 10) == 0
-
-
-def test_a_day_stands_before_its_times_and_no_date_before_every_day():
-    moments = [None, date(1605, 1, 1), date(2024, 5, 17), datetime(2024, 5, 17, tzinfo=UTC), date(2024, 5, 18)]
-    codes = [ranking.time_code(moment) for moment in moments]
-    assert codes == sorted(set(codes))
-    assert ranking.time_code(datetime(1970, 1, 1, 0, 0, 1, 999999, tzinfo=UTC)) == 3
 
 
 # The scorer leaves the file of judgments to the collector.

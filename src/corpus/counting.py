@@ -10,9 +10,9 @@ from typing import Final
 
 from corpus.backends import FACETS, Corpus
 from corpus.dates import Period, period
+from corpus.dates.codes import UNDATED, first_code, is_timed, moment_of
 from corpus.errors import UsageError
 from corpus.query import All, And, Dates, Names, Query, both
-from corpus.ranking import EPOCH, UNDATED
 
 # Finest first. A bin is named so that `date:NAME` means it, and so that the order of names is that of time.
 UNITS: Final = ("day", "week", "month", "quarter", "year")
@@ -165,14 +165,14 @@ def _conditions(query: Query) -> list[Query]:
 
 
 def binned(times: Mapping[int, int], unit: str, zone: tzinfo) -> Counter[str]:
-    """Count articles by the names of the bins they fall in, from counts by `ranking.time_code`; no date, no bin."""
+    """Count articles by the names of the bins they fall in, from counts by `dates.codes.time_code`; no date, no bin."""
     counts: Counter[str] = Counter()
     dated = sorted(times.keys() - {UNDATED})
     # A day belongs to its bin as a calendar shows it and an instant as a clock does: bins end at two codes.
     for timed in (False, True):
         name, end = "", None
         for code in dated:
-            if code & 1 != timed:
+            if is_timed(code) != timed:
                 continue
             if end is None or code >= end:
                 found = _bin(_day(code, zone), unit, zone)
@@ -204,13 +204,13 @@ def _bin(day: date, unit: str, zone: tzinfo) -> Bin:
 def _end(span: Period, *, timed: bool) -> float:
     """The first time code behind the bin, of instants or of days."""
     until = span.utc()[1] if timed else span.clock_times()[1]
-    return 2 * ((until - EPOCH) // timedelta(seconds=1)) if until else float("inf")
+    return first_code(until) if until else float("inf")
 
 
 def _day(code: int, zone: tzinfo) -> date:
     """The day of a time code: its own, or that of the zone."""
-    moment = EPOCH + timedelta(seconds=code >> 1)
-    if not code & 1:
+    moment = moment_of(code)
+    if not is_timed(code):
         return moment.date()
     shown = _shown_day(moment, zone)
     # Where clocks go back over midnight, a day has begun although they show the one before again.
@@ -247,7 +247,7 @@ def _days_between(times: Mapping[int, int], zone: tzinfo) -> list[date]:
     """The first and the last day of some articles."""
     dated = sorted(times.keys() - {UNDATED})
     # Days and instants are each in order, and not one among the other.
-    kinds = [[code for code in dated if code & 1 == timed] for timed in (False, True)]
+    kinds = [[code for code in dated if is_timed(code) == timed] for timed in (False, True)]
     return [_day(code, zone) for codes in kinds if codes for code in (codes[0], codes[-1])]
 
 

@@ -8,10 +8,8 @@ parameter does to judged queries.
 from __future__ import annotations
 
 import math
-from datetime import UTC, date, datetime
 from typing import Any, Final
 
-from corpus.dates import instant
 from corpus.query import How, Query, Text, Word, readings
 
 # How soon a word's repetitions stop counting: the middle of what the textbooks advise (1.2 to 2).
@@ -37,9 +35,6 @@ def weight(word: Word, term: str) -> float:
     return 1.0 if term == word.term or word.how is How.PATTERN else INFLECTION
 
 
-UNDATED: Final = -(1 << 62)
-
-
 def pseudo_frequency(field: str, frequency: Any, length: Any, average: float) -> Any:
     """Weigh the occurrences in one field of `length` terms, against its average length in the corpus."""
     weight, b = FIELDS[field]
@@ -54,17 +49,3 @@ def score(frequency: Any, holding: int, articles: int) -> Any:
 def rarity(holding: int, articles: int) -> float:
     """How much a word counts that `holding` of `articles` articles hold: the rarer, the more."""
     return math.log(1 + (articles - holding + 0.5) / (holding + 0.5))
-
-
-def time_code(moment: date | datetime | None) -> int:
-    """Order moments by number: twice the seconds since 1970 (UTC), and 1 more if there is a time of day.
-
-    A day thus stands before every time in it, and both fall into the same half-open periods. No date comes first.
-    """
-    if moment is None:
-        return UNDATED
-    seconds = math.floor((instant(moment) - EPOCH).total_seconds())
-    return 2 * seconds + isinstance(moment, datetime)
-
-
-EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from corpus.article import CORRECTION, EMBARGO, RETRACTION, Article, Note, Source
 from corpus.backends import FACETS, Found, Order, OutletSummary, SavedSearch, Scored, open_corpus
+from corpus.dates.codes import UNDATED, time_code
 from corpus.errors import NoSuchArticle
 from corpus.query import All, How, Word, parse
-from corpus.ranking import UNDATED, time_code
 
 
 def ids(corpus, query, **options):

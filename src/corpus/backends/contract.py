@@ -163,7 +163,7 @@ class Corpus(Protocol):
         ...
 
     def times(self, query: Query) -> dict[int, int]:
-        """Count the matching articles by time of publication, as `ranking.time_code` has it, in no order."""
+        """Count the matching articles by time of publication, as `dates.codes.time_code` has it, in no order."""
         ...
 
     def occurrences(self, query: Query) -> dict[str, int]:

@@ -17,6 +17,7 @@ from corpus.backends.local.codec import Numbers
 from corpus.backends.local.expansion import Expansion
 from corpus.backends.local.places import DOCUMENT, Finder, distinct
 from corpus.backends.local.snapshot import FEW, Snapshot
+from corpus.dates.codes import UNDATED, first_code
 from corpus.matching import asked_name, fields_of
 from corpus.query import SEARCHED, All, And, AtLeast, Dates, Names, Near, Not, Or, Query, Text, reasons
 
@@ -57,7 +58,7 @@ class Evaluation:
         keys = {
             Order.RELEVANCE: (numbers, -published, -scores),
             Order.NEWEST: (numbers, -published),
-            Order.OLDEST: (numbers, published, published == ranking.UNDATED),
+            Order.OLDEST: (numbers, published, published == UNDATED),
         }[order]
         ranked = np.lexsort(keys)[offset:wanted]
         hits = zip(numbers[ranked].tolist(), scores[ranked].tolist(), strict=True)
@@ -193,9 +194,9 @@ class Evaluation:
 
 
 def _between(published: Numbers, since: datetime | None, until: datetime | None) -> Numbers:
-    holds: Numbers = published != ranking.UNDATED
+    holds: Numbers = published != UNDATED
     if since:
-        holds &= published >= ranking.time_code(since) // 2 * 2
+        holds &= published >= first_code(since)
     if until:
-        holds &= published < ranking.time_code(until) // 2 * 2
+        holds &= published < first_code(until)
     return holds

@@ -17,6 +17,7 @@ from corpus.article import Article, number
 from corpus.backends.contract import FACETS
 from corpus.backends.local.codec import ArrayCodec, FieldPostings, Numbered, Numbers, Terms
 from corpus.backends.local.sidecar import write_sidecar
+from corpus.dates.codes import time_code
 from corpus.matching import GAP, language_of, terms_of
 from corpus.query import FIELDS, Kind
 
@@ -68,7 +69,7 @@ class SegmentBuilder:
             self.tokens[field].extend(map(self.lexicon.__getitem__, terms))
             self.lengths[field].append(len(terms))
         self.columns["number"].append(number(article.id))
-        self.columns["published"].append(ranking.time_code(article.published))
+        self.columns["published"].append(time_code(article.published))
         for field in ranking.FIELDS:
             self.columns[length_column(field)].append(self.lengths[field][-1])
         for field in FACETS:

@@ -20,7 +20,7 @@ FEW: Final = 64
 class Snapshot:
     """Postings and columns of all segments. A document is a place in `numbers`.
 
-    `numbers` holds each document's article as the number of its id, `published` its `ranking.time_code`, `live` whether
+    `numbers` holds each document's article as the number of its id, `published` its `time_code`, `live` whether
     it still counts; `count` is how many do. `lengths` and `averages` give the terms of each ranked field, for each
     document and on average.
     """

@@ -14,7 +14,6 @@ from datetime import date
 from types import TracebackType
 from typing import Final, Self
 
-from corpus import ranking
 from corpus.article import Article, Source, content_id, day
 from corpus.backends.contract import (
     Found,
@@ -27,6 +26,7 @@ from corpus.backends.contract import (
     Statistics,
 )
 from corpus.backends.memory.evaluation import Evaluation
+from corpus.dates.codes import UNDATED, time_code
 from corpus.errors import NoSuchArticle
 from corpus.matching import GAP, terms_of
 from corpus.query import FIELDS, SEARCHED, All, Query, Word
@@ -111,9 +111,9 @@ class MemoryCorpus:
 
         def place(item: tuple[str, float]) -> tuple[bool, float, int, str]:
             identity, score = item
-            code = ranking.time_code(self.versions[identity][-1].published)
+            code = time_code(self.versions[identity][-1].published)
             rank = -score if order is Order.RELEVANCE else 0.0
-            return (order is not Order.RELEVANCE and code == ranking.UNDATED, rank, sign * code, identity)
+            return (order is not Order.RELEVANCE and code == UNDATED, rank, sign * code, identity)
 
         hits = [Scored(identity, score) for identity, score in sorted(scores.items(), key=place)]
         return Found(len(hits), tuple(hits[offset:][:limit]))
@@ -155,7 +155,7 @@ class MemoryCorpus:
 
     def times(self, query: Query) -> dict[int, int]:
         """Count the matching articles by time of publication."""
-        return Counter(ranking.time_code(article.published) for article in self._matching(query))
+        return Counter(time_code(article.published) for article in self._matching(query))
 
     def occurrences(self, query: Query) -> dict[str, int]:
         """Count the places where the query's reasons stand in each matching article."""
