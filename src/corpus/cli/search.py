@@ -11,8 +11,10 @@ from corpus.cli.asked import Asked, asks, sorts
 from corpus.cli.columns import check_columns, columns_options, implied_format
 from corpus.cli.counted import check_counts, count_options, write_counts
 from corpus.cli.explained import check_explained, explain_option, write_explained
-from corpus.cli.options import color_option, corpus_option, format_option, opened
+from corpus.cli.options import color_option, corpus_option, format_option, opened, pager_option
+from corpus.cli.paging import paged
 from corpus.cli.stdio import Color, colored, columns, is_terminal
+from corpus.cli.suggested import tell_suggestions
 from corpus.errors import UsageError
 from corpus.renderers import RENDERERS, Layout, render
 
@@ -33,6 +35,7 @@ PAGE: Final = 10
 @format_option(*RENDERERS, found="table on a terminal, plain in a pipe, tsv with --fields")
 @columns_options
 @color_option
+@pager_option
 @corpus_option
 def search(
     *,
@@ -47,6 +50,7 @@ def search(
     fields: tuple[str, ...],
     end: str,
     color: Color,
+    pager: tuple[str, ...],
     place: str,
 ) -> None:
     """Find articles that match QUERY, best first.
@@ -70,21 +74,23 @@ def search(
     asked.check()
     layout = Layout(width=columns(), color=colored(sys.stdout, color), fields=fields, end=end)
     # Colour in a pipe is asked for by who wants to see the table, as in `| less -R`.
-    shown = "table" if is_terminal(sys.stdout) or layout.color else "plain"
-    name = format_name or implied_format(fields, end) or shown
+    legible = "table" if is_terminal(sys.stdout) or layout.color else "plain"
+    name = format_name or implied_format(fields, end) or legible
     check_columns(name, fields, end)
     if explain:
         check_explained(name, fields, counting=counting)
     elif counting:
         check_counts(name, fields, page)
     with opened(place) as corpus:
-        if explain:
-            size = limit or 1
-            write_explained(name, corpus, asked, size, (page - 1) * size, sys.stdout, layout)
-            return
-        if counting:
-            write_counts(name, corpus, asked, by, limit, sys.stdout, layout)
-            return
-        size = limit or PAGE
-        window = (None, 0) if everything else (size, (page - 1) * size)
-        render(name, asked.search(corpus, limit=window[0], offset=window[1]), sys.stdout, layout)
+        with paged(pager) as out:
+            if counting:
+                write_counts(name, corpus, asked, by, limit, out, layout)
+                return
+            size = limit or (1 if explain else PAGE)
+            shown, offset = (None, 0) if everything else (size, (page - 1) * size)
+            if explain:
+                write_explained(name, corpus, asked, shown, offset, out, layout)
+                return
+            results = asked.search(corpus, limit=shown, offset=offset)
+            render(name, results, out, layout)
+        tell_suggestions(corpus, asked, results.total)
