@@ -426,7 +426,7 @@ def test_a_sound_corpus_is_found_sound_and_left_as_it_is(local, article):
     assert contents(local.place) == before
 
 
-def test_a_version_that_is_not_as_it_was_written_is_told(local, article):
+def test_a_version_that_is_not_as_it_was_written_is_told_and_mended_by_putting_it_again(local, article):
     first, second = article(body="One."), article(body="Two.")
     local.put([first, second])
     local.flush()
@@ -437,6 +437,12 @@ def test_a_version_that_is_not_as_it_was_written_is_told(local, article):
 
     (problem,) = local.verify()
     assert problem.startswith(f"version 1 of the article {first.id} is not as it was written: bring the archive back")
+    with pytest.raises(StorageError, match=f"the article {first.id} is not as it was written"):
+        local.get(first.id)
+
+    assert local.put([first, second]) == ["unchanged", "unchanged"]
+    assert local.verify() == []
+    assert local.many([first.id, second.id]) == [first, second]
 
 
 def test_an_index_that_is_behind_damaged_or_of_other_articles_is_told(local, article):

@@ -21,7 +21,7 @@ def verify(place: str) -> None:
             problems = corpus.verify(lambda done, total: show("checking", done, total))
         count = corpus.statistics().articles
     if problems:
-        raise StorageError("\n".join(problems), hint=f"{place} is not sound")
+        raise StorageError(f"the corpus at {place} is not sound", hint="\n".join(problems))
     from corpus.renderers.terminal import counted
 
     click.echo(f"{counted(count, 'article')}, all sound")

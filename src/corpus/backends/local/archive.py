@@ -25,6 +25,9 @@ from corpus.errors import NoSuchArticle, StorageError
 _STRIDE: Final = 1000
 # Seconds to wait for another program's transaction, which holds a batch of articles at most.
 PATIENCE: Final = 30
+# What to do about a database, and about an article, that the disk has spoilt.
+_COPY: Final = "bring it back from a copy, or ingest into a new place"
+_AGAIN: Final = "bring the archive back from a copy, or ingest the article's file once more with --force"
 
 
 class Archive:
@@ -64,9 +67,7 @@ class Archive:
             }.get(str(error), "check that the folder can be read and written")
             raise StorageError(f"{self.path}: {error}", hint=hint) from error
         except sqlite3.DatabaseError as error:
-            raise StorageError(
-                f"{self.path} is damaged: {error}", hint="bring it back from a copy, or ingest into a new place"
-            ) from error
+            raise StorageError(f"{self.path} is damaged: {error}", hint=_COPY) from error
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -118,6 +119,7 @@ class Archive:
         digest = _digest(record)
         known = self.rows("SELECT digest, content FROM versions JOIN articles USING (key) WHERE id = ?", article.id)
         if any(digest == version for version, _ in known):
+            self._mend(article.id, digest, record)
             return Outcome.UNCHANGED
         own = any(content == version for _, version in known)
         if not own and self.row("SELECT 1 FROM versions WHERE content = ?", content):
@@ -135,6 +137,15 @@ class Archive:
             (key, digest, content, self._compressor.compress(record), source, key),
         )
         return Outcome.UPDATED if known else Outcome.ADDED
+
+    def _mend(self, identity: str, digest: bytes, record: bytes) -> None:
+        """Write a version once more where the disk has spoilt it; no article changes."""
+        packed = self._compressor.compress(record)
+        self._database.execute(
+            "UPDATE versions SET record = ? WHERE digest = ? AND record <> ?"
+            " AND key = (SELECT key FROM articles WHERE id = ?)",
+            (packed, digest, packed, identity),
+        )
 
     def delete(self, identities: Sequence[str]) -> int:
         """Remove articles with their history in one transaction; say how many there were."""
@@ -160,7 +171,7 @@ class Archive:
     def many(self, identities: Sequence[str]) -> list[Article]:
         """Give the present versions of several articles, in order; unknown ids are left out."""
         return [
-            _unpacked(*row)
+            self._unpacked(identity, *row)
             for identity in identities
             if (
                 row := self.row(
@@ -178,7 +189,14 @@ class Archive:
         )
         if not rows:
             raise NoSuchArticle(f"no article has the id {identity!r}", hint="`corpus search` shows the ids of its hits")
-        return [_unpacked(record, source) for record, source in rows]
+        return [self._unpacked(identity, record, source) for record, source in rows]
+
+    def _unpacked(self, identity: str, record: bytes, source: str) -> Article:
+        try:
+            text = zstandard.decompress(record).decode("utf-8", "surrogatepass")
+            return from_record({**json.loads(text), "source": json.loads(source)})
+        except (zstandard.ZstdError, ValueError, KeyError, TypeError) as error:
+            raise StorageError(f"{self.path}: the article {identity} is not as it was written", hint=_AGAIN) from error
 
     def ids(self, prefix: str = "", limit: int | None = None) -> list[str]:
         """List the ids that begin with a prefix, sorted."""
@@ -227,10 +245,10 @@ class Archive:
         return int(self.row("SELECT count(*) FROM articles WHERE deleted = 0 AND day IS NULL")[0])
 
     def spoilt(self, progress: Progress | None = None) -> Iterator[str]:
-        """Say what is wrong with the database as a whole, then with each version that is not as it was written."""
+        """Say what is wrong with the database, then with each version, a line each with what to do."""
         for (line,) in self.rows("PRAGMA integrity_check"):
             if line != "ok":
-                yield f"{self.path}: {line}"
+                yield f"{self.path}: {line}: {_COPY}"
         (total,) = self.row("SELECT count(*) FROM versions")
         with self._translated():
             kept = self._database.execute("SELECT id, number, digest, record FROM versions JOIN articles USING (key)")
@@ -238,7 +256,7 @@ class Archive:
                 if progress and done % _STRIDE == 0:
                     progress(done, total)
                 if not _is_whole(record, digest, identity):
-                    yield f"version {number + 1} of the article {identity} is not as it was written"
+                    yield f"version {number + 1} of the article {identity} is not as it was written: {_AGAIN}"
 
     # --- files ---
 
@@ -262,11 +280,6 @@ def _packable(article: Article) -> tuple[bytes, str]:
     record = as_record(article)
     source = json.dumps(record.pop("source"))
     return json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"), source
-
-
-def _unpacked(record: bytes, source: str) -> Article:
-    text = zstandard.decompress(record).decode("utf-8", "surrogatepass")
-    return from_record({**json.loads(text), "source": json.loads(source)})
 
 
 def _is_whole(record: bytes, digest: bytes, identity: str) -> bool:

@@ -17,8 +17,7 @@ ANEW = "`corpus reindex` builds it anew; no article is touched"
 
 def problems(archive: Archive, index: Index, progress: Progress | None = None) -> Iterator[str]:
     """Say what is wrong, a line each; nothing where the corpus is sound."""
-    for problem in archive.spoilt(progress):
-        yield f"{problem}: bring the archive back from a copy, or ingest its file once more with --again"
+    yield from archive.spoilt(progress)
     if not index.covers(archive.state()):
         if archive.count():
             yield f"the index is behind the archive: the next search indexes the rest, or {ANEW}"
