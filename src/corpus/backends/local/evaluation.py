@@ -15,8 +15,8 @@ from corpus.backends.contract import Found, Order, Scored
 from corpus.backends.local.archive import Archive
 from corpus.backends.local.codec import Numbers
 from corpus.backends.local.expansion import Expansion
-from corpus.backends.local.places import DOCUMENT, Finder, distinct
-from corpus.backends.local.snapshot import FEW, Snapshot
+from corpus.backends.local.places import Finder, distinct
+from corpus.backends.local.snapshot import FEW, PLACE_BITS, Snapshot
 from corpus.dates.codes import UNDATED, first_code
 from corpus.matching import asked_name, fields_of
 from corpus.query import SEARCHED, All, And, AtLeast, Dates, Names, Near, Not, Or, Query, Text, reasons
@@ -169,7 +169,7 @@ class Evaluation:
         word = ranking.single_word(node)
         if word is None:
             starts, _ = self.finder.places(node, field)
-            yield np.unique(starts >> DOCUMENT, return_counts=True)
+            yield np.unique(starts >> PLACE_BITS, return_counts=True)
             return
         terms = self.expansion.terms(word, field)
         if len(terms) > FEW:
@@ -188,7 +188,7 @@ class Evaluation:
         counts = np.zeros(len(self.snapshot.numbers), np.int64)
         for field in dict.fromkeys(field for leaf in leaves for field in fields_of(leaf)):
             starts, _ = distinct([self.finder.places(leaf, field) for leaf in leaves])
-            documents, frequencies = np.unique(starts >> DOCUMENT, return_counts=True)
+            documents, frequencies = np.unique(starts >> PLACE_BITS, return_counts=True)
             counts[documents] += frequencies
         return counts
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from corpus.backends.local.codec import Numbers
 from corpus.backends.local.expansion import Expansion
-from corpus.backends.local.snapshot import Snapshot
+from corpus.backends.local.snapshot import PLACE_BITS, Snapshot
 from corpus.matching import fields_of, loose
 from corpus.query import Near, Or, Query, Text, readings
 
@@ -21,7 +21,6 @@ from corpus.query import Near, Or, Query, Text, readings
 Places = tuple[Numbers, Numbers]
 
 _NONE: Final = np.empty(0, np.int64)
-DOCUMENT: Final = 32
 
 
 class Finder:
@@ -85,7 +84,7 @@ class Finder:
         fit = ends - starts < width
         if sum(map(len, numbers)) == len(set().union(*numbers)):
             return starts[fit], ends[fit] + 1
-        return _told_apart(numbers, words, np.unique(starts[fit] >> DOCUMENT), len(forms), width)
+        return _told_apart(numbers, words, np.unique(starts[fit] >> PLACE_BITS), len(forms), width)
 
 
 def _told_apart(
@@ -95,7 +94,7 @@ def _told_apart(
     """Find loose phrases of words that share some of their terms, in documents that may hold them: place by place."""
     here: dict[int, list[int]] = {}
     for terms, places in words.items():
-        for place in places[np.isin(places >> DOCUMENT, documents)].tolist():
+        for place in places[np.isin(places >> PLACE_BITS, documents)].tolist():
             here.setdefault(place, []).extend(numbers[terms])
     found = [(taken[0], taken[-1] + 1) for taken in loose(sorted(here.items()), count, width)]
     starts, afters = np.array(found, np.int64).reshape(-1, 2).T

@@ -16,6 +16,9 @@ from corpus.backends.local.sidecar import Sidecar
 # So many terms are looked up one by one; of more, whole lists are read.
 FEW: Final = 64
 
+# The bits of a number above these are its document, and these its place in the document.
+PLACE_BITS: Final = 32
+
 
 class Snapshot:
     """Postings and columns of all segments. A document is a place in `numbers`.
@@ -58,7 +61,7 @@ class Snapshot:
     def occurrences(self, field: str, term: str) -> Numbers:
         """The occurrences of a term, ascending: each is document * 2**32 + position."""
         documents, positions = self._through(lambda reader: reader.occurrences(field, term.encode()))
-        return documents.astype(np.int64) << 32 | positions.astype(np.int64)
+        return documents.astype(np.int64) << PLACE_BITS | positions.astype(np.int64)
 
     def _through(self, read: Callable[[Any], tuple[Numbers, Numbers]]) -> tuple[Numbers, Numbers]:
         with reading():
@@ -80,12 +83,12 @@ class Snapshot:
                 postings = _slices(starts[chosen], starts[chosen + 1])
                 occurrences = _slices(bounds[starts[chosen]], bounds[starts[chosen + 1]])
                 held = np.repeat(documents[postings].astype(np.int64) + base, frequencies[postings])
-                parts.append(held << 32 | positions[occurrences].astype(np.int64))
+                parts.append(held << PLACE_BITS | positions[occurrences].astype(np.int64))
         return np.sort(self._joined(parts))
 
     def postings_of(self, field: str, terms: Collection[str]) -> tuple[Numbers, Numbers]:
         """The documents that hold any of the terms, each once and ascending, and how often they hold them."""
-        return np.unique(self.occurrences_of(field, terms) >> 32, return_counts=True)
+        return np.unique(self.occurrences_of(field, terms) >> PLACE_BITS, return_counts=True)
 
     def terms_like(self, field: str, choose: Callable[[list[str]], Iterable[str]]) -> list[str]:
         """What `choose` takes from the field's terms, of each segment in byte order; each once and sorted."""
