@@ -37,8 +37,8 @@ def weight(word: Word, term: str) -> float:
 
 def pseudo_frequency(field: str, frequency: Any, length: Any, average: float) -> Any:
     """Weigh the occurrences in one field of `length` terms, against its average length in the corpus."""
-    weight, b = FIELDS[field]
-    return weight * frequency / (1 - b + b * length / average)
+    boost, b = FIELDS[field]
+    return boost * frequency / (1 - b + b * length / average)
 
 
 def score(frequency: Any, holding: int, articles: int) -> Any:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TextIO
-
-import click
+from typing import TYPE_CHECKING, Final, TextIO
 
 from corpus.renderers.record import json_line
-from corpus.renderers.terminal import DOT, counted, printable
+from corpus.renderers.terminal import DOT, counted, printable, styler
 from corpus.renderers.wrapping import folded
 
 if TYPE_CHECKING:
     from corpus.explaining import Example
     from corpus.renderers import Layout
 
-_GAP = "  "
+_GAP: Final = "  "
 # The fewest cells beside the names, however narrow the terminal is.
-_NARROWEST = 20
+_NARROWEST: Final = 20
 
 
 def render(name: str, examples: Sequence[Example], out: TextIO, layout: Layout) -> None:
@@ -26,8 +24,7 @@ def render(name: str, examples: Sequence[Example], out: TextIO, layout: Layout) 
         lines = ",\n ".join(json_line(_record(example)) for example in examples)
         out.write(f"[{lines}]\n")
         return
-    bold = (lambda text: click.style(text, bold=True)) if layout.color else str
-    dim = (lambda text: click.style(text, dim=True)) if layout.color else str
+    bold, dim = styler(layout.color, bold=True), styler(layout.color, dim=True)
     width = max(len(example.name) for example in examples)
     room = max(layout.width - width - len(_GAP), _NARROWEST)
     for example in examples:
