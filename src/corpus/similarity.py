@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from time import perf_counter
 from typing import Final
 
 from corpus.article import Article
-from corpus.backends import Corpus, Order
+from corpus.backends import Corpus, Order, Scored
 from corpus.dates import Clock, now
 from corpus.matching import GAP, language_of, terms_of
 from corpus.query import SEARCHED, All, Names, Not, Or, Query, Text, both
@@ -22,16 +22,17 @@ from corpus.text import terms
 # Terms to search by, chosen among the commonest of the article: to look each of them up takes time.
 BEST: Final = 40
 COMMONEST: Final = 300
+# What weighs less than this share of the best term is a word of any article, as `the` is.
+LIGHTEST: Final = 0.02
 
-# An article counts as like another with this share of the score that the one most like it has; so many at most.
+# Articles are alike with this share of the score that the one most like it has; so many are, at most.
 LEAST: Final = 1 / 3
 MOST: Final = 100
 
 # How many of the first hits are compared word by word, for copies hold all of the terms and come first.
 COMPARED: Final = 50
-# Words of a shingle, and of a text that is more than a notice which stands in place of many ("subscribe to read on").
+# Words of a shingle.
 SHINGLE: Final = 4
-NOTICE: Final = 20
 # Of the shingles of two copies, the share that both have: of the longer one's, or, where one is cut from the other, of
 # the shorter one's.
 SAME: Final = 0.8
@@ -45,15 +46,6 @@ class Likeness:
     results: Results
     terms: tuple[str, ...]
     copies: tuple[Article, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A term that may be searched by: its weight, and how many articles of the corpus hold it."""
-
-    term: str
-    weight: float
-    holding: int
 
 
 def similar(
@@ -72,39 +64,55 @@ def similar(
     """Find what is like all of these articles together, best first; they need not be in the corpus.
 
     The filters are those of `corpus.searching.search`, and raise the same errors. The results are a search for any of
-    the best terms that an article holds which is neither one of these nor a copy; their total is at most `MOST`.
+    the best terms; their total is at most `MOST`. What is alike enough is the same with and without filters.
     """
     start = perf_counter()
     conditions = resolved(corpus, both(*filters(outlets, since, until, on, clock, zone)), clock, zone)
-    candidates = weighed_terms(corpus, articles)
+    sought = _sought(corpus, articles)
+    tree = both(sought.tree, conditions)
+    found = sought.found if tree == sought.tree else corpus.search(tree, limit=MOST).hits
+    enough = LEAST * sought.found[0].score if found else 0.0
+    alike = [scored for scored in found if scored.score >= enough]
+    shown = alike[offset:] if limit is None else alike[offset : offset + limit]
+    hits = Hits(corpus, shown, offset + 1, Highlighter(tree, corpus.forms))
+    results = Results("", tree, Order.RELEVANCE, len(alike), perf_counter() - start, hits)
+    return Likeness(results, tuple(sought.terms), tuple(sought.copies))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """The best terms, the query for them that leaves out the copies, and the first that it finds in the corpus."""
+
+    terms: Sequence[str]
+    tree: Query
+    found: Sequence[Scored]
+    copies: Sequence[Article]
+
+
+def _sought(corpus: Corpus, articles: Sequence[Article]) -> _Sought:
+    """Search for what is like articles, and anew without each copy that is found, until there is none."""
+    frequencies = term_frequencies(articles)
+    holding = Counter(dict(zip(frequencies, corpus.holding(list(frequencies)), strict=True)))
+    count = _articles_of_language(corpus, articles)
     texts = list(map(shingles, articles))
     left_out = [article.id for article in articles]
     copies: list[Article] = []
     while True:
-        inside = Counter(term for article in corpus.many(left_out) for term in _held(article))
-        best = [candidate.term for candidate in candidates if candidate.holding > inside[candidate.term]][:BEST]
-        tree = both(_any_of(best), Not(one_of(left_out)), conditions)
-        found = corpus.search(tree, limit=MOST)
-        first = corpus.many([scored.id for scored in found.hits[:COMPARED]])
+        inside = corpus.many(left_out)
+        others = holding - Counter(term for article in inside for term in _held(article))
+        best = best_terms(frequencies, others, count - len(inside))
+        tree = both(_any_of(best), Not(one_of(left_out)))
+        found = corpus.search(tree, limit=MOST).hits
+        first = corpus.many([scored.id for scored in found[:COMPARED]])
         more = [article for article in first if _is_copy(shingles(article), texts)]
         if not more:
-            break
-        # Terms that only the copies share are no good without them, and others take their place.
+            return _Sought(best, tree, found, copies)
         copies += more
         left_out += [article.id for article in more]
-    alike = [scored for scored in found.hits if scored.score >= LEAST * found.hits[0].score]
-    shown = alike[offset:] if limit is None else alike[offset : offset + limit]
-    hits = Hits(corpus, shown, offset + 1, Highlighter(tree, corpus.forms))
-    results = Results("", tree, Order.RELEVANCE, len(alike), perf_counter() - start, hits)
-    return Likeness(results, tuple(best), tuple(copies))
 
 
-def weighed_terms(corpus: Corpus, articles: Sequence[Article]) -> list[Candidate]:
-    """Weigh the terms of articles by how much they tell of them, the best first: at most `COMMONEST`.
-
-    The weight of a term is its frequency, an occurrence in a headline counting as it does in ranking, times its rarity
-    in the corpus among articles of the same language (tf-idf, as Lucene's MoreLikeThis chooses its terms).
-    """
+def term_frequencies(articles: Sequence[Article]) -> dict[str, float]:
+    """Count the commonest terms of articles, at most `COMMONEST`; one in a headline counts as it does in ranking."""
     frequencies: dict[str, float] = defaultdict(float)
     for article in articles:
         for field, (weight, _) in FIELDS.items():
@@ -112,12 +120,22 @@ def weighed_terms(corpus: Corpus, articles: Sequence[Article]) -> list[Candidate
                 frequencies[term] += weight
     frequencies.pop(GAP, None)
     commonest = sorted(frequencies, key=lambda term: -frequencies[term])[:COMMONEST]
-    count = _articles_of_language(corpus, articles)
-    candidates = [
-        Candidate(term, frequencies[term] * rarity(holding, max(count, holding)), holding)
-        for term, holding in zip(commonest, corpus.holding(commonest), strict=True)
-    ]
-    return sorted(candidates, key=lambda candidate: (-candidate.weight, candidate.term))
+    return {term: frequencies[term] for term in commonest}
+
+
+def best_terms(frequencies: Mapping[str, float], holding: Mapping[str, int], count: int) -> list[str]:
+    """Choose the terms that tell most of what articles are about, the best first: at most `BEST`.
+
+    The weight of a term is its frequency times its rarity among `count` others, of which so many are `holding` it
+    (tf-idf, as Lucene's MoreLikeThis chooses its terms). One that none of them holds finds nothing, and is left out.
+    """
+    weights = {
+        term: frequency * rarity(holding[term], max(count, holding[term]))
+        for term, frequency in frequencies.items()
+        if holding[term]
+    }
+    enough = LIGHTEST * max(weights.values(), default=0)
+    return sorted((term for term in weights if weights[term] >= enough), key=lambda term: (-weights[term], term))[:BEST]
 
 
 def shingles(article: Article) -> set[tuple[str, ...]]:
@@ -126,8 +144,6 @@ def shingles(article: Article) -> set[tuple[str, ...]]:
     Broder 1997, "On the resemblance and containment of documents"; Manning, Raghavan and Schütze 2008, section 19.6.
     """
     words = terms(article.body)
-    if len(words) < NOTICE:
-        words = terms(article.headline) + words
     return set(zip(*(words[start:] for start in range(SHINGLE)), strict=False)) or {tuple(words)}
 
 

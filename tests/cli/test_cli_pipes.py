@@ -1,4 +1,4 @@
-"""Ids on standard input: `-` for `show`, `export` and `delete`."""
+"""Ids on standard input: `-` for `show`, `export`, `delete` and `similar`."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_an_export_of_ids_takes_no_filter_and_no_order(words, run, place):
     assert (done.code, done.out, done.err) == (2, "", error)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [*COMMANDS, ["similar"]])
 @pytest.mark.parametrize(
     ("text", "error"),
     [
@@ -126,7 +126,7 @@ def test_delete_of_ids_from_stdin_needs_yes_on_a_terminal_too(terminal, place):
     assert len(kept(place)) == 4
 
 
-@pytest.mark.parametrize("command", [COMMANDS[0], COMMANDS[2]])
+@pytest.mark.parametrize("command", [COMMANDS[0], COMMANDS[2], ["similar"]])
 def test_no_ids_at_all_are_no_error(command, run, place):
     done = run(*command, "-", "--corpus", place, stdin="")
 

@@ -112,8 +112,12 @@ def sorts(command: Callable[..., None]) -> Callable[..., None]:
 
 def asks(command: Callable[..., None]) -> Callable[..., None]:
     """Add the query and the filters to a command, which gets them as `asked`; `sorts` stands below it."""
+    return click.argument("query", nargs=-1, shell_complete=complete_query)(narrows(command))
 
-    @click.argument("query", nargs=-1, shell_complete=complete_query)
+
+def narrows(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the filters to a command, which gets them as `asked`."""
+
     @click.option(
         "--outlet",
         "outlets",
@@ -145,7 +149,7 @@ def asks(command: Callable[..., None]) -> Callable[..., None]:
     )
     @time_options
     @wraps(command)
-    def asking(*, query: Sequence[str], outlets: Sequence[str], sort: str | None = None, **rest: Any) -> None:
+    def asking(*, outlets: Sequence[str], query: Sequence[str] = (), sort: str | None = None, **rest: Any) -> None:
         filters = {name: rest.pop(name) for name in ("since", "until", "on", "zone", "clock")}
         asked = Asked(query=" ".join(query).strip(), outlets=tuple(outlets), sort=sort or "", **filters)
         refuse_broken_text(asked)
