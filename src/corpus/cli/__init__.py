@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "search": "Find articles that match QUERY, best first.",
     "show": "Read the articles with these IDs.",
     "export": "Write whole articles to a file.",
+    "similar": "Find articles like those with these IDs, or like the one in FILE.",
     "save": "Keep a search under a name, or list those kept.",
     "new": "Show what was added since it was last asked for.",
     "timeline": "Draw how many articles match QUERY over time.",
