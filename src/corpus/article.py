@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field, fields
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any, Final
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
@@ -165,9 +165,14 @@ def content_id(article: Article) -> str:
     return article_id("\x1f".join(" ".join(part.casefold().split()) for part in parts))
 
 
-def day(moment: date | datetime) -> date:
-    """Give the day of a date as it is, or of a datetime in UTC."""
-    return moment.astimezone(UTC).date() if isinstance(moment, datetime) else moment
+def day(moment: date | datetime, zone: tzinfo = UTC) -> date:
+    """Give the day of a date as it is, or of a datetime in the zone."""
+    if not isinstance(moment, datetime):
+        return moment
+    try:
+        return moment.astimezone(zone).date()
+    except OverflowError:  # in the zone, this is before the first year or after the last
+        return moment.date()
 
 
 def canonical_url(url: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, timedelta, tzinfo
 from typing import Final
 
+from corpus.article import day as day_of
 from corpus.backends import FACETS, Corpus
 from corpus.dates import Period, period
 from corpus.dates.codes import UNDATED, first_code, is_timed, moment_of
@@ -212,17 +213,10 @@ def _day(code: int, zone: tzinfo) -> date:
     moment = moment_of(code)
     if not is_timed(code):
         return moment.date()
-    shown = _shown_day(moment, zone)
+    shown = day_of(moment, zone)
     # Where clocks go back over midnight, a day has begun although they show the one before again.
     until = period(shown.isoformat(), zone=zone).until
     return until.date() if until and until.astimezone(UTC) <= moment else shown
-
-
-def _shown_day(moment: datetime, zone: tzinfo) -> date:
-    try:
-        return moment.astimezone(zone).date()
-    except OverflowError:  # in the zone, this is before the first year or after the last
-        return moment.date()
 
 
 def _counts(bins: Sequence[Bin], counts: Mapping[str, int]) -> tuple[int, ...]:
@@ -239,8 +233,8 @@ def _days_asked(query: Query, zone: tzinfo) -> list[date]:
     until = min((until for _, until in asked if until), default=None)
     if since and until and since >= until:
         return []
-    days = [_shown_day(since, zone)] if since else []
-    return days + ([_shown_day(until - timedelta(microseconds=1), zone)] if until else [])
+    days = [day_of(since, zone)] if since else []
+    return days + ([day_of(until - timedelta(microseconds=1), zone)] if until else [])
 
 
 def _days_between(times: Mapping[int, int], zone: tzinfo) -> list[date]:

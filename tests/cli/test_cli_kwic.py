@@ -63,6 +63,13 @@ def test_filters_hold(kwic):
     assert (kwic("dodo").code, kwic("dodo").out, kwic("dodo").err) == (0, "", "no occurrences\n")
 
 
+def test_the_day_of_a_line_is_the_one_that_it_is_found_on(kwic, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+
+    for zone, day in (("UTC", "2013-04-12"), ("-06:30", "2013-04-11")):
+        assert f"  {day}  {FERRY.id}\n" in kwic("headline:ferry", "--on", day, "--timezone", zone).out
+
+
 def test_lines_are_sorted_limited_and_chosen_by_chance(kwic):
     def rights(*args):
         return [record["right"] for record in csv.DictReader(io.StringIO(kwic("budget", "--format", "csv", *args).out))]

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from datetime import timedelta, timezone
 from importlib.resources import files
 
 import pytest
@@ -50,6 +51,17 @@ def test_every_format_with_fields_writes_those_chosen_as_its_golden_file_holds(n
     chosen = ("published", "headline", "tags", "notes", "spans", "source_path", "source")
 
     golden(f"{name}-fields.txt", rendered(name, results, fields=chosen))
+
+
+@pytest.mark.parametrize("name", ["table", "plain", "markdown"])
+@pytest.mark.parametrize(("hours", "day"), [(-7, "2013-04-11"), (0, "2013-04-12"), (18, "2013-04-13")])
+def test_what_is_set_for_the_eye_shows_the_day_that_it_is_in_the_zone(name, hours, day, results, rendered):
+    zone = timezone(timedelta(hours=hours))
+
+    shown = rendered(name, results, zone=zone)
+
+    # The other dates are days, which are the same everywhere.
+    assert shown == rendered(name, results).replace("2013-04-12", day)
 
 
 @pytest.mark.parametrize("color", [False, True])

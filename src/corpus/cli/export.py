@@ -51,7 +51,7 @@ def export(asked: Asked, file: str, format_name: str | None, fields: tuple[str, 
     check_columns(name, fields, end_asked)
     with opened(place) as corpus, output(file) as out:
         results = _piped(corpus, null=end == "\0") if piped else asked.search(corpus)
-        render(name, results, out, Layout(whole=True, fields=fields, end=end))
+        render(name, results, out, Layout(whole=True, fields=fields, end=end, zone=asked.zone))
     if file != STDOUT:
         from corpus.renderers.terminal import counted
 

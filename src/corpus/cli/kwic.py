@@ -70,7 +70,7 @@ def kwic(
     if seed is not None and sample is None:
         raise UsageError("--seed chooses nothing without --sample", hint="add --sample 50")
     _check(asked)
-    layout = Layout(width=columns(), color=colored(sys.stdout, color))
+    layout = Layout(width=columns(), color=colored(sys.stdout, color), zone=asked.zone)
     name = format_name or ("table" if is_terminal(sys.stdout) or layout.color else "plain")
     words = context if context is not None else CONTEXT if name in DATA else layout.width // WORD
     with opened(place) as corpus, paged(pager) as out:

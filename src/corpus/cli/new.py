@@ -57,7 +57,7 @@ def new(
     last shown; without NAME, of each saved search. Where there are none, nothing is written, so that cron sends no
     mail. Only once all is written does it count as shown.
     """
-    layout = Layout(width=columns(), color=colored(sys.stdout, color), fields=fields, end=end)
+    layout = Layout(width=columns(), color=colored(sys.stdout, color), fields=fields, end=end, zone=zone)
     shown = "table" if is_terminal(sys.stdout) or layout.color else "plain"
     name = format_name or implied_format(fields, end) or shown
     check_columns(name, fields, end)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
@@ -34,7 +35,8 @@ class Layout:
     """How results are to be set: columns of the terminal, whether in colour, whether with the whole article.
 
     `width` and `color` matter to what is set for the eye, `whole` to the others. `fields` chooses and orders the
-    fields of the formats in `FIELDED`; empty: all that the format has. `end` ends each of the ids.
+    fields of the formats in `FIELDED`; empty: all that the format has. `end` ends each of the ids. The days of what is
+    set for the eye, and of `markdown`, are those of the `zone`.
     """
 
     width: int = 80
@@ -42,6 +44,7 @@ class Layout:
     whole: bool = False
     fields: tuple[str, ...] = ()
     end: str = "\n"
+    zone: tzinfo = UTC
 
 
 def write_rows(name: str, names: Sequence[str], rows: Iterable[Sequence[Any]], out: TextIO) -> None:

@@ -14,6 +14,8 @@ from corpus.renderers.terminal import apart, counted, printable, shown_day
 from corpus.renderers.wrapping import cells
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from corpus.concordance import Concordance, Line
     from corpus.renderers import Layout
 
@@ -38,14 +40,15 @@ Paint = Callable[[str, str], str]
 def render(concordance: Concordance, out: TextIO, layout: Layout) -> None:
     """Write the lines, each as soon as it is made.
 
-    All that matters is `layout.width`: what does not fit is left out. In colour, the text runs on through the hit;
-    without it, two spaces part the hit from what stands on its sides.
+    What does not fit `layout.width` is left out; days are those of `layout.zone`. In colour, the text runs on through
+    the hit; without it, two spaces part the hit from what stands on its sides.
     """
     columns = _Columns.of(layout)
     paint = _painter() if layout.color else _plain
     gap = "" if layout.color else _GAP
     out.writelines(
-        f"{_text(line, columns, paint, gap)}{_credit(line, columns, paint)}".rstrip() + "\n" for line in concordance
+        f"{_text(line, columns, paint, gap)}{_credit(line, columns, paint, layout.zone)}".rstrip() + "\n"
+        for line in concordance
     )
 
 
@@ -98,12 +101,12 @@ def _text(line: Line, columns: _Columns, paint: Paint, gap: str) -> str:
     return f"{before}{left}{gap}{paint(MATCH, hit)}{gap}{right}{behind}"
 
 
-def _credit(line: Line, columns: _Columns, paint: Paint) -> str:
+def _credit(line: Line, columns: _Columns, paint: Paint, zone: tzinfo) -> str:
     """Say of which article the line is, as far as there is room."""
     outlet = clipped(printable(line.outlet).strip() or "no outlet", columns.outlet)
     said = (
         (OUTLET, outlet, columns.outlet),
-        ("", shown_day(line.published), columns.day),
+        ("", shown_day(line.published, zone), columns.day),
         (QUIET, printable(line.id), columns.id),
     )
     return "".join(

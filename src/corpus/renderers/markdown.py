@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC
 from typing import TYPE_CHECKING, Final, TextIO
 
 from corpus.article import PARAGRAPH, SUBHEADING, Article, Passage
@@ -11,6 +12,8 @@ from corpus.renderers.summary import summary
 from corpus.renderers.terminal import DOT, byline, headline, pieces, printable
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from corpus.article import Hit
     from corpus.renderers import Layout
     from corpus.searching import Results
@@ -30,7 +33,7 @@ def render(results: Results, out: TextIO, layout: Layout) -> None:
     for hit in results:
         shown = _bold(hit.headline).strip() or _escaped(headline(hit.article))
         heading = f"## {hit.rank}. {_linked(shown, hit.article)}"
-        blocks = _whole(hit.article, "###") if layout.whole else _found(hit)
+        blocks = _whole(hit.article, "###", layout.zone) if layout.whole else _found(hit, layout.zone)
         out.write(PARAGRAPH.join([heading, *blocks]) + PARAGRAPH)
     out.write(f"{_escaped(summary(results, paged=False))}\n")
 
@@ -41,14 +44,15 @@ def as_markdown(article: Article) -> str:
     return PARAGRAPH.join([heading, *_whole(article, "##")]) + "\n"
 
 
-def _found(hit: Hit) -> list[str]:
+def _found(hit: Hit, zone: tzinfo) -> list[str]:
     quotations = [f"> {_opening(_bold(passage).strip())}" for passage in hit.passages]
-    return [_byline(hit.article), "\n>\n".join(quotations)] if quotations else [_byline(hit.article)]
+    signed = _byline(hit.article, zone)
+    return [signed, "\n>\n".join(quotations)] if quotations else [signed]
 
 
-def _whole(article: Article, level: str) -> list[str]:
+def _whole(article: Article, level: str, zone: tzinfo = UTC) -> list[str]:
     blocks = [f"*{standfirst}*"] if (standfirst := _escaped(printable(article.standfirst).strip())) else []
-    blocks.append(_byline(article))
+    blocks.append(_byline(article, zone))
     for paragraph in article.body.split(PARAGRAPH):
         shown = _escaped(printable(paragraph.removeprefix(SUBHEADING)).strip())
         if shown:
@@ -57,8 +61,8 @@ def _whole(article: Article, level: str) -> list[str]:
     return [*blocks, "\n".join(captions)] if captions else blocks
 
 
-def _byline(article: Article) -> str:
-    outlet, published, identity = byline(article)
+def _byline(article: Article, zone: tzinfo) -> str:
+    outlet, published, identity = byline(article, zone)
     authors = printable(", ".join(article.authors))
     return _opening(_escaped(DOT.join(part for part in (outlet, published, authors, identity) if part)))
 

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from corpus.searching import Results
 
 
-def render(results: Results, out: TextIO, _layout: Layout) -> None:
+def render(results: Results, out: TextIO, layout: Layout) -> None:
     """Write for each hit rank and headline, byline and passages; last, how many articles match."""
     for hit in results:
-        lines = [DOT.join(byline(hit.article)), *(printable(passage.text) for passage in hit.passages)]
+        lines = [DOT.join(byline(hit.article, layout.zone)), *(printable(passage.text) for passage in hit.passages)]
         out.write(f"{hit.rank}. {headline(hit.article)}\n" + "".join(f"   {line}\n" for line in lines) + "\n")
     out.write(summary(results) + "\n")

@@ -8,6 +8,8 @@ from corpus.renderers.summary import summary
 from corpus.renderers.terminal import DOT, apart, byline, console, headline, pieces, print_wrapped
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from rich.console import Console
     from rich.text import Text
 
@@ -28,18 +30,18 @@ def render(results: Results, out: TextIO, layout: Layout) -> None:
     on = console(out, layout)
     gutter = len(f"{results.hits.first_rank + max(len(results) - 1, 0)}") + 2
     for hit in results:
-        _print_hit(on, hit, gutter)
+        _print_hit(on, hit, gutter, layout.zone)
         on.print()
     print_wrapped(on, Text(summary(results, seconds=results.seconds), QUIET))
 
 
-def _print_hit(on: Console, hit: Hit, gutter: int) -> None:
+def _print_hit(on: Console, hit: Hit, gutter: int, zone: tzinfo) -> None:
     from rich.text import Text
 
     rank = f"{hit.rank:>{gutter - 2}}"
     marked = _marked(hit.headline, "bold")
     shown = marked if marked.plain.strip() else Text(headline(hit.article), QUIET)
-    outlet, day, identity = byline(hit.article)
+    outlet, day, identity = byline(hit.article, zone)
     print_wrapped(on, shown, first=rank, indent=gutter)
     print_wrapped(on, Text.assemble((apart(outlet), OUTLET), DOT, day, DOT, (identity, QUIET)), indent=gutter)
     for passage in hit.passages:

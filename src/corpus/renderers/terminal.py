@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import click
@@ -120,9 +120,9 @@ def pieces(passage: Passage) -> Iterator[tuple[str, bool]]:
     yield printable(passage.text[at:]), False
 
 
-def shown_day(moment: date | datetime | None) -> str:
-    """Give the day that date filters go by, that is in UTC."""
-    return day(moment).isoformat() if moment else "no date"
+def shown_day(moment: date | datetime | None, zone: tzinfo = UTC) -> str:
+    """Give the day that date filters of a user in the zone go by."""
+    return day(moment, zone).isoformat() if moment else "no date"
 
 
 def headline(article: Article) -> str:
@@ -130,9 +130,10 @@ def headline(article: Article) -> str:
     return printable(article.headline).strip() or "(no headline)"
 
 
-def byline(article: Article) -> tuple[str, str, str]:
-    """Say what tells hits apart: outlet, day, id."""
-    return printable(article.outlet).strip() or "no outlet", shown_day(article.published), printable(article.id)
+def byline(article: Article, zone: tzinfo = UTC) -> tuple[str, str, str]:
+    """Say what tells hits apart: outlet, day in the zone, id."""
+    outlet = printable(article.outlet).strip() or "no outlet"
+    return outlet, shown_day(article.published, zone), printable(article.id)
 
 
 def counted(number: int, noun: str) -> str:
