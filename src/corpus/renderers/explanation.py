@@ -77,7 +77,46 @@ def _tree(tree: Node, layout: Layout, dim: Style) -> Iterator[str]:
         else:
             yield line
             below = indent + 2 * _INDENT
-            signed = DOT.join(byline(hit.article, layout.zone))
+            yield from (below + dim(part) for part in folded(detail, max(layout.width - len(below), 8)))
+
+
+def _walk(node: Node, indent: str) -> Iterator[tuple[str, Node]]:
+    yield indent, node
+    for part in node.parts:
+        yield from _walk(part, indent + _INDENT)
+
+
+def _detail(node: Node) -> str:
+    if node.period:
+        since, until = node.period.utc()
+        return f"[{_instant(since)}, {_instant(until)})" + (
+            "" if node.period.zone is UTC else f", days of {node.period.zone}"
+        )
+    return printable(node.stands_for or " or ".join(DOT.join(map(_meaning, way)) for way in node.ways))
+
+
+def _instant(moment: datetime | None) -> str:
+    return moment_text(moment) or "…"
+
+
+def _meaning(meaning: Meaning) -> str:
+    if not meaning.terms:
+        return f"no article has {meaning.word.term}"
+    terms = [f"{term} {count:,}" for term, count in meaning.terms[:TERMS]]
+    more = len(meaning.terms) - len(terms) + meaning.more
+    return ", ".join(terms) + (f" and {more:,} more" if more else "")
+
+
+# --- a score ---------------------------------------------------------------------------------------------------------
+
+
+def _hit(hit: Scoring, layout: Layout, bold: Style, dim: Style) -> Iterator[str]:
+    rank = f"{hit.rank}. "
+    indent = " " * len(rank)
+    title, *others = folded(headline(hit.article), max(layout.width - len(rank), 8))
+    yield rank + bold(title)
+    yield from (indent + bold(other) for other in others)
+    signed = DOT.join(byline(hit.article, layout.zone))
     yield from (indent + line for line in folded(signed, max(layout.width - len(rank), 8)))
     if not hit.parts:
         yield f"{indent}score {hit.score:.4f}{DOT}nothing in the query ranks"
