@@ -11,7 +11,7 @@ from typing import Final, NoReturn
 
 from corpus.query.fields import FIELDS, Kind
 from corpus.query.pieces import Piece, Written
-from corpus.query.signs import COMPARISON, NEGATION, OTHER_NAMES, sign_in
+from corpus.query.signs import COMPARISON, MINUS_HINT, MINUSES, NEAR_HINT, NEGATION, OTHER_NAMES, sign_in
 from corpus.text import terms
 
 # Fields of other programs that hold one end of a range.
@@ -54,6 +54,7 @@ def _check_word(written: Written, before: Piece, piece: Piece, after: Piece) -> 
     if kind is None:
         _check_calls(written, piece, after)
         _check_alone(written, before, piece, after)
+        _check_distance(written, before, piece, after)
     if kind in {None, Kind.TEXT} and "://" not in piece.value:
         refuse_sign(written, piece)
     elif kind is Kind.NAME and (found := sign_in(piece.value, (NEGATION,))):
@@ -79,27 +80,40 @@ def _is_glued(before: Piece, piece: Piece) -> bool:
 
 def _check_alone(written: Written, before: Piece, piece: Piece, after: Piece) -> None:
     """Refuse a sign that stands apart from what it belongs to."""
-    word, glue = piece.value, (piece.at[0], after.at[0])
-    is_followed = after.kind in {"word", "quote"}
+    word = piece.value
     name = before.value.lower() if before.kind == "word" else ""
+    is_followed = after.kind in {"word", "quote"}
     if word == "=" and name not in FIELDS:
+        at = (piece.at[0], after.at[0]) if is_followed else piece.at
         hint = 'exact words are written =word, exact phrases ="…"'
-        written.fail("the = has nothing behind it", glue if is_followed else piece.at, hint, "=" if is_followed else "")
+        written.fail("the = has nothing behind it", at, hint, "=" if is_followed else "")
     if word[0] == ":":
         _refuse_colon(written, before, piece, after)
     if re.fullmatch("[=<>≤≥]+", word) and name in FIELDS.keys() | OTHER_NAMES.keys():
         _refuse_comparison(written, before, piece, after)
     if word[-1] == "=" and after.kind == "quote" and _is_glued(piece, after) and COMPARISON.pattern.fullmatch(word):
         _refuse_comparison(written, Piece("word", word[:-1], piece.at), Piece("word", "=", piece.at), after)
+    if word in MINUSES and after.kind in {"quote", "open"} and _is_glued(piece, after):
+        written.fail(f"{word!r} is no minus here", piece.at, MINUS_HINT, "-")
     if re.fullmatch(r"\^[\d.]*", word) and before.kind in {"quote", "close"} and _is_glued(before, piece):
         hint = "words of the headline count most by themselves"
         written.fail(f"words have no weights, and {word!r} has no meaning", piece.at, hint, "")
+
+
+def _check_distance(written: Written, before: Piece, piece: Piece, after: Piece) -> None:
+    """Refuse the parts of a distance that stand apart: `"a b" ~5`, `a NEAR 5 b`; and `a ~5 b`."""
+    word = piece.value
+    number = after.value.strip("/") if after.kind == "word" else ""
+    has_number = number.isdecimal() and number.isascii()
     if re.fullmatch(r"~\d*", word) and before.kind == "quote":
-        written.fail("the ~ stands apart from its phrase", (before.at[1], piece.at[1]), 'write it as "…"~5', word)
-    if re.fullmatch(r"(?-i:O?NEAR|ADJ|W)", word) and after.kind == "word" and after.value.isdecimal():
-        hint = "NEAR/5 is within 5 words in any order, ADJ/5 in this order"
-        operator = "ADJ" if word == "ADJ" else "NEAR"
-        written.fail(f"{word!r} is no operator", (piece.at[0], after.at[1]), hint, f"{operator}/{after.value}")
+        end = after.at[1] if word == "~" and has_number else piece.at[1]
+        repair = word + (number if end > piece.at[1] else "")
+        written.fail("the ~ stands apart from its phrase", (before.at[1], end), 'write it as "…"~5', repair)
+    if re.fullmatch(r"~\d+", word) and before.kind == "word" and after.kind in {"word", "quote"}:
+        written.fail(f"{word!r} is no operator", piece.at, NEAR_HINT, f"NEAR/{word[1:]}")
+    if re.fullmatch(r"(O?NEAR|ADJ|W|WITHIN)|(?i:(near|adj|w|within)/)", word) and has_number:
+        operator = "ADJ" if word.upper()[0] in "AO" else "NEAR"
+        written.fail(f"{word!r} is no operator", (piece.at[0], after.at[1]), NEAR_HINT, f"{operator}/{number}")
 
 
 def _refuse_colon(written: Written, before: Piece, piece: Piece, after: Piece) -> NoReturn:
@@ -124,13 +138,15 @@ def _check_calls(written: Written, piece: Piece, after: Piece) -> None:
     """Refuse `atleast` without its number or its bracket, and `NEAR(a, b)`."""
     opened = after.kind == "open" and _is_glued(piece, after)
     match = _ATLEAST.fullmatch(piece.value)
-    if match and (opened or match[1] or piece.value.isupper()):
+    if match and (opened or match[1] or piece.value.isupper() or after.value.isdecimal()):
         message, hint = f"{piece.value!r} counts nothing", "it is written atleast3(word), with a number and brackets"
-        start = f"atleast{int(match[1]) if match[1].isascii() and match[1] else 2}("
+        count = match[1][:4] or "2"
+        if after.kind == "word" and after.value.isdecimal():
+            written.fail(message, (piece.at[0], after.at[1]), hint, f"atleast{after.value[:4]}")
         if after.kind == "open":
-            written.fail(message, (piece.at[0], after.at[1]), hint, start)
+            written.fail(message, (piece.at[0], after.at[1]), hint, f"atleast{count}(")
         if after.kind in {"word", "quote"}:
-            repair = f"{start}{written.query[slice(*after.at)]})"
+            repair = f"atleast{count}({written.query[slice(*after.at)]})"
             written.fail(message, (piece.at[0], after.at[1]), hint, repair)
         written.fail(message, piece.at, hint)
     near = _NEAR_CALL.fullmatch(piece.value)
@@ -202,7 +218,7 @@ def unknown_field(written: Written, piece: Piece, after: Piece) -> NoReturn:
                      repair if value else None)  # fmt: skip
     if name in {"near", "adj", "w"} and value.isdecimal():
         operator = "ADJ" if name == "adj" else "NEAR"
-        written.fail(message, spread, "NEAR/5 is within 5 words", f"{operator}/{value}")
+        written.fail(message, spread, NEAR_HINT, f"{operator}/{value}")
     near = get_close_matches(name, FIELDS, 1)
     if meant := OTHER_NAMES.get(name, near[0] if near else ""):
         written.fail(message, at, f"did you mean {meant}? {_FIELDS_HINT}", meant)

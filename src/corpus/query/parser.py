@@ -7,26 +7,21 @@ starts in no time and knows what a wrong query meant.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
 from datetime import UTC, tzinfo
-from typing import Final, NoReturn
+from typing import Final
 
 from corpus.dates import Clock, now
 from corpus.errors import QueryError
+from corpus.query.cursor import DEEPEST, TOO_DEEP, Cursor
 from corpus.query.fields import FIELDS, Kind
 from corpus.query.leaves import Leaves
 from corpus.query.lists import Lists
 from corpus.query.mistakes import check_words, unknown_field
-from corpus.query.pieces import FARTHEST, Piece, Written
+from corpus.query.pieces import FARTHEST, Piece
 from corpus.query.tree import And, AtLeast, Near, Not, Or, Query, Text
 
-# Deeper brackets are a slip or an attack, and each level costs a few frames of Python's stack.
-DEEPEST: Final = 50
 # A query with more mistakes than this has no repair.
 MOST_MISTAKES: Final = 8
-
-_TOO_DEEP: Final = f"brackets, NOTs or NEARs nest deeper than {DEEPEST}"
-_OPERATORS: Final = frozenset({"and", "or", "near"})
 
 
 def parse(query: str, clock: Clock = now, zone: tzinfo = UTC) -> Query:
@@ -60,35 +55,12 @@ def _repaired(mistake: QueryError, clock: Clock, zone: tzinfo) -> str:
     return ""
 
 
-class _Parser:
+class _Parser(Cursor):
     """Reads the pieces of one query from left to right; a method for each rule of the grammar."""
 
     def __init__(self, query: str, clock: Clock, zone: tzinfo) -> None:
-        self.written = Written(query)
-        self.fail = self.written.fail
+        super().__init__(query)
         self.leaves = Leaves(self.written, clock, zone)
-        self.pieces = self.written.pieces()
-        self.next = 0
-        self.depth = 0
-
-    # --- pieces ---
-
-    def peek(self) -> Piece:
-        end = len(self.written.query)
-        return self.pieces[self.next] if self.next < len(self.pieces) else Piece("end", "", (max(end - 1, 0), end))
-
-    def take(self) -> Piece:
-        piece = self.peek()
-        self.next += 1
-        return piece
-
-    def deeper(self, at: tuple[int, int], inside: Callable[[], Query]) -> Query:
-        self.depth += 1
-        if self.depth > DEEPEST:
-            self.fail(_TOO_DEEP, at, "take some away")
-        tree = inside()
-        self.depth -= 1
-        return tree
 
     # --- rules ---
 
@@ -195,7 +167,33 @@ class _Parser:
             value = self.date_word(value)
         elif value.kind != "quote":
             value = Piece("word", value.value, value.at)
+        if FIELDS[name].kind is not Kind.DATE:
+            self.check_comma(value)
         return self.leaves.of_field(name, [value])
+
+    def check_comma(self, value: Piece) -> None:
+        """Refuse `outlet:one, two` and `outlet:"one",two`, lists without their brackets."""
+        start, end = value.at
+        after = self.peek()
+        if after.kind == "word" and after.value[0] == "," and after.at[0] == end:
+            end = after.at[1] if len(after.value) > 1 else after.at[0] + 1
+            after = (
+                after if len(after.value) > 1 else self.pieces[self.next + 1] if self.pieces[self.next + 1 :] else after
+            )
+        elif value.kind != "word" or not value.value.endswith(","):
+            return
+        first = self.written.query[slice(*value.at)].rstrip(",")
+        if after.kind in {"word", "quote"} and after.value.strip(","):
+            second = self.written.query[slice(*after.at)].strip(",")
+            self.fail(
+                "a list without brackets", (start, after.at[1]), "quote it if it is one value", f"({first}, {second})"
+            )
+        self.fail(
+            "a comma behind a value",
+            (end - 1, end),
+            "quote it if it belongs to the value",
+            whole=self.written.query[:start] + first + self.written.query[end:],
+        )
 
     def check_value(self, field: Piece, value: Piece) -> None:
         """See that a value stands right behind its field; an operator in its place is a word, but for a minus."""
@@ -233,7 +231,7 @@ class _Parser:
 
     def listed(self, field: Piece, opening: Piece) -> list[Piece]:
         if self.depth == DEEPEST:
-            self.fail(_TOO_DEEP, opening.at, "take some away")
+            self.fail(TOO_DEEP, opening.at, "take some away")
         while (piece := self.take()).kind != "close":
             if piece.kind == "end":
                 self.fail_unclosed(opening)
@@ -249,41 +247,6 @@ class _Parser:
             hint = "it takes words, phrases, and (a OR b) of them; join the rest with AND"
             whole = f"{self.written.query[: operator.at[0]]}AND{self.written.query[operator.at[1] :]}"
             self.fail(f"{operator.value.upper()} measures between words", at, hint, whole=whole)
-
-    def fail_misplaced(self, piece: Piece) -> NoReturn:
-        before = self.pieces[self.next - 2] if self.next > 1 else None
-        if piece.kind == "not" and before and before.kind == "near":
-            self.fail_far(before, piece)
-        if piece.kind in _OPERATORS or (before and before.kind in {*_OPERATORS, "not"}):
-            operator = piece if piece.kind in _OPERATORS or before is None else before
-            quoted = f', or quote it to search the word: "{operator.value}"' if operator.value != "-" else ""
-            lacking = "behind it to leave out" if operator.kind == "not" else "beside it to join"
-            message = f"{operator.value.upper()} has nothing {lacking}"
-            self.fail(message, operator.at, f"write a word there{quoted}", "")
-        if piece.kind == "close":
-            self.fail_unopened(piece)
-        self.fail_unclosed(before or piece)
-
-    def fail_far(self, operator: Piece, negation: Piece) -> NoReturn:
-        """Refuse `a NEAR/5 NOT b`; of two words, those without the second nearby are meant."""
-        left, right = self.pieces[self.next - 3], self.peek()
-        whole = ""
-        if self.next > 2 and {left.kind, right.kind} <= {"word", "quote"}:  # noqa: PLR2004 - left, operator, NOT
-            one, two = (self.written.query[slice(*piece.at)] for piece in (left, right))
-            near = f"NOT ({one} {operator.value.upper()} {two})"
-            whole = f"{self.written.query[: operator.at[0]]}{near}{self.written.query[right.at[1] :]}"
-        hint = "write a NOT (a NEAR/5 b) for those without b nearby"
-        message = f"{operator.value.upper()} measures between words"
-        self.fail(message, negation.at, hint, whole=whole)
-
-    def fail_unopened(self, closing: Piece) -> NoReturn:
-        self.fail("a bracket is closed that was never opened", closing.at, "take it away, or open one before it", "")
-
-    def fail_unclosed(self, opening: Piece) -> NoReturn:
-        query = self.written.query.rstrip()
-        is_empty = opening.at[1] >= len(query)
-        whole = self.written.query[: opening.at[0]] if is_empty else f"{query})"
-        self.fail("a bracket is opened and never closed", opening.at, "close it with )", whole=whole)
 
 
 def _is_placed(query: Query) -> bool:

@@ -25,11 +25,11 @@ OTHER_NAMES: Final = {
 }  # fmt: skip
 
 _JOINS: Final = "AND, OR and NOT join words"
-_NEAR_HINT: Final = "NEAR/5 is within 5 words in any order, ADJ/5 in this order; quote it to search the word"
-_MINUS_HINT: Final = "to leave a word or a filter out, write - right before it"
+NEAR_HINT: Final = "NEAR/5 is within 5 words in any order, ADJ/5 in this order; quote it to search the word"
+MINUS_HINT: Final = "to leave a word or a filter out, write - right before it"
 _FIELD_NAMES: Final = "|".join((*FIELDS, *OTHER_NAMES))
 # A dash of a word processor and the NOT of other languages: taken for a mark, they would find what they exclude.
-_MINUSES: Final = "!¬–—−‒―‐‑"
+MINUSES: Final = "!¬–—−‒―‐‑"
 # What others mean by the same sentence and the same paragraph, in words.
 _STRETCHES: Final = {"s": "15", "p": "50"}
 
@@ -56,7 +56,7 @@ def _operator(match: re.Match[str]) -> str:
     """The operator of this language that a distance of another one means; 5 words where it says no number."""
     name, number = match["name"].lower(), match["number"].lower()
     distance = number if number.isdecimal() else _STRETCHES.get(number, "5")
-    return f"{'ADJ' if name in {'adj', 'pre', 'p', 'onear'} else 'NEAR'}/{distance}"
+    return f"{'ADJ' if name in {'adj', 'pre', 'p', 'onear', 'before'} else 'NEAR'}/{distance}"
 
 
 def _pattern(match: re.Match[str]) -> str | None:
@@ -90,7 +90,7 @@ def _row(
 _NO_OPERATOR: Final = "there is no operator {!r}"
 _NOT_ONE: Final = "{!r} is no operator"
 
-NEGATION: Final = _row(rf"(?P<sign>[{_MINUSES}])(?=.*\w)(.+)", "{!r} is no minus here", _MINUS_HINT, r"-\2")
+NEGATION: Final = _row(rf"(?P<sign>[{MINUSES}])(?=.*\w)(.+)", "{!r} is no minus here", MINUS_HINT, r"-\2")
 COMPARISON: Final = _row(
     rf"(?P<name>{_FIELD_NAMES})(?P<sign>[=<>≤≥]+)(?P<value>.*)",
     "there is no sign {!r}",
@@ -103,17 +103,21 @@ SIGNS: Final = (
     _row(r"\|\|?", _NO_OPERATOR, _JOINS, "OR"),
     _row(r"(.*\w)(?P<sign>&&)(\w.*)", _NO_OPERATOR, _JOINS, r"\1 AND \3"),
     _row(r"(.*\w)(?P<sign>\|\|?)(\w.*)", _NO_OPERATOR, _JOINS, r"\1 OR \3"),
+    _row(r"(.*\w)(?P<sign>\|\|?)", _NO_OPERATOR, _JOINS, r"\1 OR"),
+    _row(r"(.*\w)(?P<sign>&&)", _NO_OPERATOR, _JOINS, r"\1 AND"),
+    _row(r"(?P<sign>\|\|?)(\w.*)", _NO_OPERATOR, _JOINS, r"OR \2"),
+    _row(r"(?P<sign>&&)(\w.*)", _NO_OPERATOR, _JOINS, r"AND \2"),
     _row("and_?not|(?-i:BUTNOT)", _NO_OPERATOR, _JOINS, "AND NOT"),
     _row("(?-i:XOR)", _NO_OPERATOR, "for one of two, write (a OR b) NOT (a b)"),
-    _row(r"(?P<name>w|n|p|pre|near|adj|onear|within)/(?P<number>\d+|[sp])", _NOT_ONE, _NEAR_HINT, _operator),
-    _row(r"(?P<name>pre|near|adj|onear|within)/(?P<number>.*)", _NOT_ONE, _NEAR_HINT, _operator),
-    _row(r"(?P<name>near|adj|onear)(?P<number>\d+)", _NOT_ONE, _NEAR_HINT, _operator),
-    _row(r"(?P<name>(?-i:O?NEAR|ADJ))(?P<number>)", _NOT_ONE, _NEAR_HINT, _operator),
-    _row(r"(?P<name>)/(?P<number>\d+|[sp])", _NOT_ONE, _NEAR_HINT, _operator),
+    _row(r"(?P<name>w|n|p|pre|near|adj|onear|within)/(?P<number>\d+|[sp])", _NOT_ONE, NEAR_HINT, _operator),
+    _row(r"(?P<name>pre|near|adj|onear|within|before)/(?P<number>.*)", _NOT_ONE, NEAR_HINT, _operator),
+    _row(r"(?P<name>near|adj|onear)(?P<number>\d+)", _NOT_ONE, NEAR_HINT, _operator),
+    _row(r"(?P<name>(?-i:O?NEAR|ADJ))(?P<number>)", _NOT_ONE, NEAR_HINT, _operator),
+    _row(r"(?P<name>)/(?P<number>\d+|[sp])", _NOT_ONE, NEAR_HINT, _operator),
     NEGATION,
     _row(r"(?P<sign>\++)(?=[^\W\d])(.+)", "there is no sign {!r}", "every word has to occur as it is", r"\2"),
     _row(r"(?P<sign>={2,}+)(.*\w.*)", "there is no sign {!r}", "exact words are written =word", r"=\2"),
-    _row(r"=-(.*\w.*)", "a minus behind the =", _MINUS_HINT, r"-=\1"),
+    _row(r"=-(.*\w.*)", "a minus behind the =", MINUS_HINT, r"-=\1"),
     COMPARISON,
     _row(
         rf"(?P<sign>[^\w\s]+)(?P<name>{_FIELD_NAMES}):(?P<value>.*?[\w*?~])[^\w\s*?~]*",

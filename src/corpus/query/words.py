@@ -23,8 +23,9 @@ _MOST_JOINTS: Final = 4
 # In quotes, a question mark behind a word is punctuation; `*` and a `?` within letters are not.
 _WILD: Final = re.compile(r"[*?]")
 _CHUNK: Final = re.compile(r"[^\s\-‐‑]*[*?][^\s\-‐‑]*")
-_JOINTS: Final = re.compile("[-‐‑\u200c]")
-_JOINED: Final = re.compile("[^\\W\\d_]+(?:[-‐‑\u200c][^\\W\\d_]{2,})+")
+_JOINTS: Final = re.compile("[-‐‑\u200c.]")
+# co-operation, x-ray, N.Korea
+_JOINED: Final = re.compile("[^\\W\\d_]+(?:[-‐‑\u200c][^\\W\\d_]{2,})+|[^\\W\\d_]\\.[^\\W\\d_]{2,}")
 
 
 class How(Enum):
