@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from time import perf_counter
+from time import process_time
 
 import pytest
 from asking import TYPED, clock, mutated
@@ -496,9 +496,9 @@ def letters(query):
     ids=lambda query: query[:12],
 )  # fmt: skip
 def test_a_long_query_is_answered_in_a_second(query):
-    start = perf_counter()
+    start = process_time()
     parsed(query)
-    assert perf_counter() - start < 1
+    assert process_time() - start < 1
 
 
 def test_a_query_too_long_to_mean_anything_is_refused():
