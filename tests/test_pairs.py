@@ -29,6 +29,7 @@ PAIRS = [
     ("U.N.'s", "the UN envoy", "en", True),
     ("U.N. security", "the U.N.Security Council", "en", True),
     ("N.Korea", "A N. Korea ferry", "en", True),
+    ("N.Korea", "A NKorea ferry", "en", True),
     ("N. Korea", "A N.Korea ferry", "en", True),
     ("N.Korea", "A ferry of Korea", "en", False),
     ("JRR Tolkien", "by J.R.R. Tolkien", "en", True),

@@ -122,6 +122,7 @@ def test_colour_in_a_pipe_is_for_the_table(run, place, monkeypatch):
         ([], "there is nothing to search for", "write a QUERY, or a filter such as --on 2013-04-12"),
         (["  "], "there is nothing to search for", "write a QUERY, or a filter such as --on 2013-04-12"),
         (["a", "--all", "--page", "2"], "--all and --page do not go together", "--all gives every hit on one page"),
+        (["a", "--all", "--limit", "2"], "--all and --limit do not go together", "--all gives every hit on one page"),
         (["ferry", "-tax"], "there is no option '-t'",
             "a query with a word that begins with - goes behind --: corpus search -- 'tax -cut'"),
         (["ferry", "--outlet", " , "], "--outlet ' , ' names no outlet", "`corpus outlets` lists them all"),

@@ -69,10 +69,11 @@ def search(
     counting = count or by is not None
     if not asked and not counting:
         raise UsageError("there is nothing to search for", hint="write a QUERY, or a filter such as --on 2013-04-12")
-    if everything and page > 1:
-        raise UsageError("--all and --page do not go together", hint="--all gives every hit on one page")
+    if everything and (page > 1 or limit):
+        other = "--limit" if limit else "--page"
+        raise UsageError(f"--all and {other} do not go together", hint="--all gives every hit on one page")
     asked.check()
-    layout = Layout(width=columns(), color=colored(sys.stdout, color), fields=fields, end=end)
+    layout = Layout(width=columns(), color=colored(sys.stdout, color), fields=fields, end=end, zone=asked.zone)
     # Colour in a pipe is asked for by who wants to see the table, as in `| less -R`.
     legible = "table" if is_terminal(sys.stdout) or layout.color else "plain"
     name = format_name or implied_format(fields, end) or legible

@@ -56,7 +56,7 @@ def similar(
     together; - reads IDs from stdin. What may be the beginning of an ID is taken for one: write ./face for that file.
     """
     asked.check()
-    layout = Layout(width=columns(), color=colored(sys.stdout, color), fields=fields, end=end)
+    layout = Layout(width=columns(), color=colored(sys.stdout, color), fields=fields, end=end, zone=asked.zone)
     legible = "table" if is_terminal(sys.stdout) or layout.color else "plain"
     # Of ids that are piped in, it is those that end with NUL, whatever is written.
     end_asked = "\n" if STDIN in wanted else end
