@@ -85,7 +85,8 @@ def test_the_json_of_an_explanation_keeps_its_schema(explained, run):
 
 
 def test_an_explanation_fits_a_narrow_terminal(terminal, place):
-    shown = terminal("search", "budget (ferr* OR harbour) date:2013", "--explain", "--no-pager", "--corpus", place, columns=50)
+    query = "budget (ferr* OR harbour) date:2013"
+    shown = terminal("search", query, "--explain", "--no-pager", "--corpus", place, columns=50)
     assert shown.code == 0
     assert max(map(len, re.sub(r"\x1b\[\d+m", "", shown.seen).splitlines())) <= 50
 
