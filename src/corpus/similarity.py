@@ -23,7 +23,7 @@ from corpus.text import terms
 BEST: Final = 40
 COMMONEST: Final = 300
 # What weighs less than this share of the best term is a word of any article, as `the` is.
-LIGHTEST: Final = 0.02
+LIGHTEST: Final = 0.1
 
 # Articles are alike with this share of the score that the one most like it has; so many are, at most.
 LEAST: Final = 1 / 3
