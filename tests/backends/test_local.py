@@ -249,6 +249,26 @@ def test_a_first_search_while_another_program_writes_the_first_index_says_so(loc
         ids(reader)
 
 
+def test_a_generation_says_what_is_seen_where_another_program_indexes_in_that_moment(local, tides, monkeypatch):
+    local.put(tides[:1])
+    local.flush()
+    with open_corpus(local.place) as other, other.writing(), open_corpus(local.place) as reader:
+        other.put(tides[1:2])
+        as_it_is = reader.view._as_it_is
+
+        def open_and_let_the_other_go_on():
+            opened = as_it_is()
+            other.flush()
+            return opened
+
+        monkeypatch.setattr(reader.view, "_as_it_is", open_and_let_the_other_go_on)
+
+        before = reader.generation()
+        assert reader.added(before, before + 9) == [tides[1].id]
+        assert len(ids(reader)) == 2
+        assert reader.generation() > before
+
+
 def test_a_search_does_not_trip_over_segments_taken_away_under_it(local, tides, monkeypatch):
     local.put(tides[:10])
     ids(local)

@@ -46,20 +46,22 @@ class View:
 
         index, wanted = self.corpus.index, self.corpus.archive.state()
         if self._open is None or self._open_of != wanted:
-            # What the state says before the index is opened, the index holds then.
-            self._seen = index.generation()
+            # What the state says before the index is opened, the index holds then; what it says after, it may not.
+            self._seen, covered = index.generation(), False
             try:
                 if not index.covers(wanted):
                     self.corpus.flush()
+                covered = index.covers(wanted)
                 snapshot = index.snapshot()
             except CorpusBusy:
                 snapshot = self._as_it_is()
             except Damaged:
                 self.corpus.reindex()
+                covered = index.covers(wanted)
                 snapshot = index.snapshot()
             self._keep(snapshot)
             self._open_of = None
-            if index.covers(wanted):
+            if covered:
                 self._seen, self._open_of = wanted[1], wanted
         assert self._open is not None  # noqa: S101 - kept above
         return self._open
