@@ -70,6 +70,8 @@ MISTAKES = [
     # words
     ("a, ,", "   ^", "there is no word in ','", "a,"),
     ("-", "^", "the minus has nothing behind it", ""),
+    ("--count", "^^", "two minuses", "-count"),
+    ("a ---b", "  ^^", "two minuses", "a -b"),
     ("--", " ^", "the minus has nothing behind it", ""),
     ("a -", "  ^", "the minus has nothing behind it", "a"),
     ("- a", "^", "the minus has nothing behind it", "a"),

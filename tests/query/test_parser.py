@@ -38,7 +38,7 @@ UNDERSTOOD = [
     ("((a))", A, "a"),
     ("not a", Not(A), "NOT a"),
     ("-a", Not(A), "NOT a"),
-    ("--a", Not(Not(A)), "NOT NOT a"),
+    ("NOT -a", Not(Not(A)), "NOT NOT a"),
     ("a -b", And((A, Not(B))), "a AND NOT b"),
     ("-(a b)", Not(And((A, B))), "NOT (a AND b)"),
     ('-"a"', Not(Text("a")), "NOT a"),
@@ -153,7 +153,7 @@ CHECKS = {
     "|comes twice|is never shown|none of its values",
     "signs": "there is no (operator|sign|escape)|there are no regular|is no operator|is no minus|has no meaning"
     "|a minus behind the =|before a field|in single quotes|has no field before it|stands apart|counts nothing"
-    "|takes no brackets|a list without brackets|a comma (inside brackets|behind a value)|without a field",
+    "|takes no brackets|two minuses|a list without brackets|a comma (inside brackets|behind a value)|without a field",
 }
 
 

@@ -60,7 +60,7 @@ def test_a_walk_meets_a_node_before_its_parts():
     [
         ("a b", (A, B)),
         ("a -b", (A,)),
-        ("a --b", (A, B)),
+        ("a NOT -b", (A, B)),
         ("-(a b)", ()),
         ("a NEAR/5 b outlet:c", (Near(A, B, 5),)),
         ("atleast2(a OR b)", (A, B)),

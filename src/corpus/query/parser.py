@@ -92,6 +92,9 @@ class _Parser(Cursor):
         piece = self.peek()
         if piece.kind == "not":
             self.take()
+            if piece.value == "-" and self.peek().kind == "not" and self.peek().value == "-":
+                hint = "one minus leaves out what it stands before; an option goes before the query"
+                self.fail("two minuses", (piece.at[0], self.peek().at[1]), hint, "-")
             return Not(self.deeper(piece.at, self.part))
         return self.near()
 
