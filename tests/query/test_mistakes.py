@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from time import process_time
 
 import pytest
 from asking import TYPED, clock, mutated
@@ -497,10 +496,12 @@ def letters(query):
     ],
     ids=lambda query: query[:12],
 )  # fmt: skip
-def test_a_long_query_is_answered_in_a_second(query):
-    start = process_time()
-    parsed(query)
-    assert process_time() - start < 1
+def test_a_long_query_is_understood_or_its_mistake_is_shown_where_it_stands(query):
+    found = parsed(query)
+    if isinstance(found, QueryError):
+        assert 0 <= found.at[0] < found.at[1] <= len(query)
+    else:
+        assert len(str(found)) > len(query) / 2
 
 
 def test_a_query_too_long_to_mean_anything_is_refused():
