@@ -124,7 +124,7 @@ QUERIES = st.recursive(
         st.tuples(parts, parts).map("({0[0]} {0[1]})".format)
         | st.tuples(parts, parts).map("({0[0]} OR {0[1]})".format)
         | parts.map("-({})".format)
-        | parts.map("--({})".format)
+        | parts.map("NOT -({})".format)
     ),
     max_leaves=6,
 )

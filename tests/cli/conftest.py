@@ -112,12 +112,13 @@ def _watch(pid, screen, keys):
     end = time.monotonic() + TIMEOUT
     with os.fdopen(screen, "r+b", buffering=0) as stream:
         while time.monotonic() < end:
-            if keys and b"?" in seen:
-                stream.write(keys)
-                keys = b""
             try:
                 if select.select([stream], [], [], 0.2)[0]:
                     seen += stream.read(4096) or b""
+                elif keys and b"?" in seen:
+                    # A program that has asked and is quiet is waiting; Ctrl-C just before that is lost in readline.
+                    stream.write(keys)
+                    keys = b""
             except OSError:
                 # Linux says so when the other side has closed the terminal.
                 return seen
