@@ -50,8 +50,8 @@ def terms_of(article: Article, field: str) -> list[str]:
 
 
 def language_of(article: Article) -> str:
-    """The language whose inflections its words have: the primary subtag of its code, "" where it has none."""
-    return article.language.partition("-")[0].lower()
+    """The language whose inflections its words have: the primary subtag of its code; English where it has none."""
+    return article.language.partition("-")[0].lower() or "en"
 
 
 def names(field: str, value: str) -> list[str]:

@@ -434,6 +434,13 @@ def test_a_word_stands_for_terms_that_articles_hold(corpus, article, word, field
     assert corpus.forms(word, field) == terms
 
 
+def test_an_article_without_a_language_is_found_by_inflections_as_an_english_one(corpus, article):
+    bare = article(body="Two boats.", language="")
+    corpus.put([bare, article(body="One boat.", language="en-GB")])
+
+    assert bare.id in ids(corpus, "boat")
+
+
 def test_terms_are_counted_by_article_and_by_occurrence(corpus, article):
     corpus.put(
         [
