@@ -437,7 +437,9 @@ def test_a_mistake_ends_a_search_with_2_and_words_on_stderr(query, carets, messa
 
 @pytest.mark.parametrize("repair", sorted({repair for *_, repair in MISTAKES if repair}))
 def test_a_repair_can_be_searched_for(repair):
-    parse(repair, clock)
+    tree = parse(repair, clock)
+
+    assert parse(str(tree), clock) == tree
 
 
 # --- whatever is typed -------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Final, TypeVar
@@ -9,8 +10,9 @@ from typing import Final, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
+from corpus.cli.stdio import is_terminal
 from corpus.errors import UsageError
-from corpus.renderers import FIELDED
+from corpus.renderers import FIELDED, Layout
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -54,6 +56,18 @@ def read_fields(given: str | None) -> tuple[str, ...]:
 def implied_format(fields: tuple[str, ...], end: str) -> str:
     """Name the format that the options alone ask for; empty for none."""
     return FIELDED[-1] if fields else "ids" if end == "\0" else ""
+
+
+def hit_format(format_name: str | None, layout: Layout, end: str) -> str:
+    """Give the format that hits are written in: the one asked for, else what the options imply, else one to look at.
+
+    `end` is what ends ids, if they are what is written. Options that the format does not take: UsageError.
+    """
+    # Colour in a pipe is asked for by who wants to see the table, as in `| less -R`.
+    legible = "table" if is_terminal(sys.stdout) or layout.color else "plain"
+    name = format_name or implied_format(layout.fields, end) or legible
+    check_columns(name, layout.fields, end)
+    return name
 
 
 def check_columns(format_name: str, fields: tuple[str, ...], end: str) -> None:

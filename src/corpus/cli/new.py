@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from corpus.cli.asked import catch_up
-from corpus.cli.columns import check_columns, columns_options, implied_format
+from corpus.cli.columns import columns_options, hit_format
 from corpus.cli.completing import complete_saved
 from corpus.cli.errors import tell
 from corpus.cli.options import color_option, corpus_option, format_option, opened, time_options
-from corpus.cli.stdio import Color, colored, columns, is_terminal
+from corpus.cli.stdio import Color, colored, columns
 from corpus.errors import UsageError
 from corpus.renderers import RENDERERS, Layout, render
 
@@ -58,9 +58,7 @@ def new(
     mail. Only once all is written does it count as shown.
     """
     layout = Layout(width=columns(), color=colored(sys.stdout, color), fields=fields, end=end, zone=zone)
-    shown = "table" if is_terminal(sys.stdout) or layout.color else "plain"
-    name = format_name or implied_format(fields, end) or shown
-    check_columns(name, fields, end)
+    name = hit_format(format_name, layout, end)
     if len(names) != 1 and name not in {*HEADED, *JOINED}:
         hint = f"name one saved search; for several, there are {', '.join((*HEADED, *JOINED))}"
         raise UsageError(f"{name} is one document for one search", hint=hint)

@@ -8,12 +8,12 @@ from typing import Final
 import click
 
 from corpus.cli.asked import Asked, asks, sorts
-from corpus.cli.columns import check_columns, columns_options, implied_format
+from corpus.cli.columns import columns_options, hit_format
 from corpus.cli.counted import check_counts, count_options, write_counts
 from corpus.cli.explained import check_explained, explain_option, write_explained
 from corpus.cli.options import color_option, corpus_option, format_option, opened, pager_option
 from corpus.cli.paging import paged
-from corpus.cli.stdio import Color, colored, columns, is_terminal
+from corpus.cli.stdio import Color, colored, columns
 from corpus.cli.suggested import tell_suggestions
 from corpus.errors import UsageError
 from corpus.renderers import RENDERERS, Layout, render
@@ -69,15 +69,10 @@ def search(
     counting = count or by is not None
     if not asked and not counting:
         raise UsageError("there is nothing to search for", hint="write a QUERY, or a filter such as --on 2013-04-12")
-    if everything and (page > 1 or limit):
-        other = "--limit" if limit else "--page"
-        raise UsageError(f"--all and {other} do not go together", hint="--all gives every hit on one page")
+    check_window(limit, page, everything=everything)
     asked.check()
     layout = Layout(width=columns(), color=colored(sys.stdout, color), fields=fields, end=end, zone=asked.zone)
-    # Colour in a pipe is asked for by who wants to see the table, as in `| less -R`.
-    legible = "table" if is_terminal(sys.stdout) or layout.color else "plain"
-    name = format_name or implied_format(fields, end) or legible
-    check_columns(name, fields, end)
+    name = hit_format(format_name, layout, end)
     if explain:
         check_explained(name, fields, counting=counting)
     elif counting:
@@ -95,3 +90,10 @@ def search(
             results = asked.search(corpus, limit=shown, offset=offset)
             render(name, results, out, layout)
         tell_suggestions(corpus, asked, results.total)
+
+
+def check_window(limit: int | None, page: int, *, everything: bool) -> None:
+    """Raise UsageError for a part of the hits that is asked for beside all of them."""
+    if everything and (page > 1 or limit):
+        other = "--limit" if limit else "--page"
+        raise UsageError(f"--all and {other} do not go together", hint="--all gives every hit on one page")

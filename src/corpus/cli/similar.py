@@ -10,11 +10,11 @@ import click
 
 from corpus.cli.asked import Asked, catch_up, narrows, outlet_names
 from corpus.cli.chosen import STDIN, articles_of, chosen, is_identity
-from corpus.cli.columns import check_columns, columns_options, implied_format
+from corpus.cli.columns import columns_options, hit_format
 from corpus.cli.completing import complete_ids
 from corpus.cli.options import color_option, corpus_option, format_option, opened, pager_option
 from corpus.cli.paging import paged
-from corpus.cli.stdio import Color, colored, columns, is_terminal
+from corpus.cli.stdio import Color, colored, columns
 from corpus.errors import NoSuchArticle, UsageError
 from corpus.renderers import RENDERERS, Layout, render
 
@@ -57,11 +57,8 @@ def similar(
     """
     asked.check()
     layout = Layout(width=columns(), color=colored(sys.stdout, color), fields=fields, end=end, zone=asked.zone)
-    legible = "table" if is_terminal(sys.stdout) or layout.color else "plain"
     # Of ids that are piped in, it is those that end with NUL, whatever is written.
-    end_asked = "\n" if STDIN in wanted else end
-    name = format_name or implied_format(fields, end_asked) or legible
-    check_columns(name, fields, end_asked)
+    name = hit_format(format_name, layout, "\n" if STDIN in wanted else end)
     files = {text: article_in(text) for text in wanted if text != STDIN and not is_identity(text)}
     with opened(place) as corpus:
         articles = [*files.values(), *_named(corpus, [text for text in wanted if text not in files], end)]
