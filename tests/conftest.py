@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings
 
 from corpus.article import Article, Source
-from corpus.backends import Corpus, open_corpus
+from corpus.storage import Corpus, open_corpus
 
 # A test run says the same thing twice: property tests try the same examples every time, and new ones with FUZZ=1.
 settings.register_profile("same", derandomize=True, deadline=None, database=None)

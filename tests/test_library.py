@@ -20,7 +20,7 @@ def test_a_name_that_is_not_there_is_an_attribute_error():
 
 
 def test_the_names_stay_functions_whatever_was_imported_before():
-    script = "import corpus.cli.search, corpus.searching, corpus.ingestion, corpus; print(corpus.search, corpus.ingest)"
+    script = "import corpus.cli.commands.search, corpus.search.results, corpus.ingest.run, corpus; print(corpus.search, corpus.ingest)"
     shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
     assert shown.count("<function") == 2
 

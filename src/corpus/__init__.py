@@ -7,7 +7,7 @@
         for hit in corpus.search(news, '"north korea" leverage', since="2013-04"):
             print(hit.rank, hit.article.headline, hit.snippet.text)
 
-`open_corpus` gives a `Corpus` (`corpus.backends.contract` says what it can do). All errors are `CorpusError`s.
+`open_corpus` gives a `Corpus` (`corpus.storage.contract` says what it can do). All errors are `CorpusError`s.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from corpus.article import Article, Hit, Passage, Rejected, Source
-    from corpus.backends import Corpus, open_corpus
     from corpus.errors import CorpusError
-    from corpus.ingestion import Report, ingest
-    from corpus.searching import Results, search
+    from corpus.ingest.run import Report, ingest
+    from corpus.search.results import Results, search
+    from corpus.storage import Corpus, open_corpus
 
 __version__ = "0.1.0"
 
@@ -41,17 +41,17 @@ __all__ = [
 
 _HOMES: Final = {
     "Article": "corpus.article",
-    "Corpus": "corpus.backends",
+    "Corpus": "corpus.storage",
     "CorpusError": "corpus.errors",
     "Hit": "corpus.article",
     "Passage": "corpus.article",
     "Rejected": "corpus.article",
-    "Report": "corpus.ingestion",
-    "Results": "corpus.searching",
+    "Report": "corpus.ingest.run",
+    "Results": "corpus.search.results",
     "Source": "corpus.article",
-    "ingest": "corpus.ingestion",
-    "open_corpus": "corpus.backends",
-    "search": "corpus.searching",
+    "ingest": "corpus.ingest.run",
+    "open_corpus": "corpus.storage",
+    "search": "corpus.search.results",
 }
 
 

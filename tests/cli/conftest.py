@@ -14,10 +14,10 @@ from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
-from lowmere import ARTICLES
 
-from corpus.backends import open_corpus
 from corpus.cli import main
+from corpus.storage import open_corpus
+from lowmere import ARTICLES
 
 TIMEOUT = 30
 

@@ -19,8 +19,8 @@ from typing import Any, NamedTuple
 
 from scores import Score, load
 
-from corpus.readers.pages.bodies import body
-from corpus.readers.pages.document import parse
+from corpus.ingest.readers.pages.bodies import body
+from corpus.ingest.readers.pages.document import parse
 
 Answers = dict[str, dict[str, str]]
 

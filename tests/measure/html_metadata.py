@@ -21,8 +21,8 @@ from typing import Any, NamedTuple
 from scores import Score
 
 from corpus.article import Rejected
-from corpus.readers import articles
-from corpus.readers.raw import RawRecord
+from corpus.ingest.readers import articles
+from corpus.ingest.readers.raw import RawRecord
 
 BESIDE = "trafilatura alone"
 ASKED = ("title", "date", "author")

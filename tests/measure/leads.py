@@ -15,12 +15,13 @@ from pathlib import Path
 
 from scores import Score
 
-from corpus.normalising.leads import read_lead
+from corpus.ingest.normalising.leads import read_lead
 
 # A row: file, record, part of it, authors, place, agency. The labels are facts; the words stay in the files.
 Row = tuple[str, int, str | int, list[str], str, str]
 LABELLED: list[Row] = [
-    tuple(row) for row in json.loads((Path(__file__).parents[1] / "normalising" / "leads.json").read_text("utf-8"))
+    tuple(row)
+    for row in json.loads((Path(__file__).parents[1] / "ingest" / "normalising" / "leads.json").read_text("utf-8"))
 ]
 
 

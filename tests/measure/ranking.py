@@ -14,10 +14,10 @@ from pathlib import Path
 
 from scores import Score, load
 
-from corpus import ranking
-from corpus.backends import Corpus, open_corpus
-from corpus.ingestion import ingest
+from corpus.ingest.run import ingest
+from corpus.matching import ranking
 from corpus.query import Or, Text
+from corpus.storage import Corpus, open_corpus
 from corpus.text import terms
 
 Setting = tuple[str, dict[str, float], bool]

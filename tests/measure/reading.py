@@ -11,12 +11,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus import readers
 from corpus.article import Article
-from corpus.ingestion import find_files
-from corpus.readers.raw import open_raw
-from corpus.readers.texts.sidecars import is_sidecar
-from corpus.readers.workers import Item, read_all
+from corpus.ingest import readers
+from corpus.ingest.readers.raw import open_raw
+from corpus.ingest.readers.texts.sidecars import is_sidecar
+from corpus.ingest.run import find_files
+from corpus.ingest.workers import Item, read_all
 
 # Small collections are read so often that a run takes long enough to be measured.
 ENOUGH = 5 << 20

@@ -7,8 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from asking import clock
 
+from asking import clock
 from corpus.errors import QueryError
 from corpus.query import FIELDS, parse
 

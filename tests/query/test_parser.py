@@ -9,18 +9,18 @@ from importlib.resources import files
 from string import printable
 
 import pytest
-from asking import TYPED, clock, dates, mutated
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.lark import from_lark
 from lark import Lark
 from lark.exceptions import LarkError
-from test_mistakes import MISTAKES
 
+from asking import TYPED, clock, dates, mutated
 from corpus.dates import Period
 from corpus.errors import QueryError
 from corpus.query import FIELDS, And, AtLeast, Dates, Kind, Names, Near, Not, Or, Saved, Text, parse
-from corpus.query.pieces import Written
+from corpus.query.lexer import Written
+from malformed import MISTAKES
 
 A, B, C = Text("a"), Text("b"), Text("c")
 

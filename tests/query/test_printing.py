@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from asking import TREES, clock, dates
 from hypothesis import given
 
+from asking import TREES, clock, dates
 from corpus.query import (
     All,
     And,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import click
 
 from corpus import __version__
-from corpus.cli.errors import Interrupted, boundary, silence_stdout
+from corpus.cli.shell.errors import Interrupted, boundary, silence_stdout
 from corpus.errors import UsageError
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Commands(Group):
         """Import a command; None for a name that is not in the table."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"corpus.cli.{cmd_name}"), cmd_name)
+        command: click.Command = getattr(import_module(f"corpus.cli.commands.{cmd_name}"), cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - Click's own signature
@@ -116,7 +116,7 @@ class Commands(Group):
     ) -> NoReturn:
         """Run a command and end the program with its exit code; no error goes past here."""
         if shell := os.environ.get("_CORPUS_COMPLETE"):
-            from corpus.cli.shells import complete
+            from corpus.cli.shell.completion import complete
 
             boundary(lambda: complete(self, shell))
         run = super().main

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NoReturn
 
-from corpus.query.pieces import Piece, Written
+from corpus.query.lexer import Piece, Written
 from corpus.query.tree import Query
 
 # Deeper brackets are a slip or an attack, and each level costs a few frames of Python's stack.

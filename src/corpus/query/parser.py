@@ -13,12 +13,12 @@ from typing import Final
 from corpus.dates import Clock, now
 from corpus.errors import QueryError
 from corpus.query.cursor import DEEPEST, TOO_DEEP, Cursor
+from corpus.query.diagnostics.mistakes import check_words, unknown_field
 from corpus.query.fields import FIELDS, Kind
-from corpus.query.leaves import Leaves
-from corpus.query.lists import Lists
-from corpus.query.mistakes import check_words, unknown_field
-from corpus.query.pieces import FARTHEST, Piece
+from corpus.query.lexer import FARTHEST, Piece
+from corpus.query.term_builder import Leaves
 from corpus.query.tree import And, AtLeast, Near, Not, Or, Query, Text
+from corpus.query.value_lists import Lists
 
 # A query with more mistakes than this has no repair.
 MOST_MISTAKES: Final = 8

@@ -11,7 +11,7 @@ from typing import Final
 
 from corpus.text.folding import fold
 from corpus.text.stems import LANGUAGES, stem
-from corpus.text.words import key, spans, terms
+from corpus.text.tokens import key, spans, terms
 
 __all__ = ["LANGUAGES", "VERSION", "fold", "key", "spans", "stem", "terms"]
 

@@ -1,0 +1,27 @@
+"""`corpus verify`: check that the corpus is sound."""
+
+from __future__ import annotations
+
+import click
+
+from corpus.cli.options.common import corpus_option, opened
+from corpus.cli.shell.progress import progress_bar
+from corpus.errors import StorageError
+
+
+@click.command()
+@corpus_option
+def verify(place: str) -> None:
+    """Check every article, and the index against them.
+
+    Nothing is changed. What is wrong is told with what to do, and the exit code is 1.
+    """
+    with opened(place) as corpus:
+        with progress_bar() as show:
+            problems = corpus.verify(lambda done, total: show("checking", done, total))
+        count = corpus.statistics().articles
+    if problems:
+        raise StorageError(f"the corpus at {place} is not sound", hint="\n".join(problems))
+    from corpus.rendering.terminal.styles import counted
+
+    click.echo(f"{counted(count, 'article')}, all sound")

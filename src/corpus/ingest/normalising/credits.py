@@ -1,0 +1,55 @@
+"""What the lines around an article say of it, still as words: gathered line by line, first come first kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import Any
+
+from corpus.ingest.normalising.datewords import DateWords
+from corpus.ingest.normalising.names import is_wire
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credits:
+    """The parts of an `Article` that are not its body, as printed; the dates are the words of the dates."""
+
+    headline: str = ""
+    outlet: str = ""
+    agency: str = ""
+    published: str = ""
+    updated: str = ""
+    authors: tuple[str, ...] = ()
+    standfirst: str = ""
+    place: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    url: str = ""
+    language: str = ""
+
+    def __or__(self, later: Credits) -> Credits:
+        """Both together: lists one after the other, each item once; of two single values the first.
+
+        An outlet named later replaces a wire service: the wire is then who wrote, and not who published.
+        """
+        values: dict[str, Any] = {}
+        for field in fields(self):
+            mine, theirs = getattr(self, field.name), getattr(later, field.name)
+            values[field.name] = tuple(dict.fromkeys(mine + theirs)) if isinstance(mine, tuple) else mine or theirs
+        if later.outlet and not is_wire(later.outlet) and all(map(is_wire, self.outlet.split(", "))):
+            values["outlet"] = later.outlet
+        return Credits(**values)
+
+
+def published_by(outlet: str) -> Credits:
+    """Credit an outlet; a wire service that publishes is the agency, too."""
+    return Credits(outlet=outlet, agency=outlet if is_wire(outlet) else "")
+
+
+def dated_by(dates: Iterable[DateWords]) -> Credits:
+    """Credit the first date of a line, and the first that says it is that of an update."""
+    words: dict[bool, str] = {}
+    for found in dates:
+        words.setdefault(found.updated, found.words)
+    return Credits(published=words.get(False, ""), updated=words.get(True, ""))

@@ -1,0 +1,11 @@
+"""What every process that reads will need, loaded when this is imported: once, before the processes are forked off."""
+
+from importlib import import_module
+
+from corpus.ingest.normalising.languages import language_of
+from corpus.ingest.readers import READERS
+
+for _place in READERS.values():
+    import_module(_place)
+# The model of languages takes 100 MB and half a second.
+language_of("")

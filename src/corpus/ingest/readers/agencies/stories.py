@@ -1,0 +1,136 @@
+"""The <body> of NITF (IPTC, 2.5 to 3.6): head and text of a story, wherever it stands: alone or inside NewsML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from corpus.ingest.normalising.texts import line, once
+from corpus.ingest.readers.agencies import newslines
+from corpus.ingest.readers.markup import Content, content, local_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+# NITF's elements by the ones of HTML that mean the same; what is not listed has its HTML name or is inline.
+_AS_HTML: Final = {
+    "block": "div", "bq": "blockquote", "media": "figure", "note": "aside", "body.content": "div", "body": "div",
+    "hl1": "h2", "hl2": "h2", "hl3": "h3", "fn": "p", "credit": "p", "datasource": "p", "nitf-table": "div",
+    "nitf-table-metadata": "template", "media-reference": "template", "media-metadata": "template",
+    "media-object": "template", "body.head": "template", "body.end": "template", "media-producer": "template",
+    "media-caption": "figcaption", "dd": "p", "dt": "p",
+}  # fmt: skip
+
+_BREAKS: Final = frozenset(["br", "p", "block", "li"])
+
+
+class Story(NamedTuple):
+    """What a NITF <body> says, still without the dateline of its first paragraph taken off."""
+
+    headline: str = ""
+    standfirst: str = ""
+    text: Content = Content("")
+    signed: newslines.Signed = newslines.Signed()
+    written: newslines.Written = newslines.Written()
+    distributor: str = ""
+    story_date: str = ""
+
+
+def story(root: etree._Element) -> Story:
+    """Read the body of a <nitf> element."""
+    headline = words(first(root, "hl1")) or words(first(root, "hedline"))
+    deck = next((text for text in map(words, within(first(root, "hedline"), "hl2")) if text != headline), "")
+    abstract = line(" ".join(content(each).body for each in within(first(root, "body.head"), "abstract")))
+    signed = [_signed(each) for each in within(first(root, "body.head"), "byline")]
+    if not any(each.authors for each in signed):
+        signed += [_signed(each) for each in within(root, "tagline")]
+    dated = first(root, "dateline")
+    return Story(
+        headline=headline,
+        standfirst=next((text for text in (abstract, deck) if text and text != headline), ""),
+        text=body(first(root, "body.content", "body")),
+        signed=newslines.Signed(
+            once(name for each in signed for name in each.authors),
+            next((each.agency for each in signed if each.agency), ""),
+            next((each.place for each in signed if each.place), ""),
+        ),
+        written=newslines.dateline(_place(dated)) if dated is not None else newslines.Written(),
+        distributor=words(first(root, "distributor")),
+        story_date=next((date.get("norm", "") for date in within(dated, "story.date")), ""),
+    )
+
+
+def body(root: etree._Element | None) -> Content:
+    """Give the text of an element that holds NITF's blocks; a row of a table is a paragraph, captions are apart."""
+    if root is None:
+        return Content("")
+    for media in within(root, "media"):
+        _credit(media)
+    for element in list(root.iter()):
+        if (name := local_name(element)) in _AS_HTML:
+            element.tag = _AS_HTML[name]
+        elif name in {"td", "th"}:
+            element.tag, element.tail = "span", f" {element.tail or ''}"
+    return content(root)
+
+
+def words(element: etree._Element | None, *without: str) -> str:
+    """Give the text of an element in a line; the elements named in `without` are left out with all they hold."""
+    return "" if element is None else line(_text(element, frozenset(without)))
+
+
+def first(root: etree._Element | None, *named: str) -> etree._Element | None:
+    """Give the first element of the first of these names that there is."""
+    return next((found for name in named for found in within(root, name)), None)
+
+
+def within(root: etree._Element | None, *named: str) -> Iterator[etree._Element]:
+    """Give every element of these names (of any namespace) at or below the root, in order."""
+    if root is not None:
+        yield from root.iter(*(f"{{*}}{name}" for name in named))
+
+
+def _text(root: etree._Element, without: frozenset[str]) -> str:
+    """Give the text below an element; that of inline elements touches what stands beside it."""
+    from lxml import etree
+
+    text, skipped = "", 0
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        name = local_name(element)
+        skipped += {"start": 1, "end": -1}.get(event, 0) * (name in without)
+        if not skipped and event == "start":
+            text += element.text or ""
+        elif not skipped and element is not root:
+            text += (" " if name in _BREAKS else "") + (element.tail or "")
+    return text
+
+
+def _signed(element: etree._Element) -> newslines.Signed:
+    """Read a byline, or a tagline; a title (`byttl`) says for whom somebody writes and is no name."""
+    persons = [words(each) for each in within(element, "person")]
+    if len(persons) > 1:
+        signed = [newslines.byline(name) for name in persons]
+        return newslines.Signed(once(name for each in signed for name in each.authors))
+    said = newslines.byline(words(element, "byttl", "virtloc"))
+    titles = [newslines.byline(words(each)).agency for each in within(element, "byttl")]
+    return said._replace(agency=next(filter(None, (said.agency, *titles)), ""))
+
+
+def _place(element: etree._Element) -> str:
+    """Name the place of a dateline: its words, or the parts of its <location>, apart by commas."""
+    location = first(element, "location")
+    parts = [words(each) for each in within(location, "sublocation", "city", "state", "region", "country")]
+    return ", ".join(once(parts)) if parts else words(element, "story.date")
+
+
+def _credit(media: etree._Element) -> None:
+    """Write the producer of a picture behind its last caption."""
+    producer, captions = words(first(media, "media-producer")), list(within(media, "media-caption"))
+    if not producer or not captions or producer in words(captions[-1]):
+        return
+    paragraph = [captions[-1], *within(captions[-1], "p")][-1]
+    if len(paragraph):
+        paragraph[-1].tail = f"{(paragraph[-1].tail or '').rstrip()} ({producer})"
+    else:
+        paragraph.text = f"{(paragraph.text or '').rstrip()} ({producer})"

@@ -1,0 +1,153 @@
+"""JSON objects to articles: our own exports, ninjs items, any other record, and lists of them in an envelope."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Final
+
+from corpus.article import Article, Rejected
+from corpus.ingest.readers.data import encoded, exported, json_text, ninjs, rows
+from corpus.ingest.readers.data.fields import folded, places
+from corpus.ingest.readers.data.json_stream import ENVELOPES
+from corpus.ingest.readers.raw import RawFile, RawRecord
+
+_SUFFIXES_OF_LINES: Final = (".jsonl", ".ndjson", ".jsonlines", ".jl")
+
+_OBJECT: Final = re.compile(rb'\s*\{\s*["}]')
+_LIST: Final = re.compile(rb"\s*\[\s*[\[{]")
+_NAMED_LIST: Final = re.compile(rb"\s*\[")
+# Where a line ends in a printed object or list, and never in JSON Lines.
+_UNFINISHED: Final = re.compile(rb"\s*[\[{][^\n]*[\[{,]\s*\n|\s*[\[{]\s*\n")
+_GOES_ON: Final = re.compile(rb'\s*+[^\n]*\n(?:\s*\Z|[ \t"}\],])')
+
+_KINDS: Final = {list: "a list", str: "a string", bool: "true or false", type(None): "null"}
+
+# Objects in an article, one step in or two: of how many, and how deep, a list of articles is looked for.
+_LOOKED_AT: Final = 256
+_NESTED: Final = 4
+
+
+def layout(raw: RawFile) -> str:
+    """Say how JSON is laid out in a file: `lines` (an object each), `document`; empty for what is not JSON."""
+    head, name = encoded.head(raw), raw.name.lower()
+    in_lines = name.endswith(_SUFFIXES_OF_LINES)
+    named = in_lines or name.endswith(".json")
+    if _LIST.match(head) or (named and _NAMED_LIST.match(head)):
+        return "lines" if in_lines and not _UNFINISHED.match(head) else "document"
+    if not _OBJECT.match(head):
+        return "lines" if named else ""
+    one = b"\n" not in head.strip() or _UNFINISHED.match(head) or _GOES_ON.match(head)
+    return "document" if one and not (in_lines and not _UNFINISHED.match(head)) else "lines"
+
+
+def read(record: RawRecord) -> Iterator[Article | Rejected]:
+    """Read a record that is JSON: the article of an object, or those of the list that it holds."""
+    try:
+        text = record.data.removeprefix(encoded.MARK).decode()
+    except UnicodeDecodeError:
+        record.warn("not UTF-8: read as Windows-1252")
+        text = record.data.decode("cp1252", "replace")
+    value = json_text.value_of(record, text)
+    if isinstance(value, Rejected):
+        yield value
+    else:
+        yield from _articles(record, value)
+
+
+def _articles(record: RawRecord, value: Any) -> Iterator[Article | Rejected]:
+    if not isinstance(value, dict):
+        inside = _listed(value) if isinstance(value, list) else []
+        if not inside:
+            yield record.reject(f"{_KINDS.get(type(value), 'a number')}, not an object")
+    elif inside := _of_columns(value):
+        pass
+    else:
+        found = _one(record, value)
+        if isinstance(found, Rejected):
+            inside = ninjs.parts(value) if ninjs.is_item(value) else _inside(value)
+        if not inside:
+            yield found
+    for name, inner in inside:
+        part = record if len(inside) == 1 else _part(record, name, inner)
+        yield _one(part, inner)
+
+
+def _one(record: RawRecord, value: dict[str, Any]) -> Article | Rejected:
+    if own := exported.article(value):
+        return own
+    value = rows.unwrapped(value)
+    return ninjs.article(record, value) if ninjs.is_item(value) else rows.article(record, value)
+
+
+def _part(record: RawRecord, name: str, value: dict[str, Any]) -> RawRecord:
+    """Make a record of an object inside another one, named by where it stands; what is doubtful counts for both."""
+    data = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return replace(record, data=data, member=" › ".join(filter(None, (record.member, name))))
+
+
+# --- articles inside an object -----------------------------------------------------------------------------------
+
+
+def _inside(value: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """Find the articles that an object without a body holds, with the names of where they stand; level by level."""
+    headed = bool(places(tuple(value))["headline"])
+    level = [("", value)]
+    for _ in range(_NESTED):
+        below: list[tuple[str, dict[str, Any]]] = []
+        for path, holder in level:
+            if found := _members(path, holder):
+                return found
+            for name, inner in holder.items():
+                # What an article without a body holds besides, such as comments, is no article.
+                if headed and folded(name) not in ENVELOPES:
+                    continue
+                where = f"{path}.{name}" if path else name
+                if isinstance(inner, list) and (found := _listed(inner, where)):
+                    return found
+                if isinstance(inner, dict):
+                    below.append((where, inner))
+        level, headed = below[:_LOOKED_AT], False
+    return []
+
+
+def _members(path: str, holder: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """List the values of an object, if all are objects and an article is among them: articles by id or address."""
+    values = [(f"{path}.{name}" if path else name, inner) for name, inner in holder.items() if isinstance(inner, dict)]
+    return values if len(values) == len(holder) and any(_has_body(inner) for _, inner in values) else []
+
+
+def _listed(values: list[Any], path: str = "") -> list[tuple[str, dict[str, Any]]]:
+    """List the objects of a list, if an article is among them; of linked data, the articles only."""
+    found = [(f"{path}[{place}]", inner) for place, inner in enumerate(values) if isinstance(inner, dict)]
+    articles = [(name, inner) for name, inner in found if _has_body(inner)]
+    return articles if path.endswith("@graph") else found if articles else []
+
+
+def _has_body(value: dict[str, Any]) -> bool:
+    return bool(places(tuple(rows.unwrapped(value)))["body"]) or ninjs.is_item(value)
+
+
+def _of_columns(value: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """Turn a table that was written column by column (pandas `to_json`, `to_dict`) into its rows; any other: none."""
+    columns = list(value.values())
+    if not columns or not isinstance(columns[0], dict | list):
+        return []
+    names, keys = list(value), range(len(columns[0]))
+    if value.keys() == {"columns", "index", "data"} and all(isinstance(column, list) for column in columns):
+        # The orientation `split` keeps names and rows apart.
+        names, rows_given = [str(name) for name in value["columns"]], value["data"]
+        return [
+            (f"data[{place}]", dict(zip(names, row, strict=True)))
+            for place, row in enumerate(rows_given)
+            if isinstance(row, list) and len(row) == len(names)
+        ]
+    known = places(tuple(names))
+    same = all(type(column) is type(columns[0]) and len(column) == len(columns[0]) for column in columns)
+    if not (known["headline"] and known["body"] and same):
+        return []
+    if isinstance(columns[0], dict):
+        return [(key, {name: value[name].get(key) for name in names}) for key in columns[0]]
+    return [(f"[{place}]", {name: value[name][place] for name in names}) for place in keys]

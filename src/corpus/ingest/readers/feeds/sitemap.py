@@ -1,0 +1,79 @@
+"""Sitemaps (sitemaps.org 0.9), with the extensions for news, images and videos (Google), and indexes of sitemaps.
+
+They name articles. The only texts in them are the descriptions of videos.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from corpus.article import Article, Rejected
+from corpus.ingest.normalising.outlets import site
+from corpus.ingest.normalising.texts import line, once, tags
+from corpus.ingest.readers import markup, xml_text
+from corpus.ingest.readers.feeds import entries
+from corpus.ingest.readers.raw import RawFile, RawRecord
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+# UTF-16 holds NULs.
+READS_BYTES: Final = True
+
+_ENTRIES: Final = {"urlset": "url", "sitemapindex": "sitemap"}
+
+
+def recognises(raw: RawFile) -> bool:
+    """Whether the first element is the root of a sitemap, or of an index of them."""
+    return xml_text.root_name(raw.head()).lower() in _ENTRIES
+
+
+def read(record: RawRecord) -> Iterator[Article | Rejected]:
+    """Yield an article for each address with the description of a video; the positions count addresses."""
+    root = markup.xml_tree(record.data, record.facts.get("charset", ""))
+    kind = _ENTRIES.get(markup.local_name(root), "")
+    found = [element for element in root if markup.local_name(element) == kind]
+    if not found:
+        yield record.reject("a sitemap without addresses")
+    for position, element in enumerate(found):
+        if kind == "sitemap":
+            yield record.reject("an index of sitemaps: it names another sitemap and holds no text", position)
+        else:
+            yield _article(record, position, element)
+
+
+def _article(record: RawRecord, position: int, element: etree._Element) -> Article | Rejected:
+    said = _said(element)
+    text = entries.content(_one(said, "description"))
+    if not text.body:
+        known = "an article" if "title" in said else "a page"
+        return record.reject(f"a sitemap entry: it names {known} and holds no text", position)
+    record.warn("only a description in the sitemap")
+    url = _one(said, "loc")
+    published, updated = _one(said, "publication_date"), _one(said, "lastmod")
+    return Article(
+        headline=entries.plain(_one(said, "title")),
+        body=text.body,
+        outlet=_one(said, "name") or site(url),
+        published=record.date(published) if published else None,
+        updated=record.date(updated) if updated and updated != published else None,
+        tags=tags(_one(said, "keywords")) or once(said.get("tag", ())),
+        captions=once(said.get("caption", ())),
+        url=url,
+        language=_one(said, "language"),
+        source=record.source(position),
+    )
+
+
+def _said(entry: etree._Element) -> dict[str, list[str]]:
+    """List the texts in an entry by the names of their elements, which are the same in all extensions."""
+    said: dict[str, list[str]] = {}
+    for element in entry.iter():
+        if (text := line(element.text or "")) and (name := markup.local_name(element)):
+            said.setdefault(name, []).append(text)
+    return said
+
+
+def _one(said: dict[str, list[str]], name: str) -> str:
+    return said.get(name, [""])[0]

@@ -1,0 +1,77 @@
+"""HTML pages: the article of a page, out of its metadata, what is printed around it, and its body.
+
+Shared by all that brings whole pages: saved ones, web archives, mail.
+"""
+
+from __future__ import annotations
+
+from corpus.article import Article, Rejected, article_id, canonical_url
+from corpus.dates import Dated, article_date
+from corpus.ingest.readers.pages.bodies import body
+from corpus.ingest.readers.pages.document import parse
+from corpus.ingest.readers.pages.metadata import Metadata, metadata
+from corpus.ingest.readers.pages.page import Page, saved_from
+from corpus.ingest.readers.raw import RawRecord
+
+_ELLIPSES = ("…", "...", "[…]", "[...]")
+
+
+def article(record: RawRecord) -> Article | Rejected:
+    """Read the article of a page. `record.facts` may say the `url` and the `charset` with which it was fetched.
+
+    A page without text is rejected; one that cannot be parsed at all is Unreadable.
+    """
+    tree = parse(record.data, record.facts.get("charset", ""))
+
+    def read(words: str, language: str) -> Dated:
+        return article_date(words, lambda: record.now, order=record.options.date_order, language=language)
+
+    said = metadata(Page(tree, record.facts.get("url") or saved_from(tree)), read)
+    text, captions, missing = body(tree, said.body)
+    if not text:
+        return record.reject(missing)
+    _warn(record, said)
+    return Article(
+        id=_identity(said),
+        headline=said.headline,
+        body=text,
+        outlet=said.outlet,
+        agency=said.agency,
+        published=said.published.value,
+        updated=said.updated.value,
+        authors=said.authors,
+        standfirst=_standfirst(said, text),
+        place=said.place,
+        section=said.section,
+        tags=said.tags,
+        captions=captions,
+        url=said.url,
+        language=said.language,
+        source=record.source(),
+    )
+
+
+def _warn(record: RawRecord, said: Metadata) -> None:
+    for dated in (said.published, said.updated):
+        if dated.warning:
+            record.warn(dated.warning)
+    record.refused |= bool(said.published.warning) and said.published.value is None
+    if said.is_behind_paywall:
+        record.warn("text may be cut short by a paywall")
+
+
+def _identity(said: Metadata) -> str:
+    """Derive the id from the publisher's identifier where no address names the article."""
+    if canonical_url(said.url) or not said.identifier:
+        return ""
+    return article_id(f"{said.outlet}\x1f{said.identifier}")
+
+
+def _standfirst(said: Metadata, text: str) -> str:
+    """Leave out a description that only repeats the headline or the first words of the text."""
+    start = said.standfirst
+    for mark in _ELLIPSES:
+        start = start.removesuffix(mark).rstrip()
+    return (
+        "" if start == said.headline or " ".join(text[: len(start) + 99].split()).startswith(start) else said.standfirst
+    )

@@ -1,0 +1,225 @@
+"""The visible text of a page as blocks: each stretch between two borders, what it is, and what surrounds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from corpus.ingest.normalising.texts import clean
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+
+def _elements(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+# What begins and ends a block (HTML, section 15.3), and what a browser does not show as text.
+_BLOCKS: Final = _elements(
+    """
+    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table
+    tbody td tfoot th thead tr ul
+    """
+)
+_UNSEEN: Final = _elements(
+    """
+    applet area audio base button canvas datalist embed head iframe input link map meta meter noframes noscript object
+    option param progress script select source style svg math template textarea title track video
+    """
+)
+_HEADINGS: Final = _elements("h1 h2 h3 h4 h5 h6")
+_BOLD: Final = _elements("b strong")
+_APART: Final = _elements("nav aside footer form dialog menu")
+# Words that publishers name the parts of a page by which are no part of its article.
+_APART_NAMES: Final = re.compile(
+    r"""
+      related | recirc\w* | recommend\w* | trending | popular | most(?:read|popular|viewed) | readmore
+    | sidebar | promos? | promotion\w* | teasers? | newsletters? | signup | subscri(?:be|ption)
+    | shar(?:e|ing) | share(?:bar|tools?) | socials? | sociable | addthis | comments? | disqus | respond
+    | tags? | taglist | breadcrumbs? | nav | navigation | navbar | menu | footer | toolbar | pag(?:er|ination)
+    | cookies? | consent | gdpr | advert\w* | ads? | adbox | sponsor\w* | outbrain | taboola | zergnet | revcontent
+    | bylines? | authors? | authorbio | bio | metadata | timestamp | dateline | print | noprint | copyright
+    | disclaimer | donate | banner | popup | modal | overlay | lightbox | widget | rating
+    """,
+    re.VERBOSE,
+)
+_CAPTION_NAMES: Final = re.compile(r"(?:wp|image|photo)?(?:caption|credit)s?|figcaption")
+_HIDDEN_NAMES: Final = re.compile(r"visuallyhidden|sronly|screenreader(?:text|only)?|offscreen")
+_NAME: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+_BREAKS: Final = re.compile(r"\n\s*\n")
+_SPACES: Final = re.compile(r"[ \t\r\n\f]+")
+_DENSE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD: Final = re.compile(r"\w")
+_PROSE: Final = 80
+_LONGEST_SUBHEADING: Final = 150
+_LONGEST_BOLD: Final = 100
+_SENTENCE_ENDS: Final = (".", "!", "?", ":", "…", "。", "！", "？", "؟", "।")
+_QUOTES: Final = "”\"’'»)]」』"
+_FEW_LINKS: Final = 1 / 3
+
+
+class Block(NamedTuple):
+    """A stretch of text between two borders of blocks, or between two blank lines that `<br>` makes.
+
+    `tag` is that of the heading around it, `b` if all of it is bold, or empty. `linked` counts the characters inside
+    of links. `around` holds the numbers of the elements it stands in, from the outermost in; `apart` those of them
+    that are named as no part of an article, and `captions` those named as captions. `size` is how much text it is: its
+    characters; those that stand for half a word (CJK) count for three.
+    """
+
+    text: str
+    tag: str
+    linked: int
+    around: tuple[int, ...]
+    apart: tuple[int, ...]
+    captions: tuple[int, ...]
+    size: int
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether this is a paragraph by its length, and no links."""
+        return self.size >= _PROSE and not self.is_linked(_FEW_LINKS)
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether this ends as sentences do."""
+        return self.text.rstrip(_QUOTES).endswith(_SENTENCE_ENDS)
+
+    @property
+    def is_subheading(self) -> bool:
+        """Whether this is set as a heading or all in bold, and no sentence or paragraph for all that."""
+        if self.tag == "b":
+            return len(self.text) <= _LONGEST_BOLD and not self.is_sentence
+        return bool(self.tag) and len(self.text) <= _LONGEST_SUBHEADING and not self.text.endswith(".")
+
+    def is_linked(self, share: float) -> bool:
+        """Whether this share of the text is links."""
+        return self.linked >= share * len(self.text)
+
+    @property
+    def parent(self) -> int:
+        """The element that holds this block and those beside it; 0 for none."""
+        return self.around[-2] if len(self.around) > 1 else 0
+
+
+def blocks(tree: HtmlElement) -> Iterator[Block]:
+    """Give the blocks of a page that hold a word, in the order of the source. The tree stays as it is."""
+    from lxml import etree
+
+    state = _State()
+    skipped = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            tag = element.tag
+            if skipped or tag in _UNSEEN or (named := _role(element)) == "hidden":
+                skipped += 1
+                continue
+            if tag in _BLOCKS:
+                yield from state.cut()
+                state.open(tag, named)
+            else:
+                state.step(tag, 1)
+            state.add(element.text)
+            continue
+        if event == "end":
+            if skipped:
+                skipped -= 1
+            elif element.tag in _BLOCKS:
+                yield from state.cut()
+                state.close(element.tag)
+            else:
+                state.step(element.tag, -1)
+        if not skipped and element is not tree:
+            state.add(element.tail)
+    yield from state.cut()
+
+
+class _State:
+    """Where a walk over a page stands: the text since the last border, and the elements that are open."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.linked = self.links = self.bold = self.bolds = self.number = 0
+        self.around: list[int] = []
+        self.apart: list[int] = []
+        self.captions: list[int] = []
+        self.headings: list[str] = []
+
+    def step(self, tag: str, way: int) -> None:
+        """Step into an element inside of a block (`way` 1), or out of it (-1)."""
+        if tag == "a":
+            self.links += way
+        elif tag in _BOLD:
+            self.bolds += way
+        elif tag == "br" and way > 0:
+            self.parts.append("\n")
+            self.bold += 1
+
+    def open(self, tag: str, named: str) -> None:
+        self.number += 1
+        self.around.append(self.number)
+        if named:
+            (self.apart if named == "apart" else self.captions).append(self.number)
+        if tag in _HEADINGS:
+            self.headings.append(tag)
+
+    def close(self, tag: str) -> None:
+        number = self.around.pop()
+        for marked in (self.apart, self.captions):
+            if marked and marked[-1] == number:
+                marked.pop()
+        if tag in _HEADINGS:
+            self.headings.pop()
+
+    def add(self, text: str | None) -> None:
+        if text:
+            # Line breaks of the source are spaces (HTML, section 4.4.1); only `<br>` breaks a line.
+            part = " " if text.isspace() and text.isascii() else _SPACES.sub(" ", text)
+            self.parts.append(part)
+            self.linked += len(part) if self.links else 0
+            self.bold += len(part) if self.bolds or part == " " else 0
+
+    def cut(self) -> list[Block]:
+        """End a stretch of text, and give the blocks in it that hold a word."""
+        if not self.parts:
+            return []
+        found: list[Block] = []
+        joined = "".join(self.parts)
+        if not joined.isspace():
+            around, apart, captions = tuple(self.around), tuple(self.apart), tuple(self.captions)
+            tag = self.headings[-1] if self.headings else "b" if self.bold == len(joined) else ""
+            for part in _BREAKS.split(clean(joined)):
+                text = " ".join(part.split())
+                if _WORD.search(text):
+                    size = len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
+                    found.append(Block(text, tag, min(self.linked, len(text)), around, apart, captions, size))
+        self.parts.clear()
+        self.linked = self.bold = 0
+        return found
+
+
+def _role(element: Any) -> str:
+    """Say whether an element is hidden, apart from the article, or a caption, by its name and its classes."""
+    if element.get("hidden") is not None:
+        return "hidden"
+    if element.tag in _APART:
+        return "apart"
+    if element.tag == "figcaption":
+        return "caption"
+    return _named(element.get("class") or "", element.get("id") or "")
+
+
+@lru_cache(maxsize=4096)
+def _named(classes: str, identity: str) -> str:
+    for name in (*classes.split(), identity):
+        words = [word.lower() for word in _NAME.findall(name)]
+        words.append("".join(words))
+        for pattern, role in ((_HIDDEN_NAMES, "hidden"), (_APART_NAMES, "apart"), (_CAPTION_NAMES, "caption")):
+            if any(map(pattern.fullmatch, words)):
+                return role
+    return ""

@@ -1,0 +1,136 @@
+"""The headline as printed on the page: the heading that the metadata speak of, else the metadata without the site."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from corpus.ingest.normalising.texts import line
+from corpus.ingest.readers.pages.page import pieces_of, text_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from corpus.ingest.readers.pages.page import Page
+
+_LETTERS: Final = re.compile(r"[\W_]+")
+_ACCENTS: Final = re.compile("[\u0300-\u036f]")
+_SEPARATOR: Final = re.compile(r"\s*[|•·»«›‹→]\s*|\s+[-–—/~]+\s+|\s*:{2}\s*|_(?=[^\W\d_]+$)|\s+:\s+")
+_DATED: Final = re.compile(r"^\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}\s*[-–|:]\s+")
+_HEADINGS: Final = "//h1 | //h2 | //h3 | //h4"
+_RANKS: Final = {"h1": 4, "h2": 2, "h3": 1, "h4": 0}
+_LONGEST: Final = 350
+_MOST: Final = 150
+_MOST_TITLES: Final = 12
+_SHARED: Final = 0.5
+# A heading alone must be an h1 that the page has only once, or be spoken of by the metadata.
+_ENOUGH: Final = 4
+
+
+class _Heading(NamedTuple):
+    """A heading and how likely it is the headline."""
+
+    score: float
+    text: str
+    element: HtmlElement | None
+
+
+@lru_cache(maxsize=1024)
+def folded(text: str) -> str:
+    """Reduce a text to its letters and digits, in one case and without accents."""
+    text = unicodedata.normalize("NFKD", text).casefold()
+    return _LETTERS.sub("", text if text.isascii() else _ACCENTS.sub("", text))
+
+
+def headline(page: Page, claimed: list[str], sites: list[str]) -> tuple[str, HtmlElement | None]:
+    """Choose the headline, and the element that holds it, if the page prints one.
+
+    `claimed` are the titles that the metadata give, most trusted first; `sites` are names of the site.
+    """
+    claimed = [text for text in claimed if len(text) <= _LONGEST][:_MOST_TITLES]
+    names = {folded(site) for site in sites if len(site) <= _LONGEST} - {""}
+    titles = [title for text in claimed if (title := without_site(text, names))]
+    parts = {folded(part) for text in claimed for part in _parts(text)}
+    best = _Heading(_ENOUGH - 0.1, "", None)
+    elements = page.find(_HEADINGS)[:_MOST]
+    lone = sum(element.tag == "h1" for element in elements) == 1
+    for element in elements:
+        text = text_of(element)
+        if not text or len(text) > _LONGEST or folded(text) in names or not folded(text):
+            continue
+        score = _score(page, element, text, titles, lone=lone)
+        if score > best.score:
+            best = _Heading(score, _without_kicker(element, text, titles, parts), element)
+    text = best.text or next(iter(titles), next(iter(claimed), ""))
+    return _DATED.sub("", text), best.element
+
+
+def without_site(title: str, names: set[str]) -> str:
+    """Take the names of the site off the ends of a title: `Harbour reopens | World | Ostwick Courier`."""
+    pieces = _SEPARATOR.split(title)
+    marks = [*_SEPARATOR.finditer(title)]
+    first, last = 0, len(pieces)
+    while last - first > 1 and _is_site(pieces[last - 1], names):
+        last -= 1
+    while last - first > 1 and _is_site(pieces[first], names):
+        first += 1
+    start = marks[first - 1].end() if first else 0
+    end = marks[last - 1].start() if last < len(pieces) else len(title)
+    return title[start:end].strip()
+
+
+def _is_site(piece: str, names: set[str]) -> bool:
+    text = folded(piece)
+    return not text or any(
+        text == name or (len(text) > 3 and len(name) > 3 and (text in name or name in text))  # noqa: PLR2004 - no chance
+        for name in names
+    )
+
+
+def _parts(title: str) -> list[str]:
+    """Give a title, and what of it stands before or after each separator."""
+    marks = [*_SEPARATOR.finditer(title)]
+    return [title, *(title[: mark.start()] for mark in marks), *(title[mark.end() :] for mark in marks)]
+
+
+def _score(page: Page, element: HtmlElement, text: str, titles: list[str], *, lone: bool) -> float:
+    score = float(_RANKS[element.tag] + (lone and element.tag == "h1"))
+    if page.is_around(element):
+        score -= 4
+    return score + max((_agreement(text, title) for title in titles), default=0)
+
+
+def _agreement(text: str, title: str) -> float:
+    """Say how much a heading and a title say the same, from 0 to 5."""
+    one, other = folded(text), folded(title)
+    if one == other:
+        return 5
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) > 12 and (longer.startswith(shorter) or longer.endswith(shorter)):  # noqa: PLR2004 - no chance
+        return 4 if len(shorter) * 2 > len(longer) else 3
+    words, others = _word_set(text), _word_set(title)
+    shared = len(words & others) / max(1, min(len(words), len(others)))
+    return 3 * shared if shared >= _SHARED and len(words & others) > 1 else 0
+
+
+def _word_set(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def _without_kicker(element: HtmlElement, text: str, titles: list[str], parts: set[str]) -> str:
+    """Take off a kicker or a byline inside the heading: what stands apart in it, and in no title.
+
+    Of several titles that fit, the most trusted decides; a part of a title only where no title fits.
+    """
+    pieces = [piece for piece in map(line, pieces_of(element)) if piece]
+    runs = {folded(text): text}
+    for cut in range(1, len(pieces)):
+        for run in (" ".join(pieces[:cut]), " ".join(pieces[cut:])):
+            runs.setdefault(folded(run), run)
+    fitting = [runs[folded(title)] for title in titles if folded(title) in runs]
+    fitting = fitting or [
+        run for letters, run in runs.items() if letters in parts and len(letters) * 3 > len(folded(text))
+    ]
+    return fitting[0] if fitting else text

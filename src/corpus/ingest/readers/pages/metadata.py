@@ -1,0 +1,198 @@
+"""All that a page says of its article but the text: dialects of metadata first, then what is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from corpus.article import canonical_url
+from corpus.dates import Dated
+from corpus.ingest.normalising.names import is_wire
+from corpus.ingest.normalising.texts import once, tags
+from corpus.ingest.readers.pages.authors import authors
+from corpus.ingest.readers.pages.claims import Claims, first_of
+from corpus.ingest.readers.pages.headline import folded, headline
+from corpus.ingest.readers.pages.linked_data import linked_data
+from corpus.ingest.readers.pages.meta_tags import meta_tags
+from corpus.ingest.readers.pages.microdata import microdata, microformats
+from corpus.ingest.readers.pages.outlet import names_in_titles, names_of_site, outlet
+from corpus.ingest.readers.pages.page import text_of
+from corpus.ingest.readers.pages.published import (
+    choose,
+    in_address,
+    is_later,
+    last_help,
+    localised,
+    only_stamp,
+    printed,
+    stamped,
+)
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from corpus.ingest.readers.pages.page import Page
+
+# Reads a date in words of a language.
+ReadDate = Callable[[str, str], Dated]
+
+_LANGUAGE: Final = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?![a-z\d])", re.IGNORECASE)
+
+
+class Metadata(NamedTuple):
+    """What a page says of its article, with what was doubtful about its dates; `body` is `articleBody` of JSON-LD."""
+
+    headline: str
+    published: Dated
+    updated: Dated
+    authors: tuple[str, ...]
+    outlet: str
+    agency: str
+    standfirst: str
+    place: str
+    section: str
+    tags: tuple[str, ...]
+    url: str
+    language: str
+    identifier: str
+    body: str
+    is_behind_paywall: bool
+
+
+def metadata(page: Page, read: ReadDate) -> Metadata:
+    """Read the metadata of a page; `read` reads the words of a date in a language."""
+    data, meta, item, classes = linked_data(page), meta_tags(page), microdata(page), microformats(page)
+    dialects = (data, meta, item, classes)
+    url = _url(page, data, meta)
+    page.url = page.url or url
+    language = _language(page, data, meta)
+    title, heading = headline(page, _titles(page, data, meta, item), names_in_titles(page, data, meta, item))
+    dates = _Dates(page, dialects, heading, lambda words: read(words, language))
+    published = dates.published()
+    site = outlet(page, data, meta, item)
+    itself = {folded(name) for name in (site, page.host)}
+    credited = authors(page, (data, item, meta, classes), names_of_site(page, data, meta, item), heading)
+    return Metadata(
+        headline=title,
+        published=published,
+        updated=dates.updated(published),
+        authors=credited.persons,
+        outlet=site,
+        agency=_agency(dialects, credited.wires, site),
+        standfirst=first_of("standfirst", dialects),
+        place=data.one("place"),
+        section=next((one for one in _all("section", dialects) if folded(one) not in itself), ""),
+        tags=_tags(dialects),
+        url=url,
+        language=language,
+        identifier=first_of("identifier", dialects),
+        body=data.body,
+        is_behind_paywall=bool(first_of("paywall", dialects)),
+    )
+
+
+def _titles(page: Page, data: Claims, meta: Claims, item: Claims) -> list[str]:
+    """Give the titles that the page gives itself, the most trusted first."""
+    title = page.find("//head/title | //title")[:1]
+    return list(once((*data.all("headline"), *meta.all("headline"), *item.all("headline")[:1], *map(text_of, title))))
+
+
+class _Dates:
+    """The dates of a page, in order of trust."""
+
+    def __init__(
+        self, page: Page, dialects: tuple[Claims, ...], heading: HtmlElement | None, read: Callable[[str], Dated]
+    ) -> None:
+        self.page = page
+        self.heading = heading
+        self.dialects = dialects
+        self.read = read
+
+    @cached_property
+    def printed(self) -> tuple[list[tuple[str, bool]], ...]:
+        return list(stamped(self.page)), list(printed(self.page, self.heading))
+
+    def published(self) -> Dated:
+        """Choose the date of publication: as metadata, in a `<time>`, near the headline, in the address, anywhere."""
+        refused = Dated()
+        for texts in self._published():
+            dated = choose(texts, self.read)
+            if isinstance(dated.value, datetime) and not dated.value.utcoffset():
+                return Dated(localised(dated.value, self.page, self.heading, self.read), dated.warning)
+            if dated.value:
+                return dated
+            refused = refused if refused.warning else dated
+        return refused
+
+    def _published(self) -> Iterator[list[str]]:
+        for claims in self.dialects:
+            yield claims.all("published")
+        for dates in self.printed:
+            yield [words for words, updated in dates if not updated]
+        yield only_stamp(self.page)
+        yield self.dialects[1].all("dated")
+        yield [in_address(self.page.url)]
+        yield [last_help(self.page)]
+
+    def updated(self, published: Dated) -> Dated:
+        """Choose the date of the last update, if it is later."""
+        for texts in self._updated():
+            dated = choose(texts, self.read)
+            if dated.value:
+                return dated if is_later(dated.value, published.value) else Dated()
+        return Dated()
+
+    def _updated(self) -> Iterator[list[str]]:
+        for claims in self.dialects:
+            yield claims.all("updated")
+        for dates in self.printed:
+            yield [words for words, updated in dates if updated]
+
+
+def _url(page: Page, data: Claims, meta: Claims) -> str:
+    """Choose the address that names the article: `<link rel=canonical>`, `og:url`, JSON-LD, where it was read.
+
+    The front page of the site names no article, even if the page says so.
+    """
+    links = [link.get("href", "") for link in page.find("//link[translate(@rel, 'CANOIL', 'canoil') = 'canonical']")]
+    said = [address for text in (*links, *meta.all("url"), *data.all("url")) if (address := page.absolute(text))]
+    return next(filter(canonical_url, (*said, page.url)), page.url or next(iter(said), ""))
+
+
+def _language(page: Page, data: Claims, meta: Claims) -> str:
+    """Name the language as BCP 47 writes it: `de`, `pt-BR`, `zh-Hant`; empty where the page does not say."""
+    root = page.tree.getroottree().getroot()
+    for text in (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), root.get("xml:lang"),
+                 *data.all("language"), *meta.all("language")):  # fmt: skip
+        if match := _LANGUAGE.match((text or "").strip()):
+            language, script, region = match.groups()
+            return "-".join(filter(None, (language.lower(), script and script.title(), region and region.upper())))
+    return ""
+
+
+def _agency(dialects: tuple[Claims, ...], wires: tuple[str, ...], site: str) -> str:
+    """Name the wire credited: as the metadata say, among the authors, or the site itself where it is one."""
+    data, *others = dialects
+    said = [*_all("agency", others), *filter(is_wire, data.all("agency"))]
+    named = next((one for one in said if folded(one) != folded(site)), "")
+    return named or ", ".join(wires) or (site if is_wire(site) else "")
+
+
+def _all(attribute: str, dialects: Iterable[Claims]) -> list[str]:
+    return [text for claims in dialects for text in claims.all(attribute)]
+
+
+def _tags(dialects: tuple[Claims, ...]) -> tuple[str, ...]:
+    """Take the labels of the first dialect that has any, without those that programs leave for each other."""
+    labels = next((claims.all("tags") for claims in dialects if claims.all("tags")), [])
+    if len(labels) == 1:
+        return tags(labels[0])
+    return once(label for label in labels if not label.startswith(("_", "/", "@")) and not _repeats(label, labels))
+
+
+def _repeats(label: str, labels: list[str]) -> bool:
+    """Whether a label is a list of others."""
+    return "," in label and set(tags(label)) <= set(labels)

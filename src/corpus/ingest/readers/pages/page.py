@@ -1,0 +1,163 @@
+"""A page as the other rooms see it: its tree, its address, and where in it an element stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from corpus.ingest.normalising.outlets import site
+from corpus.ingest.normalising.texts import line
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# Parts of a page that speak of other articles, of readers, or of the site, by the words in `class` and `id`.
+_AROUND: Final = re.compile(
+    r"(?:^|[\s_-])(?:comments?|commentlist|kommentare?|respond|replies|related|recommend\w*|sidebars?|side-bar"
+    r"|teasers?|widget[_-](?:area|title|recent\w*)|menu|navigation|navbar|breadcrumbs?|most-?(?:read|popular|viewed)|popular|trending|latest"
+    r"|newsletter|promo|ad|ads|advert\w*|sponsor\w*|cookies?|modal|popup|carousel|slider|more-?(?:news|stories|articles)"
+    r"|next|prev(?:ious)?|outbrain|taboola|disqus|social|share|sharing|rail|ticker|hidden-print|login|search)(?:$|[\s_-])"
+    r"|(?:^|\s)nav(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_AROUND_TAGS: Final = frozenset(
+    ["nav", "aside", "figure", "form", "noscript", "template", "select", "button", "dialog"]
+)
+_FOOTER: Final = re.compile(r"(?:^|[\s_-])footer(?:$|[\s_-])", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"(?:^|\s)(?:h-?entry|post|article)(?:$|\s)", re.IGNORECASE)
+_WHOLE: Final = frozenset(["html", "body", "main"])
+# How many stretches of text around the headline may speak of the article, and how long those are.
+_BELOW, _ABOVE = 60, 25
+_LONGEST: Final = 160
+_SHOWN: Final = "text()[normalize-space() and not(parent::script or parent::style or parent::noscript)]"
+_TEXTS: Final = (
+    "(.//text()[not(parent::script or parent::style or parent::noscript or parent::template)])[position() <= 400]"
+)
+_BREAKING: Final = frozenset(["br", "p", "div", "li", "dd", "dt", "td", "section", "h1", "h2", "h3", "h4", "hr"])
+_SAVED: Final = re.compile(r"\s*saved from url=\(\d{1,6}\)(https?://\S+)")
+
+
+class Stretch(NamedTuple):
+    """A stretch of text between two tags, and the element that it stands in."""
+
+    text: str
+    holder: HtmlElement
+
+
+@dataclass(slots=True)
+class Page:
+    """A parsed page. `url` is where it was read, as far as anybody knows."""
+
+    tree: HtmlElement
+    url: str = ""
+    _around: dict[HtmlElement, bool] = field(default_factory=dict)
+    _labelled: list[tuple[HtmlElement, str]] | None = None
+    _near: dict[int, tuple[list[Stretch], list[Stretch]]] = field(default_factory=dict)
+
+    @property
+    def host(self) -> str:
+        """The host of the page's address, without `www.`."""
+        return site(self.url)
+
+    def find(self, path: str) -> list[HtmlElement]:
+        """Give the elements of an XPath, in the order in which they stand."""
+        found: list[HtmlElement] = _compiled(path)(self.tree)
+        return found
+
+    def labelled(self) -> list[tuple[HtmlElement, str]]:
+        """Give the elements of the body that have a `class` or an `id`, each with both as one text."""
+        if self._labelled is None:
+            found = self.tree.body.xpath("descendant::*[@class or @id]")
+            self._labelled = [(one, f"{one.get('class', '')} {one.get('id', '')}") for one in found]
+        return self._labelled
+
+    def is_around(self, element: HtmlElement) -> bool:
+        """Whether an element belongs to what stands around the article: comments, teasers, navigation."""
+        chain = []
+        answer = False
+        for step in (element, *element.iterancestors()):
+            if step in self._around:
+                answer = self._around[step]
+                break
+            chain.append(step)
+            if _stands_around(step) and not self._is_most(step):
+                answer = True
+                break
+        self._around.update(dict.fromkeys(chain, answer))
+        return answer
+
+    def _is_most(self, element: HtmlElement) -> bool:
+        """Whether an element holds the main heading and half of the paragraphs, and so the article, however called."""
+        if element.find(".//h1") is None:
+            return False
+        return bool(element.xpath("count(.//p) * 2 >= count(/html/body//p)"))
+
+    def near(self, heading: HtmlElement | None) -> tuple[list[Stretch], list[Stretch]]:
+        """Give the short stretches of text that stand below a heading, and those above it, the nearest first."""
+        if heading is None:
+            return [], []
+        key = id(heading)
+        if key not in self._near:
+            below = [*heading.xpath(".//text()"), *heading.xpath(f"following::{_SHOWN}[position() <= {_BELOW}]")]
+            above = reversed(heading.xpath(f"preceding::{_SHOWN}[position() <= {_ABOVE}]"))
+            self._near[key] = (self._of_article(below), self._of_article(above))
+        return self._near[key]
+
+    def _of_article(self, texts: Iterable[Any]) -> list[Stretch]:
+        found = (Stretch(line(text), _holder(text)) for text in texts if len(text) <= _LONGEST)
+        return [one for one in found if one.text and not self.is_around(one.holder)]
+
+    def absolute(self, address: str) -> str:
+        """Resolve an address against that of the page; empty unless it is one of the web."""
+        address = "".join(address.split())
+        try:
+            resolved = urljoin(self.url, address) if self.url else address
+            known = urlsplit(resolved).scheme in {"http", "https"} and urlsplit(resolved).hostname
+        except ValueError:
+            return ""
+        return resolved if known else ""
+
+
+def _stands_around(element: HtmlElement) -> bool:
+    if element.tag in _AROUND_TAGS:
+        return True
+    if element.tag == "footer" or _FOOTER.search(element.get("class", "")):
+        # The foot of an article is a part of it (HTML, section 4.3.8), that of a page is not.
+        return not any(one.tag == "article" or _ARTICLE.search(one.get("class", "")) for one in element.iterancestors())
+    if element.tag in _WHOLE or element.tag == "article":
+        return False
+    return bool(_AROUND.search(f"{element.get('class', '')} {element.get('id', '')}"))
+
+
+def text_of(element: HtmlElement) -> str:
+    """Give the text of an element as one line, without scripts and styles."""
+    return line("".join(pieces_of(element)))
+
+
+def pieces_of(element: HtmlElement) -> list[str]:
+    """Give the stretches of text of an element between tags, with a space where a block or a line break is."""
+    # A block or a line break begins before its own text, and ends before the text behind it.
+    return [f" {text}" if text.getparent().tag in _BREAKING else str(text) for text in element.xpath(_TEXTS)]
+
+
+@lru_cache(maxsize=256)
+def _compiled(path: str) -> Any:
+    from lxml import etree
+
+    return etree.XPath(path)
+
+
+def _holder(text: Any) -> HtmlElement:
+    """Give the element that a text stands in; lxml calls the one before it the parent of what follows an element."""
+    beside = text.getparent()
+    return beside.getparent() if text.is_tail else beside
+
+
+def saved_from(tree: HtmlElement) -> str:
+    """Give the address that browsers note in a page they save: `<!-- saved from url=(0018)https://a.example/ -->`."""
+    comments = tree.getroottree().xpath("/comment() | /html/comment() | /html/head/comment()")
+    return next((found[1] for comment in comments[:5] if (found := _SAVED.match(comment.text or ""))), "")

@@ -1,0 +1,97 @@
+"""Reads text as it is scraped from a page: what metadata around it say comes first, then its head, then its foot."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Final
+
+from corpus.article import PARAGRAPH, Article, Rejected
+from corpus.ingest.normalising.credits import Credits
+from corpus.ingest.normalising.furniture import without_tail
+from corpus.ingest.normalising.languages import language_of
+from corpus.ingest.readers.raw import RawRecord
+from corpus.ingest.readers.texts.scraped.bodies import read_body
+from corpus.ingest.readers.texts.scraped.heads import Head, read_head, without_standfirst
+from corpus.ingest.readers.texts.scraped.layout import head_of_one_line, paragraphs
+
+# 2017-03-12-slug, news_2017_03_12, 20170312_x: the year first, for no other order is sure.
+_DATED_NAME: Final = re.compile(
+    r"(?<![\d-])((?:1[6-9]|20)\d\d)(?P<mark>[-_.]?)(0[1-9]|1[0-2])(?P=mark)(0[1-9]|[12]\d|3[01])(?!\d)"
+)
+# In these no language makes a difference.
+_YEAR_FIRST: Final = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
+
+
+def article(
+    record: RawRecord,
+    text: str,
+    said: Credits | None = None,
+    around: Credits | None = None,
+    *,
+    headed: bool = True,
+) -> Article | Rejected:
+    """Make the article of a text; what is `said` of it elsewhere goes before what it says, what stands `around` after.
+
+    Where none of them gives a date, one in the name of the file serves, with a warning. A text that is not `headed`
+    has no headline to look for. Without a body it is rejected.
+    """
+    said = said or Credits()
+    if headed and not said.headline:
+        headline, standfirst, rest = head_of_one_line(text)
+        said, text = said | Credits(headline=headline, standfirst=standfirst), rest or text
+    parts = paragraphs(text)
+    parts = [*parts[:-1], *filter(None, map(without_tail, parts[-1:]))]
+    head = read_head(parts, said.headline) if headed or said.headline else Head(Credits(), parts)
+    body = read_body(head.rest)
+    if not body.paragraphs and head.credits.standfirst:
+        head, body = without_standfirst(head), body._replace(paragraphs=[head.credits.standfirst])
+    said = said | head.credits | body.credits | (around or Credits())
+    if not body.paragraphs:
+        return record.reject(_reason(parts, said))
+    return made(record, body.paragraphs, said)
+
+
+def made(record: RawRecord, body: list[str], said: Credits) -> Article:
+    """Make the article of the paragraphs of its body and of all that is said about it."""
+    text = PARAGRAPH.join(body)
+    doubtful = any(words and not _YEAR_FIRST.match(words) for words in (said.published, said.updated))
+    language = said.language or (language_of(f"{said.headline}\n{text}") if doubtful else "")
+    return Article(
+        headline=said.headline,
+        body=text,
+        outlet=said.outlet,
+        agency=said.agency,
+        published=_date(record, said.published, language) or _date_in_name(record, said),
+        updated=_date(record, said.updated, language),
+        authors=said.authors,
+        standfirst=said.standfirst,
+        place=said.place,
+        section=said.section,
+        tags=said.tags,
+        captions=said.captions,
+        url=said.url,
+        language=said.language,
+        source=record.source(),
+    )
+
+
+def _date(record: RawRecord, words: str, language: str) -> date | datetime | None:
+    return record.date(words, language) if words else None
+
+
+def _date_in_name(record: RawRecord, said: Credits) -> date | datetime | None:
+    """Read the date in the name of the file, where the text itself has none at all."""
+    named = _DATED_NAME.search(record.name) if not (said.published or said.updated) else None
+    dated = record.date("-".join(named.group(1, 3, 4))) if named else None
+    if dated:
+        record.warn("date taken from the name of the file")
+    return dated
+
+
+def _reason(parts: list[str], said: Credits) -> str:
+    if said.headline:
+        return "no body text after the headline"
+    if not parts:
+        return "no body text: the file holds only white space or rules"
+    return "no body text: only what stands around an article"

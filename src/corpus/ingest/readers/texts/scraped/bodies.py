@@ -1,0 +1,150 @@
+"""Reads the body of a page: its paragraphs and sub-headings, without captions, furniture and the lines at the foot."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from corpus.article import SUBHEADING
+from corpus.ingest.normalising import names
+from corpus.ingest.normalising.bylines import read_author
+from corpus.ingest.normalising.captions import caption_text, is_caption
+from corpus.ingest.normalising.credits import Credits
+from corpus.ingest.normalising.datelines import read_dateline
+from corpus.ingest.normalising.furniture import begins_links, is_furniture, without_tail
+from corpus.ingest.readers.texts.scraped.labels import label_of, read_label
+from corpus.ingest.readers.texts.scraped.layout import ends_sentence, is_bullet
+from corpus.ingest.readers.texts.scraped.openings import read_opening
+from corpus.ingest.readers.texts.scraped.signatures import read_byline
+
+LONGEST_SUBHEADING: Final = 80
+MOST_WORDS: Final = 10
+LONGEST_LINK: Final = 140
+LONGEST_SOURCE: Final = 40
+# What stands around a sub-heading is text: longer than a line of a table.
+SHORTEST_TEXT: Final = 60
+
+_AT_FOOT: Final = frozenset(
+    {"outlet", "agency", "published", "updated", "authors", "section", "tags", "url", "language", "ignored"}
+)
+_HASHES: Final = re.compile(r"#{1,6}\s+|\*{1,2}(?=[^*]+\*{1,2}$)")
+_SIGNED: Final = re.compile(r"(?:.*[.!?\"”’])?\s*[(\[–—-]+\s*(?P<wire>[^()\[\]]{2,40}?)[)\]]?\.?", re.DOTALL)
+# `（来源：极目新闻）`, behind the last sentence.
+_SOURCE: Final = re.compile(
+    r"(?:来源|來源|稿源)\s*[:：|｜丨]\s*(?P<outlet>[^\W\d_][^\s。，、；：:（）()|]{1,15})\s*[)）】]?$"
+)
+_REPORTED: Final = re.compile(
+    r"[(\[]?(?:additional )?reporting by (?P<who>[^;.()]+)[;.)\]].*", re.IGNORECASE | re.DOTALL
+)
+
+
+class Body(NamedTuple):
+    """The paragraphs of a body, sub-headings marked, and what was said around them."""
+
+    paragraphs: list[str]
+    credits: Credits
+
+
+def read_body(paragraphs: list[str]) -> Body:
+    """Read everything after the head."""
+    kept, said = _without_foot(paragraphs)
+    kept, around = _text_only(kept)
+    said |= around
+    if kept:
+        said = _signature(kept[-1]) | said | read_opening(kept[0])
+        dateline = read_dateline(kept[0])
+        if dateline:
+            said = Credits(place=dateline.place, agency=dateline.agency) | said | Credits(published=dateline.date)
+            kept = [dateline.text, *kept[1:]] if dateline.text else kept[1:]
+    return Body(_with_subheadings(kept), said)
+
+
+def _without_foot(paragraphs: list[str]) -> tuple[list[str], Credits]:
+    """Take off what stands below the last paragraph of the text: credits, tags, addresses, furniture."""
+    said = Credits()
+    rest = [*paragraphs]
+    while rest:
+        last = without_tail(rest.pop())
+        read = _foot_line(last) if last else Credits()
+        if read is None:
+            return [*rest, last], said
+        said = read | said
+    return [], said
+
+
+def _foot_line(paragraph: str) -> Credits | None:
+    field, _ = label_of(paragraph)
+    if field in _AT_FOOT or not field:
+        read = read_label(paragraph)
+        if read is not None:
+            return read
+    if _REPORTED.fullmatch(paragraph):
+        return None
+    if is_furniture(paragraph) or begins_links(paragraph):
+        return Credits()
+    bare = paragraph.strip("()[]-–— ")
+    if names.is_wire(bare):
+        return Credits(agency=bare)
+    byline = read_byline(paragraph)
+    return byline if byline and (byline.authors or byline.published or byline.updated or byline.outlet) else None
+
+
+def _text_only(paragraphs: list[str]) -> tuple[list[str], Credits]:
+    """Take captions, furniture, tags and lists of other articles out from between the paragraphs of the text."""
+    kept: list[str] = []
+    said = Credits()
+    in_links = False
+    for number, paragraph in enumerate(paragraphs):
+        is_last = number == len(paragraphs) - 1
+        in_links = bool(kept) and (begins_links(paragraph) or (in_links and _is_link(paragraph)))
+        tagged = read_label(paragraph) if label_of(paragraph)[0] == "tags" else None
+        if in_links or is_furniture(paragraph):
+            continue
+        if tagged is not None:
+            said |= tagged
+        elif is_caption(paragraph) and not (is_last and paragraph.endswith(")") and not kept):
+            said |= Credits(captions=(caption_text(paragraph),))
+        else:
+            kept.append(paragraph)
+    return kept, said
+
+
+def _is_link(paragraph: str) -> bool:
+    return len(paragraph) <= LONGEST_LINK and not ends_sentence(paragraph.rstrip("?!"))
+
+
+def _signature(paragraph: str) -> Credits:
+    """Read who signed the last paragraph: `... he said. (Reuters)`, `(Reporting by Jane Doe; ...)`, `（来源：…）`."""
+    reported = _REPORTED.fullmatch(paragraph)
+    if reported:
+        return read_author(reported["who"]) or Credits()
+    source = _SOURCE.search(paragraph[-LONGEST_SOURCE:])
+    if source:
+        return Credits(outlet=source["outlet"])
+    signed = _SIGNED.fullmatch(paragraph)
+    return Credits(agency=signed["wire"]) if signed and names.is_wire(signed["wire"]) else Credits()
+
+
+def _with_subheadings(paragraphs: list[str]) -> list[str]:
+    """Mark the sub-headings: those printed as such, and short lines between two paragraphs of text."""
+    marked = []
+    for before, text, after in zip(["", *paragraphs], paragraphs, [*paragraphs[1:], ""], strict=False):
+        hashes = _HASHES.match(text)
+        if (hashes and after) or _is_subheading(before, text, after):
+            marked.append(SUBHEADING + _HASHES.sub("", text, count=1).rstrip("* "))
+        else:
+            marked.append(text)
+    return marked
+
+
+def _is_subheading(before: str, text: str, after: str) -> bool:
+    short = len(text) <= LONGEST_SUBHEADING and len(text.split()) <= MOST_WORDS
+    if not short or is_bullet(text) or text[0] in '"“«(' or text[0].islower() or not any(map(str.isalpha, text)):
+        return False
+    if ends_sentence(text.rstrip("?")) or text.endswith((",", "-", "–")):
+        return False
+    return _is_text(before) and _is_text(after)
+
+
+def _is_text(paragraph: str) -> bool:
+    return ends_sentence(paragraph) or len(paragraph) >= max(SHORTEST_TEXT, LONGEST_SUBHEADING)

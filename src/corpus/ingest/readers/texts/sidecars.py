@@ -1,0 +1,135 @@
+"""Which file holds the metadata of which text: `10-meta.txt` of `10.txt`, `a.json` of `a.txt`, or a folder beside it.
+
+Names alone tell, but for a JSON file that has a text of its own: that one is an article. The disk is asked for lists
+of names, each once; archives have such lists too.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path, PurePath
+from typing import Final, Protocol
+
+from corpus.ingest.readers.data.fields import places
+
+_TEXTS: Final = frozenset({".txt", ".text", ".md", ".markdown"})
+# Metadata are a few lines; what is longer is somebody's text.
+LONGEST: Final = 1 << 16
+
+# `10-meta.txt`, `10.meta`, `10_metadata.json`; and of what is no plain text, the suffix is enough: `10.json`.
+_MARKS: Final = tuple(mark + name for mark in "-_." for name in ("meta", "metadata", "meta-information", "info"))
+_SUFFIXES: Final = ("", ".txt", ".json", ".yaml", ".yml")
+_PLAIN: Final = (".json", ".yaml", ".yml")
+_ENDS: Final = tuple(mark + suffix for mark in _MARKS for suffix in _SUFFIXES) + _PLAIN
+_FOLDERS: Final = frozenset({"meta", "metadata", "meta-information", "info"})
+
+
+class Shelf(Protocol):
+    """Files side by side, on the disk or in an archive."""
+
+    def names(self, folder: PurePath) -> frozenset[str]:
+        """List what is in a folder; nothing for one that is not there."""
+
+    def folders(self, folder: PurePath) -> Sequence[str]:
+        """List, in order, what may be folders in a folder."""
+
+    def head(self, path: PurePath) -> bytes:
+        """Give the first `LONGEST` bytes of a file; nothing for one that cannot be read."""
+
+
+class _Disk:
+    def names(self, folder: PurePath) -> frozenset[str]:
+        try:
+            return _names_at(Path(folder), Path(folder).stat().st_mtime_ns)
+        except OSError:
+            return frozenset()
+
+    def folders(self, folder: PurePath) -> Sequence[str]:
+        return sorted(self.names(folder))
+
+    def head(self, path: PurePath) -> bytes:
+        try:
+            with Path(path).open("rb") as file:
+                return file.read(LONGEST)
+        except OSError:
+            return b""
+
+
+_DISK: Final = _Disk()
+
+
+@lru_cache(maxsize=64)
+def _names_at(folder: Path, _changed: int) -> frozenset[str]:
+    return frozenset(entry.name for entry in folder.iterdir())
+
+
+def sidecar_of(path: str | Path) -> Path | None:
+    """Name the file on the disk that holds the metadata of a text; None where there is none."""
+    beside = _beside(Path(path), _DISK)
+    return Path(beside) if beside else None
+
+
+def _beside(text: PurePath, shelf: Shelf) -> PurePath | None:
+    if text.suffix.lower() not in _TEXTS or text.stem.endswith(_MARKS):
+        return None
+    for folder, ends in _metadata_folders(text.parent, shelf):
+        names = shelf.names(folder)
+        for name in dict.fromkeys(base + end for end in ends for base in (text.stem, text.name)):
+            if name in names and (folder / name) != text and _is_metadata(folder / name, shelf):
+                return folder / name
+    return None
+
+
+def is_sidecar(path: str | PurePath, shelf: Shelf = _DISK) -> bool:
+    """Whether a file holds the metadata of a text that is there, and so is no record of its own."""
+    path = PurePath(path)
+    stems = {path.name, path.stem, *(path.name.removesuffix(end) for end in _ENDS if path.name.endswith(end))}
+    candidates = stems | {stem + suffix for stem in stems for suffix in _TEXTS}
+    return any(
+        _beside(folder / name, shelf) == path
+        for folder in _text_folders(path.parent, shelf)
+        for name in sorted(candidates & shelf.names(folder))
+        if folder / name != path
+    )
+
+
+def sidecar_bytes(path: str | PurePath, shelf: Shelf = _DISK) -> bytes:
+    """Read the metadata of a text; empty where there are none, or they cannot be read."""
+    beside = _beside(PurePath(path), shelf)
+    return shelf.head(beside) if beside else b""
+
+
+def may_be_sidecar(path: PurePath) -> bool:
+    """Whether a file is called as those are that hold metadata, whatever lies beside it."""
+    return path.name.endswith(_ENDS) or path.parent.name in _FOLDERS or path.parent.name.endswith(_MARKS)
+
+
+def _metadata_folders(folder: PurePath, shelf: Shelf) -> Iterator[tuple[PurePath, tuple[str, ...]]]:
+    """The folders where the metadata of the texts in a folder may lie, and how names end there."""
+    yield folder, _ENDS
+    marked = (folder.name + mark for mark in _MARKS if folder.name)
+    for place, names in ((folder.parent, (*marked, *sorted(_FOLDERS))), (folder, tuple(sorted(_FOLDERS)))):
+        there = shelf.names(place)
+        yield from ((place / name, (*_ENDS, ".txt", "")) for name in names if name in there and place / name != folder)
+
+
+def _text_folders(folder: PurePath, shelf: Shelf) -> Iterator[PurePath]:
+    """The folders whose texts may have their metadata in this one."""
+    yield folder
+    if folder.name in _FOLDERS:
+        yield folder.parent
+        yield from (folder.parent / name for name in shelf.folders(folder.parent))
+    yield from (folder.with_name(folder.name.removesuffix(mark)) for mark in _MARKS if folder.name.endswith(mark))
+
+
+def _is_metadata(path: PurePath, shelf: Shelf) -> bool:
+    """Whether a file says something about a text without being one; JSON with a body is an article."""
+    if path.suffix != ".json":
+        return True
+    try:
+        values = json.loads(shelf.head(path))
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(values, dict) and not places(tuple(values))["body"]

@@ -1,0 +1,171 @@
+"""Values that stand one after the other without names, told apart by what they are: an address, a date, a list, a name.
+
+Data sets write them in a line between marks (`title###url###date`), or a line each in a file beside the text.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import urlsplit
+
+from corpus.ingest.normalising import names
+from corpus.ingest.normalising.bylines import read_byline
+from corpus.ingest.normalising.credits import Credits, published_by
+from corpus.ingest.normalising.datewords import find_dates, is_date
+from corpus.ingest.normalising.texts import NOTHING, line
+
+LONGEST_HEADLINE: Final = 300
+# Kana, ideographs and Thai.
+SPACELESS: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+
+# A name longer than this is a sentence.
+LONGEST_NAME: Final = 160
+# Scripts without spaces write a headline in so many characters, others in so many words.
+FEWEST_CHARACTERS: Final = 6
+FEWEST_WORDS: Final = 3
+
+_URL: Final = re.compile(r"https?://\S+")
+_NUMBER: Final = re.compile(r"[-+]?\d[\d.,]*(?:e[-+]?\d+)?%?")
+_LIST: Final = re.compile(r"\[\s*(?:(?:'[^']*'|\"[^\"]*\")\s*(?:,\s*)?)*\]")
+_SECTION: Final = re.compile(r"[^\W\d][\w&/-]{1,30}")
+_BY: Final = re.compile(r"(?:by|por|par|von|door|av|da|de)\b[\s:]+(?=[^\W\d_])", re.IGNORECASE)
+# What people are stands in small letters, or begins so: `enviado especial a Ostwick`, `ESPECIAL PARA O JORNAL`.
+_JOB: Final = re.compile(
+    r"[a-zà-þ]|(?i:envia|enviad|especial|special|correspond|rep[oó]rter|envoy|redator|redactor|editor|column|colunista)"
+)
+_COMMA: Final = re.compile(r"\s*[,;|/、，]\s*")
+_AND: Final = re.compile(r"\s+(?:and|&|e|y|et|und|en|og|och|و)\s+", re.IGNORECASE)
+# Papers are called so and people are not: `O Estado`, `El País`, `Die Zeit`.
+_ARTICLE: Final = re.compile(r"(?:The|O|A|Os|As|El|Los|Las|Il|Lo|Les|Der|Die|Das|Het)\s")
+_THE: Final = re.compile(r"The [A-Z][^\W\d_]+")
+_NOTE_MARK: Final = re.compile(r"\s*\(?\*+\)?")
+
+
+@dataclass(slots=True)
+class Values:
+    """What a row of values says, and of those that say no more, the ones as long as a headline, and shorter ones."""
+
+    said: Credits = field(default_factory=Credits)
+    texts: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+
+def read_values(values: Iterable[str], file_name: str = "") -> Values:
+    """Read values by what they are; one that only repeats the name of the file it stands in says nothing.
+
+    Of two lists the first names sections and the second tags. Numbers say nothing: a count looks like an identifier.
+    The site of an address is the outlet where nothing else is.
+    """
+    found = Values()
+    lists: list[list[str]] = []
+    for raw in values:
+        value = line(raw)
+        if value.lower() in NOTHING or _NUMBER.fullmatch(value):
+            continue
+        if _LIST.fullmatch(value):
+            lists.append(_items(value))
+        elif not _is_name_of(file_name, value):
+            _read(value, found)
+    if lists:
+        *sections, tags = lists
+        section = [name for items in sections for name in items]
+        found.said |= Credits(section="".join(section[:1]), tags=tuple(section[1:] + tags))
+    found.said |= Credits(outlet=site(found.said.url))
+    return found
+
+
+def site(url: str) -> str:
+    """Name the site of an address: its host, without `www.`."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def people(value: str) -> Credits | None:
+    """Read a value that stands where people are named: `Por Ana Sá e Rui Paz, Jornal da Serra, Ostwick`.
+
+    People stand first, and the one behind `and` is the last of them. Of what follows an outlet is taken if it is called
+    like one, and the rest says nothing.
+    """
+    value = _NOTE_MARK.sub("", value)
+    signed = _BY.match(value)
+    authors: list[str] = []
+    others: list[str] = []
+    ended = len(value) > LONGEST_NAME
+    for piece in [] if ended else _COMMA.split(value[signed.end() :] if signed else value):
+        together = _together(piece)
+        if _JOB.match(piece):
+            continue
+        if not ended and all(map(_is_author, together)):
+            authors += together
+            ended = len(together) > 1
+        else:
+            others += together
+            ended = True
+    wires = [piece for piece in others if names.is_wire(piece)]
+    outlets = [piece for piece in others if _is_outlet(piece) or (authors and _ARTICLE.match(piece))]
+    if authors or outlets or signed:
+        return Credits(
+            authors=tuple(dict.fromkeys(map(names.cased, authors))),
+            outlet=next((outlet for outlet in outlets if outlet not in wires), "".join(outlets[:1])),
+            agency=", ".join(wires),
+        )
+    return read_byline(value)
+
+
+def _together(piece: str) -> list[str]:
+    """Part names at `and` in any language, where a whole name stands on both sides of it."""
+    names_apart = _AND.split(piece)
+    return names_apart if all(" " in name.strip() for name in names_apart) else [piece]
+
+
+def _is_author(piece: str) -> bool:
+    return names.is_person(piece) and not _is_outlet(piece) and not _ARTICLE.match(piece)
+
+
+def _is_outlet(piece: str) -> bool:
+    return names.is_outlet(piece) or names.is_outlet(re.sub(r"^(?:La|Le|L['’])\s*", "", piece))
+
+
+def is_text(value: str) -> bool:
+    """Whether a value is as long as a headline, and more than a name."""
+    if SPACELESS.search(value):
+        return len(value) >= FEWEST_CHARACTERS
+    return len(value.split()) >= FEWEST_WORDS
+
+
+def _read(value: str, found: Values) -> None:
+    """Read one value by the first of these that it can be."""
+    if _URL.fullmatch(value):
+        found.said |= Credits(url=value)
+    elif _BY.match(value) and (said := people(value)):
+        found.said |= said
+    elif is_date(value):
+        words = find_dates(value)[0].words
+        found.said |= Credits(updated=words) if found.said.published else Credits(published=words)
+    elif names.is_outlet(value) or _THE.fullmatch(value):
+        found.said |= published_by(value)
+    elif said := people(value):
+        found.said |= said
+    elif is_text(value) or "\n" in value:
+        found.texts.append(value)
+    elif _SECTION.fullmatch(value) and not any(map(str.isdigit, value)):
+        found.said |= Credits(section=value)
+    elif " " in value:
+        found.words.append(value)
+
+
+def _items(value: str) -> list[str]:
+    try:
+        return [item for text in ast.literal_eval(value) if not _NUMBER.fullmatch(item := line(str(text))) and item]
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return []
+
+
+def _is_name_of(file_name: str, value: str) -> bool:
+    return " " not in value and bool(file_name) and file_name.casefold().startswith(value.casefold())

@@ -1,0 +1,188 @@
+"""Reads records in several processes, in the order in which they stand, with bounded memory.
+
+A record that kills its process, or keeps it longer than anybody would wait, is rejected; the others are read again.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import Counter, deque
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Final, Self
+
+from corpus.article import Article, Rejected
+from corpus.ingest import readers
+from corpus.ingest.readers.raw import RawRecord
+
+# Bytes and records of a batch: so much that handing it over costs little, so little that two processes get alike.
+BATCH_BYTES: Final = 1 << 19
+BATCH_RECORDS: Final = 256
+# Bytes under way at once; one record that is longer is read all the same, alone.
+UNDER_WAY: Final = 1 << 24
+# Seconds for a batch, and bytes of memory for a process, beyond which a record is meant to do harm.
+PATIENCE: Final = 120
+MEMORY: Final = 4 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class FileEnd:
+    """Stands after the last record of a file; `stamp` says when it need not be read again, empty for never."""
+
+    path: str
+    stamp: str
+
+
+Item = RawRecord | Rejected | FileEnd
+Batch = list[Item]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a batch of records gave, in order, ends of files among it, and what was counted on the way."""
+
+    found: list[Article | Rejected | FileEnd] = field(default_factory=list)
+    warnings: Counter[str] = field(default_factory=Counter)
+    dates: Counter[str] = field(default_factory=Counter)
+
+
+def read_all(items: Iterable[Item], jobs: int) -> Generator[Reading]:
+    """Read records with so many processes (1: in this one) and give what they hold in the order of the records."""
+    if jobs == 1:
+        yield from map(read_batch, batches(items))
+    else:
+        with _Pool(jobs) as pool:
+            yield from pool.readings(batches(items))
+
+
+def batches(items: Iterable[Item]) -> Iterator[Batch]:
+    """Group items into batches, each within the limits unless it is one item."""
+    batch: Batch = []
+    size = 0
+    for item in items:
+        length = _size([item])
+        if batch and (size + length > BATCH_BYTES or len(batch) >= BATCH_RECORDS):
+            yield batch
+            batch, size = [], 0
+        batch.append(item)
+        size += length
+    if batch:
+        yield batch
+
+
+def read_batch(batch: Sequence[Item]) -> Reading:
+    """Read the records of a batch in this process."""
+    reading = Reading()
+    for item in batch:
+        if isinstance(item, RawRecord):
+            reading.found += readers.articles(item)
+            reading.warnings.update(item.warnings)
+            reading.dates.update(item.dates)
+        else:
+            reading.found.append(item)
+    return reading
+
+
+def _size(items: Iterable[Item]) -> int:
+    return sum(len(item.data) for item in items if isinstance(item, RawRecord))
+
+
+class _Pool:
+    """Processes that read batches; they are made anew when one of them dies."""
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+        self.executor = _executor(jobs)
+        self.under_way: deque[tuple[Batch, Future[Reading]]] = deque()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        # What a process is at is soon done; one left alone would outlive this one.
+        self.executor.shutdown(wait=True, cancel_futures=True)
+
+    def readings(self, waiting: Iterable[Batch]) -> Iterator[Reading]:
+        """Keep every process busy, and give results in order."""
+        for batch in waiting:
+            while self.under_way and (self._is_full(batch) or self.under_way[0][1].done()):
+                yield self._first()
+            self.under_way.append((batch, self._submit(batch)))
+        while self.under_way:
+            yield self._first()
+
+    def _is_full(self, batch: Batch) -> bool:
+        size = _size(batch) + sum(_size(other) for other, _ in self.under_way)
+        return size > UNDER_WAY or len(self.under_way) >= 4 * self.jobs
+
+    def _first(self) -> Reading:
+        batch, future = self.under_way.popleft()
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            self._begin_anew()
+            return _apart(batch)
+
+    def _submit(self, batch: Batch) -> Future[Reading]:
+        try:
+            return self.executor.submit(_watched, batch, PATIENCE)
+        except BrokenProcessPool:
+            self._begin_anew()
+            return self.executor.submit(_watched, batch, PATIENCE)
+
+    def _begin_anew(self) -> None:
+        self.executor.shutdown(wait=False)
+        self.executor = _executor(self.jobs)
+        self.under_way = deque((batch, self.executor.submit(_watched, batch, PATIENCE)) for batch, _ in self.under_way)
+
+
+def _apart(batch: Batch) -> Reading:
+    """Read each record of a batch in a process of its own, so that only the one that kills it is lost."""
+    whole = Reading()
+    for item in batch:
+        with _executor(1) as executor:
+            try:
+                reading = executor.submit(_watched, [item], PATIENCE).result()
+            except BrokenProcessPool:
+                assert isinstance(item, RawRecord)  # noqa: S101 - nothing else is read there
+                reading = Reading([item.reject(f"reading it failed, or took longer than {PATIENCE} s")])
+        whole.found += reading.found
+        whole.warnings.update(reading.warnings)
+        whole.dates.update(reading.dates)
+    return whole
+
+
+def _executor(jobs: int) -> ProcessPoolExecutor:
+    # A server that forks has no threads of ours to lock up, and imports once for all.
+    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(method)
+    if method == "forkserver":
+        context.set_forkserver_preload(["corpus.ingest.preloaded"])
+    return ProcessPoolExecutor(jobs, context, initializer=_begin)
+
+
+def _begin() -> None:
+    """Set up a process that reads: Ctrl-C is for the one that waits for it, and memory has an end."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+
+
+def _watched(batch: Batch, seconds: int) -> Reading:
+    """Read a batch under a clock that ends the process, whatever it is at, even inside a library."""
+    import faulthandler
+
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - no path
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            return read_batch(batch)
+        finally:
+            faulthandler.cancel_dump_traceback_later()

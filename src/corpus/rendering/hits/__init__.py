@@ -1,0 +1,1 @@
+"""Formats that hits are written in, a module each."""

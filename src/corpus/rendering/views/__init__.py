@@ -1,0 +1,1 @@
+"""How views are shown, a module each."""

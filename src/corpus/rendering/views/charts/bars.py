@@ -1,0 +1,125 @@
+"""A timeline as lines of text: a bin, its bar, its figure; outlets side by side where there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final, TextIO
+
+import click
+
+from corpus.rendering.terminal.styles import printable
+from corpus.rendering.terminal.wrapping import cells, folded
+from corpus.rendering.views.charts.figures import NOTHING, Figures
+
+if TYPE_CHECKING:
+    from corpus.rendering import Layout
+    from corpus.views.counts import Timeline
+
+# Bars of one to eight eighths of a cell; in ASCII, each that is begun is a whole one.
+EIGHTHS: Final = "▏▎▍▌▋▊▉█"
+_ASCII: Final = str.maketrans(EIGHTHS + NOTHING, "#" * len(EIGHTHS) + "-")
+
+# A colour that reads on light and dark grounds alike, as that of outlets in tables.
+BAR: Final = "cyan"
+
+_GAP: Final = "  "
+# Fewer cells make no bars to compare.
+_SHORTEST: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A series to be set: its name, and for each bin the length of its bar (1 is the longest) and its figure."""
+
+    name: str
+    lengths: list[float]
+    figures: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Widths:
+    """The cells of the labels, of a column, and of the longest bar in it."""
+
+    label: int
+    column: int
+    bar: int
+
+    @classmethod
+    def of(cls, timeline: Timeline, columns: Sequence[_Column], abreast: int, width: int) -> _Widths:
+        """Share a width among so many columns abreast; bars are as long in each, and in those above and below them."""
+        label = max((len(each.name) for each in timeline.bins), default=0)
+        column = (width - label) // abreast - len(_GAP)
+        figure = max((len(figure) for column in columns for figure in column.figures), default=0)
+        return cls(label, column, column - figure - 1)
+
+
+def write_bars(timeline: Timeline, out: TextIO, layout: Layout, *, plain: bool) -> None:
+    """Write a line for each bin, then what they add up to; no line is wider than a layout of 40 columns or more.
+
+    The longest bar is that of the largest count, or share, of all outlets. Plain text has numbers as programs read
+    them. Where the encoding of `out` has no other bars, they are of `#`.
+    """
+    figures = Figures(timeline, plain=plain)
+    columns, abreast = _columns(timeline, figures, layout.width)
+    widths = _Widths.of(timeline, columns, abreast, layout.width)
+    lines: list[str] = []
+    for at in range(0, len(columns), abreast) if timeline.bins else ():
+        block = columns[at : at + abreast]
+        lines += _names(block, widths) if len(columns) > 1 else []
+        lines += [*_bars(timeline, block, widths, BAR if layout.color and not plain else ""), ""]
+    for series in timeline.series:
+        name = f"{printable(series.outlet)}: " if len(timeline.series) > 1 else ""
+        lines += folded(name + figures.sum(series), layout.width)
+    text = "".join(f"{line}\n" for line in lines)
+    out.write(text if _knows_bars(out) else text.translate(_ASCII))
+
+
+def _columns(timeline: Timeline, figures: Figures, width: int) -> tuple[list[_Column], int]:
+    """The series as columns, and how many of them stand abreast: all, if only with short figures, or else one."""
+    for short, abreast in ((False, len(timeline.series)), (True, len(timeline.series)), (False, 1)):
+        columns = [
+            _Column(
+                printable(series.outlet),
+                [(value or 0) / (figures.top or 1) for value in figures.values(series)],
+                figures.texts(series, short=short),
+            )
+            for series in timeline.series
+        ]
+        if _Widths.of(timeline, columns, abreast, width).bar >= _SHORTEST:
+            break
+    return columns, abreast
+
+
+def _names(columns: Sequence[_Column], widths: _Widths) -> Iterator[str]:
+    """Set the name of each column above it, on as many lines as it needs."""
+    for parts in zip_longest(*(folded(column.name, widths.column) for column in columns), fillvalue=""):
+        set_parts = (f"{_GAP}{part}{' ' * (widths.column - cells(part))}" for part in parts)
+        yield (" " * widths.label + "".join(set_parts)).rstrip()
+
+
+def _bars(timeline: Timeline, columns: Sequence[_Column], widths: _Widths, color: str) -> Iterator[str]:
+    """Set a line for each bin."""
+    for at, each in enumerate(timeline.bins):
+        text = f"{each.name:{widths.label}}"
+        for column in columns:
+            bar, figure = _bar(column.lengths[at], max(widths.bar, 1)), column.figures[at]
+            shown = f"{click.style(bar, fg=color) if bar and color else bar}{' ' if bar else ''}{figure}"
+            text += _GAP + shown + " " * (widths.column - len(bar) - bool(bar) - len(figure))
+        yield text.rstrip()
+
+
+def _bar(length: float, width: int) -> str:
+    """Draw a bar, to an eighth of a cell; whatever is more than nothing can be seen."""
+    eighths = max(round(length * width * len(EIGHTHS)), length > 0)
+    full, rest = divmod(eighths, len(EIGHTHS))
+    return EIGHTHS[-1] * full + (EIGHTHS[rest - 1] if rest else "")
+
+
+def _knows_bars(out: TextIO) -> bool:
+    try:
+        (EIGHTHS + NOTHING).encode(getattr(out, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

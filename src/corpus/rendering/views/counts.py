@@ -1,0 +1,100 @@
+"""Counts as a number, as a table for the eye, and as data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final, TextIO
+
+from corpus.rendering import write_rows
+from corpus.rendering.hits.record import json_line, write_document
+from corpus.rendering.hits.rows import cell
+from corpus.rendering.terminal.styles import DOT, counted, printable, styler
+from corpus.rendering.terminal.wrapping import folded
+
+if TYPE_CHECKING:
+    from corpus.rendering import Layout
+    from corpus.views.counts import Count, Counts
+
+FORMATS: Final = ("table", "plain", "json", "jsonl", "csv", "tsv")
+
+# Raise it when a reader of the last version could go wrong.
+SCHEMA_VERSION: Final = 1
+
+_GAP: Final = "  "
+# The fewest cells for a value, however narrow the terminal is.
+_NARROWEST: Final = 8
+
+
+def render(name: str, counts: Counts, query: object, out: TextIO, layout: Layout, limit: int | None = None) -> None:
+    """Write counts in the format of a name: all rows, or the first `limit` of them; where by nothing, one number.
+
+    `query` is as `query_record` makes it. JSON holds no time taken, so the same corpus gives the same bytes.
+    """
+    rows = counts.rows[:limit]
+    match name:
+        case "json":
+            _write_json(counts, rows, query, out)
+        case "jsonl":
+            records = [_record(row) for row in rows] if counts.by else [{"count": counts.total}]
+            out.writelines(json_line(record) + "\n" for record in records)
+        case "csv" | "tsv":
+            names = (counts.by, "count") if counts.by else ("count",)
+            write_rows(name, names, [_cells(row) for row in rows] if counts.by else [[counts.total]], out)
+        case _ if not counts.by:
+            out.write(f"{counts.total}\n")
+        case _:
+            _write_table(counts, rows, out, layout, plain=name == "plain")
+
+
+def _write_json(counts: Counts, rows: Sequence[Count], query: object, out: TextIO) -> None:
+    head = {"schema_version": SCHEMA_VERSION, "query": query, "total": counts.total}
+    if counts.by:
+        write_document(out, head | {"by": counts.by, "values": len(counts.rows)}, "counts", map(_record, rows))
+    else:
+        write_document(out, head)
+
+
+def _record(row: Count) -> dict[str, Any]:
+    return {"value": row.value or None, "count": row.articles}
+
+
+def _cells(row: Count) -> list[Any]:
+    return [cell(row.value), row.articles]
+
+
+def _write_table(counts: Counts, rows: Sequence[Count], out: TextIO, layout: Layout, *, plain: bool) -> None:
+    """Write a line for each row, its value last, for it has any length; last, what they add up to.
+
+    Plain text has each value on one line, and numbers as programs read them.
+    """
+    if not counts.total:
+        out.write("no articles match\n")
+        return
+    dim = styler(layout.color and not plain, dim=True)
+    numbers = ["count", *(str(row.articles) if plain else f"{row.articles:,}" for row in rows)]
+    values = [counts.by, *(printable(row.value).strip() or none_of(counts.by) for row in rows)]
+    width = max(map(len, numbers))
+    room = max(layout.width - width - len(_GAP), _NARROWEST)
+    lines = []
+    for number, value in zip(numbers, values, strict=True):
+        first, *others = [value] if plain else folded(value, room)
+        lines += [f"{number:>{width}}{_GAP}{first}", *(f"{'':{width}}{_GAP}{other}" for other in others)]
+    lines[0] = dim(lines[0])
+    lines += ["", *map(dim, folded(_summary(counts, rows), layout.width))]
+    out.writelines(f"{line}\n" for line in lines)
+
+
+def none_of(by: str) -> str:
+    """Say that an article has no value of what articles are counted by."""
+    from corpus.views.counts import UNITS
+
+    return "(no date)" if by in UNITS else f"(no {by})"
+
+
+def _summary(counts: Counts, rows: Sequence[Count]) -> str:
+    remarks = [counted(counts.total, "article")]
+    if len(rows) < len(counts.rows):
+        remarks.append(f"{len(rows):,} of {len(counts.rows):,} rows")
+    if counts.several:
+        remarks.append(f"an article counts once for each of its {counts.by}s")
+    return DOT.join(remarks)

@@ -1,0 +1,1 @@
+"""Queries to hits: requests, results with snippets, suggestions and explanations."""

@@ -1,0 +1,203 @@
+"""A query explained: its tree with what each node found, and the scores of hits taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, tzinfo
+from heapq import nlargest
+from typing import Final
+
+from corpus.article import Article
+from corpus.dates import Clock, Period, now
+from corpus.matching import ranking
+from corpus.query import (
+    All,
+    And,
+    AtLeast,
+    Dates,
+    Names,
+    Near,
+    Not,
+    Or,
+    Query,
+    Saved,
+    Text,
+    Word,
+    both,
+    names_in,
+    parts,
+    readings,
+)
+from corpus.search.results import resolved
+from corpus.storage import Corpus, Order
+
+# So many of a word's terms are counted: those that occur most, or the first ones of a field.
+MOST_COUNTED: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A word of the query, and the terms that it stands for, each with how many articles hold it, most first.
+
+    `more` is how many terms there are beyond these.
+    """
+
+    word: Word
+    terms: tuple[tuple[str, int], ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node of the query, how many articles match it alone, and what it became in this corpus.
+
+    `text` is the whole node as the query language has it, `name` its operator, or the text of a leaf. A leaf of words
+    has its `ways`, one for each way to read it; a date its `period`; `stands_for` is the name that an outlet has here.
+    """
+
+    text: str
+    name: str
+    hits: int
+    ways: tuple[tuple[Meaning, ...], ...] = ()
+    period: Period | None = None
+    stands_for: str = ""
+    parts: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one leaf adds to a score: `rarity` times `saturation`, which lies in [0, 1).
+
+    `holding` articles match the leaf, and in this one it has so many `places`.
+    """
+
+    text: str
+    score: float
+    rarity: float
+    saturation: float
+    holding: int
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """The score of a hit and its parts, which sum to it; a query that ranks nothing has none."""
+
+    rank: int
+    article: Article
+    score: float
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A query with its names resolved, its tree, how many of how many articles match, and the best hits."""
+
+    query: Query
+    tree: Node
+    total: int
+    articles: int
+    hits: tuple[Scoring, ...]
+
+
+def explain(
+    corpus: Corpus,
+    query: Query,
+    *,
+    order: Order | str = Order.RELEVANCE,
+    limit: int | None = 1,
+    offset: int = 0,
+    clock: Clock = now,
+    zone: tzinfo = UTC,
+) -> Explanation:
+    """Explain a query, with names as they were written, and the scores of `limit` hits from `offset` on.
+
+    Raise UsageError for a name that the corpus does not hold.
+    """
+
+    def meant(node: Query) -> Query:
+        return resolved(corpus, node, clock, zone)
+
+    understood = meant(query)
+    found = corpus.search(understood, order=Order(order), limit=limit, offset=offset)
+    articles = corpus.search(All(), limit=0).total
+    by_id = {article.id: article for article in corpus.many([hit.id for hit in found.hits])}
+    hits = tuple(
+        Scoring(rank, by_id[hit.id], hit.score, tuple(_score_parts(corpus, understood, hit.id, articles)))
+        for rank, hit in enumerate(found.hits, offset + 1)
+        if hit.id in by_id
+    )
+    return Explanation(understood, _explained(corpus, query, meant), found.total, articles, hits)
+
+
+def _explained(corpus: Corpus, node: Query, meant: Callable[[Query], Query]) -> Node:
+    understood = meant(node)
+    # What a saved search stands for is shown below its name; its own names are resolved already.
+    below = (understood,) if isinstance(node, Saved) else parts(node)
+    return Node(
+        text=str(node),
+        name=_name(node),
+        hits=corpus.search(understood, limit=0).total,
+        ways=_ways(corpus, node) if isinstance(node, Text) else (),
+        period=node.period if isinstance(node, Dates) else None,
+        stands_for=_stands_for(node, understood),
+        parts=tuple(_explained(corpus, part, meant) for part in below),
+    )
+
+
+def _name(node: Query) -> str:
+    match node:
+        case And():
+            return "AND"
+        case Or():
+            return "OR"
+        case Not():
+            return "NOT"
+        case Near():
+            return f"{'ADJ' if node.ordered else 'NEAR'}/{node.distance}"
+        case AtLeast():
+            return f"atleast{node.count}"
+    return str(node)
+
+
+def _stands_for(node: Query, understood: Query) -> str:
+    if not isinstance(node, Names) or node == understood:
+        return ""
+    return ", ".join(name for names in names_in(understood) for name in names.names)
+
+
+def _ways(corpus: Corpus, leaf: Text) -> tuple[tuple[Meaning, ...], ...]:
+    return tuple(tuple(_meaning(corpus, word, leaf.field) for word in way) for way in readings(leaf))
+
+
+def _meaning(corpus: Corpus, word: Word, field: str) -> Meaning:
+    terms = corpus.forms(word, field)
+    counted: Sequence[str] = terms[:MOST_COUNTED]
+    if len(terms) > MOST_COUNTED and not field:
+        occurrences = corpus.vocabulary()
+        counted = nlargest(MOST_COUNTED, terms, key=lambda term: occurrences.get(term, 0))
+    if field:
+        counts = [corpus.search(Text(term, exact=True, field=field), limit=0).total for term in counted]
+    else:
+        counts = corpus.holding(counted)
+    ranked = sorted(zip(counted, counts, strict=True), key=lambda item: (-item[1], item[0]))
+    return Meaning(word, tuple(ranked), len(terms) - len(ranked))
+
+
+def _score_parts(corpus: Corpus, node: Query, identity: str, articles: int) -> Iterator[Part]:
+    """Take apart what a node adds to the score of an article: nothing where it does not match it."""
+    here = Names("id", (identity,))
+    found = corpus.search(both(node, here))
+    if not found.total:
+        return
+    match node:
+        case Text() | Near():
+            score = found.hits[0].score
+            holding = corpus.search(node, limit=0).total
+            rarity = ranking.rarity(holding, articles)
+            places = corpus.occurrences(both(node, here)).get(identity, 0)
+            yield Part(str(node), score, rarity, score / rarity, holding, places)
+        case And() | Or() | AtLeast():
+            for part in parts(node):
+                yield from _score_parts(corpus, part, identity, articles)

@@ -1,0 +1,277 @@
+"""Did you mean: what a query that finds little lacks, and other ways to write it that find more."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from corpus import text as analysis
+from corpus.query import (
+    FIELDS,
+    SEARCHED,
+    And,
+    AtLeast,
+    How,
+    Near,
+    Not,
+    Query,
+    Text,
+    Word,
+    both,
+    readings,
+    replaced,
+)
+from corpus.query import parts as parts_of
+from corpus.storage import Corpus, Order
+
+# A search with more hits than this needs no help.
+FEW: Final = 4
+# How many suggestions are made, and for how many words without hits neighbours are looked for.
+MOST: Final = 3
+
+# The fewest letters of a word that may differ in one letter, and in two: a shorter one is near to too many others.
+_ONE_EDIT: Final = 4
+_TWO_EDITS: Final = 6
+# How much a letter that differs speaks against a word: as much as a word that e**5 times as many articles hold.
+_EDIT: Final = 5.0
+# Slips in the first letter are rare (Pollock and Zamora 1984: 7.8 %).
+_FIRST_LETTER: Final = 2.0
+# A word that no more articles than this hold may be a slip, where a neighbour is so many times commoner.
+_RARE: Final = 50
+_COMMONER: Final = 100
+# Candidates that are counted, and articles that are read to see how a term is printed.
+_COUNTED: Final = 50
+_READ: Final = 5
+# How far apart the words of a phrase may be, before they are looked for anywhere.
+_SLOP: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another query: `proposal` stands in it for the parts that are `lacking`, and `hits` articles match it.
+
+    All are as the query language has them. Without a proposal, the query is the one without that part, and empty where
+    the part is a filter beside it.
+    """
+
+    lacking: tuple[str, ...]
+    proposal: str
+    query: str
+    hits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """Other queries, the likeliest first, and the parts that no article has, each with what stands near it."""
+
+    queries: tuple[Suggestion, ...] = ()
+    lacking: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def suggestions(corpus: Corpus, query: Query, complete: Callable[[Query], Query], total: int) -> Suggestions:
+    """Suggest other ways to write a query that `total` articles match; of more than a few, nothing.
+
+    `complete` gives the tree to search for: names resolved, filters added.
+    """
+    if total > FEW:
+        return Suggestions()
+    search = _Search(corpus, complete)
+    proposals = {leaf: list(search.proposals(leaf, placed=placed)) for leaf, placed in _leaves(query)}
+    mended = [*_mended(query, proposals), *search.joined(query)]
+    found = {str(tree): Suggestion(parts, proposal, str(tree), search.hits(tree)) for parts, proposal, tree in mended}
+    better = [each for each in found.values() if each.hits > total]
+    if sum(map(bool, proposals.values())) > 1 and better and better[0].query != str(mended[0][-1]):
+        # Where the likeliest words do not go together, others are no likelier to.
+        better = []
+    told = {part for each in better for part in each.lacking}
+    lacking = tuple(
+        (str(leaf), tuple(map(str, ways)))
+        for leaf, ways in proposals.items()
+        if not total and leaf != query and str(leaf) not in told and not search.hits_alone(leaf)
+    )
+    if not better and not total and not lacking:
+        better = sorted(search.without_a_part(query), key=lambda each: -each.hits)
+    return Suggestions(tuple(better[:MOST]), lacking)
+
+
+# What is lacking, what is proposed, and the query with it.
+_Other = tuple[tuple[str, ...], str, Query]
+
+
+def _mended(query: Query, proposals: dict[Text, list[Query]]) -> Iterator[_Other]:
+    """The query with the likeliest proposal for each leaf that lacks something; then with one of the others."""
+    best = {leaf: ways[0] for leaf, ways in proposals.items() if ways}
+    if best:
+        yield tuple(map(str, best)), ", ".join(map(str, best.values())), _swapped(query, best)
+    for leaf, ways in proposals.items():
+        for way in ways[1:]:
+            yield (str(leaf),), str(way), _swapped(query, best | {leaf: way})
+
+
+def _leaves(query: Query, *, placed: bool = False) -> Iterator[tuple[Text, bool]]:
+    """The words and phrases that are to be found, each with whether its places count."""
+    if isinstance(query, Text):
+        yield query, placed
+    elif not isinstance(query, Not):
+        for part in parts_of(query):
+            yield from _leaves(part, placed=placed or isinstance(query, Near | AtLeast))
+
+
+def _swapped(query: Query, others: dict[Text, Query]) -> Query:
+    def swap(leaf: Query) -> Query:
+        return others.get(leaf, leaf) if isinstance(leaf, Text) else leaf
+
+    tree = replaced(query, swap)
+    return both(*tree.parts) if isinstance(tree, And) else tree
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """Looks for other ways to write the parts of one query."""
+
+    corpus: Corpus
+    complete: Callable[[Query], Query]
+
+    def hits(self, tree: Query) -> int:
+        return self.corpus.search(self.complete(tree), limit=0).total
+
+    def hits_alone(self, leaf: Query) -> int:
+        return self.corpus.search(leaf, limit=0).total
+
+    # --- words ---
+
+    def proposals(self, leaf: Text, *, placed: bool) -> Iterator[Query]:
+        """Other ways to write a leaf, the likeliest first: none for one whose words stand as asked for."""
+        if leaf.text.endswith("?") and not self.hits_alone(leaf):
+            without = replace(leaf, text=leaf.text.rstrip("?"))
+            yield from [without] if self.hits_alone(without) else self.proposals(without, placed=placed)
+            return
+        words, spans = readings(leaf)[0], analysis.spans(leaf.text)
+        if len(spans) != len(words):
+            return
+        if len(words) > 1 and not self.hits_alone(leaf):
+            yield from self._apart(leaf, words, placed=placed)
+        doubtful = [at for at, word in enumerate(words) if self._may_be_a_slip(word, leaf.field)]
+        for at in doubtful[:MOST]:
+            start, end = spans[at]
+            for printed in self._others(words[at], leaf):
+                yield replace(leaf, text=leaf.text[:start] + printed + leaf.text[end:], edits=0)
+
+    def _may_be_a_slip(self, word: Word, field: str) -> bool:
+        """Whether no article has a word, or so few that it may be one that is common with a slip."""
+        if word.how is How.PATTERN:
+            return False
+        forms = self.corpus.forms(word, field)
+        return not forms or (not field and len(forms) <= FEW and sum(self.corpus.holding(forms)) <= _RARE)
+
+    def _others(self, word: Word, leaf: Text) -> Iterator[str]:
+        """What may have been meant by a word, as printed."""
+        forms = set(self.corpus.forms(word, leaf.field)) if not word.edits else set()
+        least = _COMMONER * max(self._counts(sorted(forms), leaf.field), default=0)
+        for term, articles in self._neighbours(word.term, leaf.field):
+            if term not in forms and articles >= max(least, 1):
+                yield self._printed(term, leaf.field)
+        yield from self._split(word.term, leaf, max(least, 1))
+
+    def _neighbours(self, term: str, field: str) -> list[tuple[str, int]]:
+        """The likeliest terms near one, each of another word, with how many articles hold them."""
+        if len(term) < _ONE_EDIT or term.isdecimal():
+            return []
+        near = self._near(Word(term, How.TYPO, 1), field)
+        if len(term) >= _TWO_EDITS and max((articles for _, articles in near), default=0) <= FEW:
+            near = self._near(Word(term, How.TYPO, 2), field)
+        words: dict[str, tuple[str, int]] = {}
+        for other, articles in near:
+            words.setdefault(analysis.stem(other), (other, articles))
+        return list(words.values())[:MOST]
+
+    def _near(self, word: Word, field: str) -> list[tuple[str, int]]:
+        """The terms that a word with slips stands for, the likeliest first, with how many articles hold them."""
+        from rapidfuzz.distance import OSA
+
+        def slips(other: str) -> float:
+            return OSA.distance(word.term, other) * _EDIT + (other[0] != word.term[0]) * _FIRST_LETTER
+
+        near = sorted(self.corpus.forms(word, field), key=lambda other: (slips(other), other))[:_COUNTED]
+        counted = [(other, count) for other, count in zip(near, self._counts(near, field), strict=True) if count]
+        return sorted(counted, key=lambda item: slips(item[0]) - math.log(item[1]))
+
+    def _counts(self, terms: Sequence[str], field: str) -> list[int]:
+        if not field:
+            return self.corpus.holding(terms)
+        return [self.hits_alone(Text(term, exact=True, field=field)) for term in terms]
+
+    def _printed(self, term: str, field: str) -> str:
+        """A term as most articles print it that were read: with its capitals and accents."""
+        found = self.corpus.search(Text(term, exact=True, field=field), order=Order.NEWEST, limit=_READ)
+        forms: Counter[str] = Counter()
+        for article in self.corpus.many([hit.id for hit in found.hits]):
+            for name in (field,) if field else SEARCHED:
+                for value in FIELDS[name].values(article):
+                    words = zip(analysis.terms(value), analysis.spans(value), strict=True)
+                    forms.update(value[start:end] for other, (start, end) in words if other == term)
+        commonest = max(forms, key=lambda form: (forms[form], form.islower()), default=term)
+        printed = re.sub("['’ʼ＇][sS]$", "", commonest)
+        return printed if analysis.terms(printed) == [term] else term
+
+    def _split(self, term: str, leaf: Text, least: int) -> Iterator[str]:
+        """The likeliest two words that make a word together, where they stand side by side somewhere."""
+        if len(analysis.spans(leaf.text)) > 1 or not term.isalpha():
+            return
+        pairs = [(term[:at], term[at:]) for at in range(2, len(term) - 1)]
+        halves = sorted({half for pair in pairs for half in pair})
+        counts = dict(zip(halves, self._counts(halves, leaf.field), strict=True))
+        likely = sorted(pairs, key=lambda pair: -min(counts[pair[0]], counts[pair[1]]))
+        for pair in likely[:MOST]:
+            side_by_side = Text(" ".join(pair), exact=True, field=leaf.field)
+            if min(counts[half] for half in pair) and self.hits_alone(side_by_side) >= least:
+                yield " ".join(self._printed(half, leaf.field) for half in pair)
+                return
+
+    # --- phrases ---
+
+    def _apart(self, leaf: Text, asked: Sequence[Word], *, placed: bool) -> Iterator[Query]:
+        """A phrase as one word; where the corpus holds its words, with them nearby, else anywhere."""
+        words = leaf.text.split()
+        together = replace(leaf, text="".join(words), slop=0)
+        near = replace(leaf, slop=_SLOP)
+        if len(words) > 1 and self.hits_alone(together):
+            yield together
+        if not all(self.corpus.forms(word, leaf.field) for word in asked):
+            return
+        if leaf.slop < _SLOP and self.hits_alone(near):
+            yield near
+        elif len(words) > 1 and not placed:
+            yield And(tuple(replace(leaf, text=word, slop=0) for word in words if analysis.terms(word)))
+
+    def joined(self, query: Query) -> Iterator[_Other]:
+        """Two words side by side that are one word: both, that word, and the query with it."""
+        if not isinstance(query, And):
+            return
+        for at, (one, two) in enumerate(zip(query.parts, query.parts[1:], strict=False)):
+            if isinstance(one, Text) and one == replace(one, text=one.text, edits=0, slop=0) and isinstance(two, Text):
+                word = replace(one, text=one.text + two.text)
+                alike = replace(two, text=one.text) == one
+                if alike and (one.text + two.text).isalpha() and self.hits_alone(word):
+                    rest = (*query.parts[:at], word, *query.parts[at + 2 :])
+                    yield (str(one), str(two)), str(word), both(*rest)
+
+    # --- conditions ---
+
+    def without_a_part(self, query: Query) -> Iterator[Suggestion]:
+        """The query without one of the conditions that no article meets all of."""
+        whole = self.complete(query)
+        conditions = whole.parts if isinstance(whole, And) else ()
+        own = query.parts if isinstance(query, And) else (query,)
+        for condition in conditions:
+            rest = [part for part in conditions if part is not condition]
+            found = self.corpus.search(both(*rest), limit=0).total
+            left = [part for part in own if part != condition]
+            if found:
+                yield Suggestion(
+                    (str(condition),), "", str(both(*left)) if len(left) < len(own) and left else "", found
+                )

@@ -1,0 +1,202 @@
+"""A query tree to the documents that match and their scores: whole posting lists at a time, as numpy arrays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+
+from corpus.article import ALPHABET, ID_LENGTH, number, spell
+from corpus.dates.codes import UNDATED, first_code
+from corpus.matching import ranking
+from corpus.matching.spans import asked_name, fields_of
+from corpus.query import SEARCHED, All, And, AtLeast, Dates, Names, Near, Not, Or, Query, Text, reasons
+from corpus.storage.contract import Found, Order, Scored
+from corpus.storage.local.archive import Archive
+from corpus.storage.local.index.codec import Numbers
+from corpus.storage.local.index.expansion import Expansion
+from corpus.storage.local.index.snapshot import FEW, PLACE_BITS, Snapshot
+from corpus.storage.local.index.spans import Finder, distinct
+
+# Documents, each once and ascending, and a number for each.
+Postings = tuple[Numbers, Numbers]
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """For every document whether it matches, and its score, which is 0 where it does not."""
+
+    holds: Numbers
+    scores: Numbers
+
+
+class Evaluation:
+    """Answers queries from one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, archive: Archive) -> None:
+        self.snapshot = snapshot
+        self.expansion = Expansion(snapshot, archive)
+        self.finder = Finder(snapshot, self.expansion)
+
+    def find(self, query: Query, order: Order, limit: int | None, offset: int) -> Found:
+        """Evaluate a query and give the hits from `offset` on, at most `limit` of them, in order."""
+        snapshot, matches = self.snapshot, self.matches(query)
+        documents = np.flatnonzero(matches.holds & snapshot.live)
+        scores = matches.scores[documents].round(9)
+        wanted = len(documents) if limit is None else offset + limit
+        if order is Order.RELEVANCE and 0 < wanted < len(documents):
+            # Only what scores like the last hit wanted, or better, needs to be put in order.
+            last = np.partition(scores, len(scores) - wanted)[len(scores) - wanted]
+            near = scores >= last
+            chosen, scores = documents[near], scores[near]
+        else:
+            chosen = documents
+        published, numbers = snapshot.published[chosen], snapshot.numbers[chosen]
+        keys = {
+            Order.RELEVANCE: (numbers, -published, -scores),
+            Order.NEWEST: (numbers, -published),
+            Order.OLDEST: (numbers, published, published == UNDATED),
+        }[order]
+        ranked = np.lexsort(keys)[offset:wanted]
+        hits = zip(numbers[ranked].tolist(), scores[ranked].tolist(), strict=True)
+        return Found(len(documents), tuple(Scored(spell(value), score) for value, score in hits))
+
+    def holding(self, terms: Sequence[str]) -> list[int]:
+        """How many articles hold each term in a searched field."""
+        return [int(self._holders(term).sum()) for term in terms]
+
+    def _holders(self, term: str) -> Numbers:
+        holds = np.zeros(len(self.snapshot.numbers), bool)
+        for field in SEARCHED:
+            holds[self.snapshot.postings(field, term)[0]] = True
+        holds &= self.snapshot.live
+        return holds
+
+    def vocabulary(self, query: Query) -> dict[str, int]:
+        """How often each term stands in the searched fields of the articles that match."""
+        documents, counts = self.documents(query), Counter[str]()
+        for field in SEARCHED:
+            counts.update(self.snapshot.tally(field, documents))
+        return dict(counts)
+
+    def counts(self, query: Query, field: str) -> dict[str, int]:
+        """How many articles that match hold each value of a facet."""
+        return dict(self.snapshot.facet(field, self.documents(query)))
+
+    def times(self, query: Query) -> dict[int, int]:
+        """How many articles that match have each time of publication."""
+        codes, counts = np.unique(self.snapshot.published[self.documents(query)], return_counts=True)
+        return dict(zip(codes.tolist(), counts.tolist(), strict=True))
+
+    def occurrences(self, query: Query) -> dict[str, int]:
+        """How many places the reasons of a query have in each article that matches, newest article first."""
+        documents = np.flatnonzero(self.documents(query))
+        places = self.places(tuple(reasons(query)))[documents]
+        numbers = self.snapshot.numbers[documents]
+        order = np.lexsort((numbers, -self.snapshot.published[documents]))
+        return dict(zip(map(spell, numbers[order].tolist()), places[order].tolist(), strict=True))
+
+    def documents(self, query: Query) -> Numbers:
+        """For every document, whether it counts and matches."""
+        holds: Numbers = self.matches(query).holds & self.snapshot.live
+        return holds
+
+    def matches(self, query: Query) -> Matches:
+        """Evaluate a node of the tree."""
+        match query:
+            case Text() | Near():
+                return self._placed(query)
+            case AtLeast(count, part):
+                found = self.matches(part)
+                holds = found.holds & (self.places((part,)) >= count)
+                return Matches(holds, found.scores * holds)
+            case And():
+                parts = [self.matches(part) for part in query.parts]
+                holds = np.logical_and.reduce([part.holds for part in parts])
+                return Matches(holds, np.sum([part.scores for part in parts], axis=0) * holds)
+            case Or():
+                parts = [self.matches(part) for part in query.parts]
+                return Matches(
+                    np.logical_or.reduce([part.holds for part in parts]),
+                    np.sum([part.scores for part in parts], axis=0),
+                )
+            case Not():
+                return self._unranked(~self.matches(query.part).holds)
+            case Dates():
+                return self._unranked(self._inside(query))
+            case Names():
+                return self._unranked(self._named(query))
+            case All():
+                return self._unranked(np.ones(len(self.snapshot.numbers), bool))
+        raise TypeError(query)
+
+    def _unranked(self, holds: Numbers) -> Matches:
+        return Matches(holds, np.zeros(len(holds)))
+
+    def _inside(self, node: Dates) -> Numbers:
+        published = self.snapshot.published
+        # A day without a time is bounded by what clocks show in the user's zone, an instant by UTC.
+        timed = (published & 1).astype(bool)
+        return np.where(timed, _between(published, *node.period.utc()), _between(published, *node.period.clock_times()))
+
+    def _named(self, node: Names) -> Numbers:
+        if node.field == "id":
+            ids = [name for name in node.names if len(name) == ID_LENGTH and set(name) <= set(ALPHABET)]
+            return np.isin(self.snapshot.numbers, [number(identity) for identity in ids])
+        holds = np.zeros(len(self.snapshot.numbers), bool)
+        for name in node.names:
+            holds[self.snapshot.postings(node.field, asked_name(node.field, name))[0]] = True
+        return holds
+
+    def _placed(self, node: Query) -> Matches:
+        sums = np.zeros(len(self.snapshot.numbers))
+        holds = np.zeros(len(sums), bool)
+        for field in fields_of(node):
+            for documents, frequencies in self._frequencies(node, field):
+                holds[documents] = True
+                if field in ranking.FIELDS:
+                    length = self.snapshot.lengths[field][documents]
+                    average = self.snapshot.averages[field]
+                    sums[documents] += ranking.pseudo_frequency(field, frequencies, length, average)
+        holds &= self.snapshot.live
+        return Matches(holds, ranking.score(sums * holds, int(holds.sum()), self.snapshot.count))
+
+    def _frequencies(self, node: Query, field: str) -> Iterator[Postings]:
+        """The documents where a leaf stands in a field, and how much it counts there: in parts that add up."""
+        word = ranking.single_word(node)
+        if word is None:
+            starts, _ = self.finder.places(node, field)
+            yield np.unique(starts >> PLACE_BITS, return_counts=True)
+            return
+        terms = self.expansion.terms(word, field)
+        if len(terms) > FEW:
+            own = [term for term in terms if ranking.weight(word, term) == 1]
+            others = [term for term in terms if ranking.weight(word, term) != 1]
+            for group in filter(None, (own, others)):
+                documents, frequencies = self.snapshot.postings_of(field, group)
+                yield documents, frequencies * ranking.weight(word, group[0])
+            return
+        for term in terms:
+            documents, frequencies = self.snapshot.postings(field, term)
+            yield documents, frequencies * ranking.weight(word, term)
+
+    def places(self, leaves: Sequence[Query]) -> Numbers:
+        """How many places of these leaves each document has, the same place once."""
+        counts = np.zeros(len(self.snapshot.numbers), np.int64)
+        for field in dict.fromkeys(field for leaf in leaves for field in fields_of(leaf)):
+            starts, _ = distinct([self.finder.places(leaf, field) for leaf in leaves])
+            documents, frequencies = np.unique(starts >> PLACE_BITS, return_counts=True)
+            counts[documents] += frequencies
+        return counts
+
+
+def _between(published: Numbers, since: datetime | None, until: datetime | None) -> Numbers:
+    holds: Numbers = published != UNDATED
+    if since:
+        holds &= published >= first_code(since)
+    if until:
+        holds &= published < first_code(until)
+    return holds

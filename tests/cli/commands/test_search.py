@@ -1,0 +1,148 @@
+"""`corpus search`."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+
+import jsonschema
+import pytest
+
+from lowmere import FERRY, LIGHTHOUSE, STORM, UNDATED
+
+
+def ids(done):
+    assert done.code == 0, done.err
+    return done.out.split()
+
+
+@pytest.fixture
+def found(run, place):
+    """Search, and give the ids of the hits."""
+    return lambda *args: ids(run("search", "--format", "ids", "--corpus", place, *args))
+
+
+def test_in_a_pipe_the_hits_are_plain_text_with_the_total_last(run, place):
+    done = run("search", "harbour", "storm", "--corpus", place, "--sort", "oldest")
+
+    assert done.err == ""
+    assert done.out == (
+        "1. Storm tears away harbour wall\n"
+        f"   Harbour Post · 2013-03-29 · {STORM.id}\n"
+        "   SALTPAN — A storm tore away the harbour wall at Saltpan on Friday night. Nobody was hurt.\n"
+        "\n"
+        "2. Ferry budget cut after harbour storm\n"
+        f"   The Lowmere Lamp · 2013-04-12 · {FERRY.id}\n"
+        "   Council votes nine to four.\n"
+        "\n"
+        "2 articles\n"
+    )
+
+
+def test_no_hits_are_no_error(run, place):
+    done = run("search", "dodo", "--corpus", place)
+
+    assert (done.code, done.out, done.err) == (0, "no articles match\n", "")
+
+
+def test_words_side_by_side_are_one_query(found):
+    assert found("ferry", "budget") == [FERRY.id]
+
+
+def test_a_negation_is_written_inside_a_query_or_behind_two_dashes(found):
+    assert found("budget -ferry") == [LIGHTHOUSE.id]
+    assert found("--sort", "newest", "--", "-budget") == [STORM.id, UNDATED.id]
+    assert found("--outlet", "harbour post", "--", "-budget") == [STORM.id]
+
+
+def test_the_dates_of_a_filter_include_the_last_day_named(found):
+    assert found("--on", "2013-04-12") == [FERRY.id]
+    assert found("--since", "2013-04-12", "--until", "2014-01-01") == [LIGHTHOUSE.id, FERRY.id]
+    assert found("--until", "2013-04") == [FERRY.id, STORM.id]
+
+
+def test_outlets_are_given_one_by_one_or_as_a_comma_list(found):
+    assert found("--outlet", "harbour post,the lowmere lamp") == [FERRY.id, STORM.id]
+    assert found("--outlet", "harbour post", "--outlet", "the lowmere lamp") == [FERRY.id, STORM.id]
+
+
+def test_an_outlet_with_commas_in_its_name_is_not_split(found):
+    assert found("--outlet", "Lamp, Wick and Oil") == [LIGHTHOUSE.id]
+
+
+def test_filters_alone_give_the_newest_first_and_a_query_the_best_unless_told_otherwise(run, place):
+    def sort(*args):
+        return json.loads(run("search", *args, "--format", "json", "--corpus", place).out)["sort"]
+
+    assert sort("--since", "2013") == "newest"
+    assert sort("budget") == "relevance"
+    assert sort("budget", "--sort", "oldest") == "oldest"
+
+
+def test_pages_follow_each_other_without_gaps(found):
+    pages = [found("--since", "2013", "--limit", "2", "--page", page) for page in ("1", "2", "3")]
+
+    assert pages == [[LIGHTHOUSE.id, FERRY.id], [STORM.id], []]
+    assert found("--since", "2013", "--all") == [LIGHTHOUSE.id, FERRY.id, STORM.id]
+
+
+def test_ranks_go_on_over_pages(run, place):
+    done = run("search", "--since", "2013", "--limit", "2", "--page", "2", "--format", "jsonl", "--corpus", place)
+
+    assert [json.loads(line)["rank"] for line in done.out.splitlines()] == [3]
+
+
+def test_the_json_of_a_real_search_keeps_the_schema(run, place):
+    done = run("search", "budget date:2013..2014", "--outlet", "harbour post,the lowmere lamp", "--format", "json",
+               "--corpus", place)  # fmt: skip
+    document = json.loads(done.out)
+
+    jsonschema.validate(document, json.loads((files("corpus.rendering") / "schema.json").read_text("utf-8")))
+    assert [hit["id"] for hit in document["hits"]] == [FERRY.id]
+    assert [document["hits"][0]["snippet"][start:end] for start, end in document["hits"][0]["spans"]] == ["budget"]
+
+
+def test_the_same_search_gives_the_same_bytes(run, place):
+    for name in ("plain", "json", "jsonl", "csv", "ids"):
+        searches = [run("search", "budget", "--format", name, "--corpus", place).out for _ in range(2)]
+        assert searches[0] == searches[1]
+
+
+def test_colour_in_a_pipe_is_for_the_table(run, place, monkeypatch):
+    assert "\x1b[1;32mFerry\x1b[0m" in run("search", "ferry", "--color", "always", "--corpus", place).out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[1;32mFerry\x1b[0m" in run("search", "ferry", "--corpus", place).out
+    assert "\x1b" not in run("search", "ferry", "--color", "never", "--corpus", place).out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in run("search", "ferry", "--corpus", place).out
+
+
+@pytest.mark.parametrize(
+    ("args", "message", "hint"),
+    [
+        ([], "there is nothing to search for", "write a QUERY, or a filter such as --on 2013-04-12"),
+        (["  "], "there is nothing to search for", "write a QUERY, or a filter such as --on 2013-04-12"),
+        (["a", "--all", "--page", "2"], "--all and --page do not go together", "--all gives every hit on one page"),
+        (["a", "--all", "--limit", "2"], "--all and --limit do not go together", "--all gives every hit on one page"),
+        (["ferry", "-tax"], "there is no option '-t'",
+            "a query with a word that begins with - goes behind --: corpus search -- 'tax -cut'"),
+        (["ferry", "--outlet", " , "], "--outlet ' , ' names no outlet", "`corpus outlets` lists them all"),
+        (["ferry", "--outlet", ""], "--outlet '' names no outlet", "`corpus outlets` lists them all"),
+        (["ferry", "--outlet", "harbour pots"], "the corpus holds no outlet 'harbour pots'",
+            "did you mean Harbour Post? `corpus outlets` lists them all"),
+        (["--on", "2013-02-30"], "'2013-02-30' is a date that does not exist", "write 2013-02-28"),
+        (["--since", "2014", "--until", "2013"], "'2014..2013' ends before it begins", "write 2013..2014"),
+        (["a", "--limit", "0"], "Invalid value for '--limit': 0 is not in the range x>=1",
+            "`corpus search --help` says how"),
+    ],
+)  # fmt: skip
+def test_a_slip_is_told_with_what_to_do_next(args, message, hint, run, place):
+    done = run("search", *args, "--corpus", place)
+
+    assert (done.code, done.out, done.err) == (2, "", f"error: {message}\n{hint}\n")
+
+
+def test_the_words_are_checked_before_a_corpus_is_looked_for(run):
+    assert run("search", "headlin:x", "--corpus", "nowhere").code == 2
+    assert run("search", "--on", "2013-02-30", "--corpus", "nowhere").code == 2
+    assert run("search", "x", "--corpus", "nowhere").code == 3

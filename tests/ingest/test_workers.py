@@ -1,0 +1,90 @@
+"""Several processes: results in order, bounded batches, and one deadly record costs only itself."""
+
+import os
+import time
+from dataclasses import dataclass
+
+import pytest
+
+from corpus.article import Article, Rejected
+from corpus.ingest import workers
+from corpus.ingest.readers.raw import RawRecord
+from corpus.ingest.workers import BATCH_BYTES, BATCH_RECORDS, FileEnd, batches, read_all
+from raws import raw_file
+
+
+@dataclass(slots=True)
+class Deadly(RawRecord):
+    """A record that ends the process which reads it, as a fault in a library would."""
+
+    def text(self):
+        os._exit(1)
+
+
+@dataclass(slots=True)
+class Endless(RawRecord):
+    """A record that is never read to its end."""
+
+    def text(self):
+        time.sleep(600)
+
+
+@dataclass(slots=True)
+class Greedy(RawRecord):
+    """A record that wants more memory than there is."""
+
+    def text(self):
+        return "x" * (1 << 40)
+
+
+def record(position, kind=RawRecord, length=10_000):
+    made = raw_file(b"").record(f"Tide {position}\n\nIt rose. {'x' * length}\n".encode(), position)
+    fields = {name: getattr(made, name) for name in RawRecord.__slots__}
+    return kind(**fields | {"format": "text"})
+
+
+def told(readings):
+    """Say what each record became, in order."""
+    return [
+        found.headline if isinstance(found, Article) else found.reason if isinstance(found, Rejected) else found.path
+        for reading in readings
+        for found in reading.found
+    ]
+
+
+def test_results_come_in_the_order_of_the_records_with_ends_of_files_and_rejections_where_they_stand():
+    items = [record(place) for place in range(300)]
+    items[7] = items[7].reject("no")
+    items.insert(200, FileEnd("a", "stamp"))
+    expected = [f"Tide {place}" for place in range(300)]
+    expected[7] = "no"
+    expected.insert(200, "a")
+    for jobs in (1, 2):
+        assert told(read_all(iter(items), jobs)) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "patience", "reason"),
+    [
+        (Deadly, 30, "reading it failed, or took longer than 30 s"),
+        (Endless, 1, "reading it failed, or took longer than 1 s"),
+        (Greedy, 30, "reading it needs too much memory"),
+    ],
+)
+def test_a_record_that_does_harm_is_rejected_and_all_others_are_read(kind, patience, reason, monkeypatch):
+    monkeypatch.setattr(workers, "PATIENCE", patience)
+    items = [record(place, kind if place == 150 else RawRecord) for place in range(200)]
+    expected = [f"Tide {place}" for place in range(200)]
+    expected[150] = reason
+    assert told(read_all(iter(items), 2)) == expected
+
+
+def test_batches_are_bounded_in_bytes_and_records_and_a_longer_record_goes_alone():
+    items = [record(0, length=0)] * 600 + [record(1, length=2 * BATCH_BYTES)] + [record(2, length=BATCH_BYTES // 2)] * 3
+    sizes = [len(batch) for batch in batches(iter(items))]
+    assert sizes == [BATCH_RECORDS, BATCH_RECORDS, 600 - 2 * BATCH_RECORDS, 1, 1, 1, 1]
+
+
+def test_one_process_is_this_one(monkeypatch):
+    monkeypatch.setattr(workers, "_executor", None)
+    assert told(read_all(iter([record(1), record(2)]), 1)) == ["Tide 1", "Tide 2"]

@@ -1,0 +1,51 @@
+"""BM25F: what each part of the formula promises, and how it does on judged queries."""
+
+from __future__ import annotations
+
+import json
+import math
+from importlib.util import module_from_spec, spec_from_file_location
+
+import pytest
+
+from corpus.ingest.run import ingest
+from corpus.matching import ranking
+from corpus.query import Or, Text
+from corpus.storage import open_corpus
+from corpus.text import terms
+
+
+def test_a_pseudo_frequency_is_weighed_and_held_against_the_length():
+    assert ranking.pseudo_frequency("body", 2, 100, 100) == 2
+    assert ranking.pseudo_frequency("headline", 1, 8, 8) == 3
+    assert ranking.pseudo_frequency("body", 1, 200, 100) == pytest.approx(1 / 1.75)
+
+
+def test_a_score_is_rarity_times_a_saturating_frequency():
+    # 3 of 10 articles hold the word: ln(1 + 7.5/3.5); a frequency of 1.5 is half saturated at k1 = 1.5.
+    assert ranking.score(1.5, 3, 10) == pytest.approx(math.log(1 + 7.5 / 3.5) / 2)
+    assert ranking.score(1.0, 10, 10) > 0
+    assert ranking.score(0.0, 3, 10) == 0
+
+
+# The scorer leaves the file of judgments to the collector.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore:unclosed file:ResourceWarning")
+def test_judged_queries_rank_better_than_by_a_textbook_bm25(tmp_path, shared):
+    data = shared / "data" / "relevance-time"
+    spec = spec_from_file_location("relevance", shared / "score" / "relevance.py")
+    scorer = module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    names = [json.loads(line)["id"] for line in (data / "docs.jsonl").read_text("utf-8").splitlines()]
+
+    run = {}
+    with open_corpus(str(tmp_path), create=True) as corpus:
+        ingest(corpus, [data / "docs.jsonl"])
+        documents = {article.id: names[article.source.position] for article in corpus.many(corpus.ids())}
+        for line in (data / "queries.tsv").read_text("utf-8").splitlines():
+            number, query = line.split("\t")
+            found = corpus.search(Or(tuple(Text(word) for word in dict.fromkeys(terms(query)))))
+            run[number] = [documents[hit.id] for hit in found.hits]
+    figures = scorer.evaluate(scorer.load_qrels(data / "qrels.txt"), run)
+
+    assert figures["map"] >= 0.70
+    assert figures["ndcg10"] >= 0.77

@@ -1,0 +1,61 @@
+"""Untrusted text made harmless."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.article import Passage
+from corpus.rendering.terminal.styles import apart, pieces, printable
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "lines"),
+    [
+        ("a\nb", "a b", "a\nb"),
+        ("a\r\n\t b", "a b", "a\n\t b"),
+        ("a\rb\x85c", "a b c", "a\nb\nc"),
+        ("\x1b[2Jred\x1b]0;t\x07", "␛[2Jred␛]0;t␇", "␛[2Jred␛]0;t␇"),
+        ("\x9b2J\x7f\x00", "�2J␡␀", "�2J␡␀"),
+        ("\u202egnp.\u2066exe\u200f", "�gnp.exe", "�gnp.exe"),
+        ("20\u202f000\u3000島", "20\u202f000\u3000島", "20\u202f000\u3000島"),
+        ("[bold]não 予算 👩‍👩‍👧", "[bold]não 予算 👩‍👩‍👧", "[bold]não 予算 👩‍👩‍👧"),
+    ],
+)
+def test_what_a_terminal_would_obey_is_shown_for_what_it_is_and_the_rest_stays(text, line, lines):
+    assert (printable(text), printable(text, lines=True)) == (line, lines)
+
+
+@given(st.text())
+def test_nothing_printable_is_a_control_character(text):
+    assert [c for c in printable(text) if unicodedata.category(c) == "Cc"] == []
+    assert {c for c in printable(text, lines=True) if unicodedata.category(c) == "Cc"} <= {"\n", "\t"}
+
+
+@given(st.text())
+def test_making_text_harmless_twice_changes_nothing_more(text):
+    assert printable(printable(text)) == printable(text)
+    assert printable(printable(text, lines=True), lines=True) == printable(text, lines=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("عيط", "عيط\u200e"),
+        ("עיתון 24", "עיתון 24\u200e"),
+        ("Lamp צ", "Lamp צ\u200e"),
+        ("The Lamp", "The Lamp"),
+        ("島", "島"),
+    ],
+)
+def test_a_name_that_runs_from_right_to_left_keeps_what_follows_in_its_place(name, shown):
+    assert apart(name) == shown
+
+
+def test_a_passage_is_cut_where_its_spans_begin_and_end():
+    passage = Passage("a \x07storm, a\nstorm", ((3, 8), (12, 17)))
+
+    assert list(pieces(passage)) == [("a ␇", False), ("storm", True), (", a ", False), ("storm", True), ("", False)]

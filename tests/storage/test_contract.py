@@ -1,0 +1,678 @@
+"""The contract of a backend, over every backend."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from corpus.article import CORRECTION, EMBARGO, RETRACTION, Article, Note, Source
+from corpus.dates.codes import UNDATED, time_code
+from corpus.errors import NoSuchArticle
+from corpus.query import All, How, Word, parse
+from corpus.storage import FACETS, Found, Order, OutletSummary, SavedSearch, Scored, open_corpus
+
+
+def ids(corpus, query, **options):
+    return [hit.id for hit in corpus.search(parse(query), **options).hits]
+
+
+def test_what_is_put_is_given_back_equal(corpus, article):
+    first = article(
+        headline="Fleet returns to Ostwick",
+        body="The fleet came home.\n\n## At the quay\n\nCrowds cheered.",
+        agency="Norland Wire",
+        published=datetime(2024, 5, 17, 8, 30, tzinfo=timezone(timedelta(hours=2))),
+        updated=date(2024, 5, 18),
+        authors=("Mara Quill", "Tobin Ashe"),
+        standfirst="Four boats, one storm",
+        place="OSTWICK",
+        section="Local",
+        tags=("fishing", "harbour"),
+        captions=("The quay on Friday (Photo: Norland Wire)",),
+        language="en-GB",
+    )
+
+    corpus.put([first])
+
+    assert corpus.get(first.id) == first
+    assert corpus.many(corpus.ids()) == [first]
+
+
+def test_the_outcomes_come_in_the_order_of_the_articles(corpus, article):
+    known = article()
+    corpus.put([known])
+
+    copy = replace(known, id="", url="https://mirror.example/copy")
+    outcomes = corpus.put([article(body="New."), known, copy, replace(known, body="Mended.")])
+
+    assert outcomes == ["added", "unchanged", "duplicate", "updated"]
+
+
+def test_a_correction_of_an_article_replaces_it_and_keeps_the_first_version(corpus, article):
+    first = article(url="https://a.example/1", body="Twelve people were hurt.")
+    second = replace(first, body="Eleven people were hurt.")
+
+    corpus.put([first])
+    assert ids(corpus, "twelve") == [first.id]
+    corpus.put([second])
+
+    assert corpus.get(first.id) == second
+    assert corpus.history(first.id) == [first, second]
+    assert ids(corpus, "twelve") == []
+    assert ids(corpus, "eleven") == [first.id]
+
+
+def test_the_same_article_from_another_path_changes_nothing(corpus, article):
+    first = article()
+    corpus.put([first])
+
+    moved = replace(first, source=Source(path="/elsewhere.jsonl", format="jsonl", sha256="1" * 64, position=7))
+
+    assert corpus.put([moved]) == ["unchanged"]
+    assert corpus.get(first.id) == first
+
+
+def test_an_older_version_that_comes_again_changes_nothing(corpus, article):
+    first = article(body="Twelve people were hurt.")
+    second = replace(first, body="Eleven people were hurt.")
+    corpus.put([first, second])
+
+    assert corpus.put([first, second]) == ["unchanged", "unchanged"]
+    assert corpus.get(first.id) == second
+
+
+def test_an_article_that_turns_into_a_copy_of_another_is_a_duplicate(corpus, article):
+    first, second = article(body="One."), article(body="Two.")
+    turned = replace(second, headline=first.headline, body=first.body)
+
+    assert corpus.put([first, turned, second, turned]) == ["added", "duplicate", "added", "duplicate"]
+    assert corpus.get(second.id) == second
+
+
+def test_a_copy_of_an_older_version_stays_a_duplicate(corpus, article):
+    first = article()
+    copy = replace(first, id="", url="https://mirror.example/copy")
+    mended = replace(first, body="Mended.")
+
+    assert corpus.put([first, copy, mended]) == ["added", "duplicate", "updated"]
+    assert corpus.put([first, copy, mended]) == ["unchanged", "duplicate", "unchanged"]
+    corpus.delete([first.id])
+    assert corpus.put([copy]) == ["added"]
+
+
+def test_the_same_text_of_another_outlet_is_no_duplicate(corpus, article):
+    first = article(url="https://a.example/1")
+    wire = replace(first, id="", url="https://b.example/1", outlet="Norland Post")
+
+    assert corpus.put([first, wire]) == ["added", "added"]
+
+
+def test_a_deleted_article_is_gone_and_can_come_back(corpus, article):
+    gone, kept = article(body="The ferry sank."), article(body="The ferry was raised.")
+    corpus.put([gone, kept])
+
+    assert corpus.delete([gone.id, "0" * 12]) == 1
+    assert ids(corpus, "ferry") == [kept.id]
+    assert corpus.many([gone.id, kept.id]) == [kept]
+    with pytest.raises(NoSuchArticle):
+        corpus.get(gone.id)
+
+    assert corpus.put([gone]) == ["added"]
+    assert ids(corpus, "sank") == [gone.id]
+    assert corpus.history(gone.id) == [gone]
+
+
+def test_ids_are_listed_by_prefix_in_order(corpus, article):
+    corpus.put([article(body=f"Item {number}.") for number in range(50)])
+    everything = corpus.ids()
+
+    assert everything == sorted(everything)
+    assert len(everything) == 50
+    prefix = everything[10][:1]
+    assert corpus.ids(prefix) == [identity for identity in everything if identity.startswith(prefix)]
+    assert corpus.ids("", 3) == everything[:3]
+    assert corpus.ids("~") == []
+
+
+MATCHES = [
+    ("fleet", True),
+    ("fleets", True),
+    ("FLEET", True),
+    ("=fleets", False),
+    ('"fleets"', True),
+    ('="the fleet"', True),
+    ('="the fleets"', False),
+    ('"the fleets come home"', False),
+    ('"the fleets came home"', True),
+    ("harbour fleet", True),
+    ("harbour storm", False),
+    ("harbour OR storm", True),
+    ("fleet -storm", True),
+    ("-storm", True),
+    ("-fleet", False),
+    ("NOT (storm OR flood)", True),
+    ('"fleet came home"', True),
+    ('"fleet home"', False),
+    ('"home the harbour"', False),
+    ('"came fleet"', False),
+    ("headline:fleet", True),
+    ("headline:home", False),
+    ("body:home", True),
+    ("standfirst:boats", True),
+    ("author:quill", True),
+    ('author:"mara quill"', True),
+    ('author:"quill tobin"', False),
+    ("author:(ashe, nobody)", True),
+    ("tag:fishing", True),
+    ("agency:norland", True),
+    ("place:ostwick", True),
+    ("section:local", True),
+    ("lang:en", True),
+    ("lang:en-GB", True),
+    ("lang:en-us", False),
+    ("lang:fr", False),
+    ("url:courier.example", True),
+    ("url:courier.example/fleet", True),
+    ("url:other.example", False),
+    ('outlet:"ostwick courier"', True),
+    ('outlet:"OSTWICK   Courier!"', True),
+    ("outlet:ostwick", False),
+    ('outlet:(nobody, "Ostwick Courier")', True),
+    ("date:2024", True),
+    ("date:2024-05", True),
+    ("date:2024-05-17", True),
+    ("date:2024-05-16", False),
+    ("date:2024-05-18..", False),
+    ("date:..2024-05-17", True),
+    ("date:..2024-05-16", False),
+    ("jong-un", True),
+    ("jong un", True),
+    ('"Kim Jong Un"', True),
+    ("cafe", True),
+    ("café", True),
+    ("us", True),
+    ("U.S.", True),
+    ("1000", True),
+    ("1,000", True),
+    ("AT&T", True),
+    ("don't", True),
+    ("don’t", True),
+    ("korea", True),
+    ('"north korea" sanctions', True),
+    ("港口", True),
+    ("港罢", False),
+    ("kim jong", True),
+    ("nobody", False),
+    ("fleet*", True),
+    ("fle?t", True),
+    ("*our", True),
+    ("h?rb?r", False),
+    ("floet~", True),
+    ("fleat~", True),
+    ("flaot~", False),
+    ("flaot~2", True),
+    ('"fleet home"~1', True),
+    ('"home fleet"~1', True),
+    ('"fleet home"~0', False),
+    ('"harbour fleet"~2', False),
+    ("fleet NEAR/2 home", True),
+    ("fleet NEAR/1 home", False),
+    ("home NEAR/2 fleet", True),
+    ("home ADJ/2 fleet", False),
+    ("fleet ADJ/2 home", True),
+    ("fleet ADJ/1 came ADJ/1 home", True),
+    ("(storm OR fleet) NEAR/3 (home OR rain)", True),
+    ("headline:fleet NEAR/1 headline:returns", True),
+    ("headline:fleet NEAR/5 home", False),
+    # The break between two paragraphs counts as a word.
+    ("home NEAR/3 harbour", True),
+    ("home NEAR/2 harbour", False),
+    ("atleast2(fleet)", True),
+    ("atleast3(fleet)", False),
+    ("atleast3(fleet OR boats)", True),
+    ("NOT (fleet NEAR/2 storm)", True),
+    ("https://www.courier.example/fleet-returns/", True),
+    ("https://courier.example/other", False),
+]
+
+
+@pytest.mark.parametrize(("query", "matches"), MATCHES)
+def test_a_query_finds_what_it_says(corpus, article, query, matches):
+    found = article(
+        headline="Fleet returns",
+        body=(
+            "The fleet came home.\n\nThe harbour was full. Kim Jong-un sent 1,000 greetings by AT&T to a café in the"
+            " U.S., where people don't mind North Korea's sanctions. 港口罢工。"
+        ),
+        standfirst="Four boats",
+        authors=("Mara Quill", "Tobin Ashe"),
+        tags=("fishing",),
+        agency="Norland Wire",
+        place="OSTWICK",
+        section="Local news",
+        language="en-GB",
+        url="https://courier.example/fleet-returns",
+    )
+    corpus.put(
+        [
+            found,
+            article(
+                headline="Rain",
+                body="Rain fell on Ulmen.",
+                outlet="Ulmen Echo",
+                published=None,
+                url="https://echo.example/rain",
+            ),
+        ]
+    )
+
+    assert (found.id in ids(corpus, query)) is matches
+
+
+def test_an_article_is_found_by_its_id(corpus, article):
+    first, second = article(body="One."), article(body="Two.")
+    corpus.put([first, second])
+
+    assert ids(corpus, f"id:{first.id}") == [first.id]
+    assert ids(corpus, f"id:({first.id}, nonsense)") == [first.id]
+
+
+def test_a_date_only_article_is_found_on_its_day_in_every_zone(corpus, article):
+    dated = article(published=date(2024, 5, 17), body="Dated.")
+    evening = article(published=datetime(2024, 5, 17, 22, tzinfo=timezone(timedelta(hours=-5))), body="Evening.")
+    corpus.put([dated, evening])
+
+    assert ids(corpus, "date:2024-05-17") == [dated.id]
+    assert ids(corpus, "date:2024-05-18") == [evening.id]
+    assert ids(corpus, "date:2024-05-18T03:00Z") == [evening.id]
+    assert ids(corpus, "date:2024-05-18T03:01Z") == []
+
+
+def test_an_article_without_a_date_is_in_no_period(corpus, article):
+    undated = article(published=None)
+    corpus.put([undated])
+
+    assert ids(corpus, "date:..2050") == []
+    assert ids(corpus, "-date:2024") == [undated.id]
+
+
+def test_the_article_that_says_a_word_more_and_in_its_headline_ranks_higher(corpus, article):
+    filler = "Other words fill this article so that every one of them is of the same length."
+    headline = article(headline="Flood in Ulmen", body=f"{filler} Water rose.")
+    twice = article(headline="Rain in Ulmen", body=f"{filler} A flood, a flood.")
+    once = article(headline="Snow in Ulmen", body=f"{filler} A flood rose.")
+    inflected = article(headline="Wind in Ulmen", body=f"{filler} The floods rose.")
+    corpus.put([inflected, once, headline, twice])
+
+    found = corpus.search(parse("flood"))
+
+    assert [hit.id for hit in found.hits] == [headline.id, twice.id, once.id, inflected.id]
+    assert [hit.score for hit in found.hits] == sorted((hit.score for hit in found.hits), reverse=True)
+    assert found.hits[-1].score > 0
+
+
+def test_hits_are_sorted_by_date_when_asked_and_undated_ones_come_last(corpus, article):
+    early = article(published=date(2023, 1, 1), body="Tide one.")
+    noon = article(published=datetime(2024, 5, 17, 12, tzinfo=UTC), body="Tide two.")
+    day = article(published=date(2024, 5, 17), body="Tide three.")
+    undated = article(published=None, body="Tide four.")
+    corpus.put([undated, noon, early, day])
+
+    assert ids(corpus, "tide", order=Order.NEWEST) == [noon.id, day.id, early.id, undated.id]
+    assert ids(corpus, "tide", order=Order.OLDEST) == [early.id, day.id, noon.id, undated.id]
+
+
+def test_pages_of_hits_join_to_all_hits_and_the_total_is_exact(corpus, article):
+    corpus.put(
+        [
+            article(headline=f"Item {number}", body=f"Tide {number % 3} {'tide ' * (number % 5)}.")
+            for number in range(40)
+        ]
+    )
+    everything = corpus.search(parse("tide"))
+
+    assert everything.total == 40
+    pages = [corpus.search(parse("tide"), limit=7, offset=offset) for offset in range(0, 49, 7)]
+    assert {page.total for page in pages} == {40}
+    assert [hit for page in pages for hit in page.hits] == list(everything.hits)
+    assert corpus.search(parse("tide"), limit=0) == Found(40, ())
+
+
+def test_what_ranks_nothing_comes_newest_first_with_score_zero(corpus, article):
+    old, new = article(published=date(2020, 1, 1), body="Old."), article(published=date(2021, 1, 1), body="New.")
+    corpus.put([old, new])
+
+    assert corpus.search(All()) == Found(2, (Scored(new.id, 0.0), Scored(old.id, 0.0)))
+
+
+def test_an_empty_corpus_answers_everything(corpus):
+    assert corpus.search(parse("anything")) == Found(0, ())
+    assert corpus.search(parse("-anything")) == Found(0, ())
+    assert corpus.outlets() == []
+    assert corpus.ids() == []
+    statistics = corpus.statistics()
+    assert (statistics.articles, statistics.outlets, statistics.undated, statistics.first) == (0, 0, 0, None)
+
+
+def test_articles_are_found_by_the_notices_they_carry(corpus, article):
+    mended = article(notes=(Note(CORRECTION, "The name was wrong."), Note(EMBARGO, "Not before noon.")))
+    taken_back = article(notes=(Note(RETRACTION, "All of it was wrong."),), body="Other.")
+    corpus.put([mended, taken_back, article(body="Plain.")])
+
+    assert ids(corpus, "has:correction") == [mended.id]
+    assert set(ids(corpus, "has:(correction, retraction)")) == {mended.id, taken_back.id}
+    assert corpus.search(parse("-has:embargo")).total == 2
+
+
+def test_outlets_are_summed_up_with_their_days(corpus, article):
+    corpus.put([
+        article(outlet="Echo", published=date(2024, 1, 2), printed_outlet="echo.example"),
+        article(outlet="Echo", published=datetime(2024, 1, 1, 1, tzinfo=timezone(timedelta(hours=3))), body="Other."),
+        article(outlet="Courier", published=None),
+        article(outlet="", published=date(2020, 2, 2)),
+    ])  # fmt: skip
+
+    assert corpus.outlets() == [
+        OutletSummary("Echo", 2, date(2023, 12, 31), date(2024, 1, 2), (("Echo", 1), ("echo.example", 1))),
+        OutletSummary("", 1, date(2020, 2, 2), date(2020, 2, 2), (("", 1),)),
+        OutletSummary("Courier", 1, None, None, (("Courier", 1),)),
+    ]
+    statistics = corpus.statistics()
+    assert (statistics.articles, statistics.outlets, statistics.undated) == (4, 2, 1)
+    assert (statistics.first, statistics.last) == (date(2020, 2, 2), date(2024, 1, 2))
+
+
+def test_a_file_is_remembered_by_its_stamp(corpus):
+    corpus.remember({"/news/a.jsonl": "12 34"})
+
+    assert corpus.seen("/news/a.jsonl", "12 34")
+    assert not corpus.seen("/news/a.jsonl", "12 35")
+    assert not corpus.seen("/news/b.jsonl", "12 34")
+    corpus.remember({"/news/a.jsonl": "12 35"})
+    assert corpus.seen("/news/a.jsonl", "12 35")
+
+
+FORMS = [
+    (Word("ferry"), "", ["ferries", "ferry"]),
+    (Word("flood"), "", []),
+    (Word("ferry"), "headline", ["ferry"]),
+    (Word("ferries", How.EXACT), "", ["ferries"]),
+    (Word("storms", How.EXACT), "", []),
+    (Word("*t*r*", How.PATTERN), "", ["storm"]),
+    (Word("h?rb*front", How.PATTERN), "", ["harbourfront"]),
+    (Word("ferry*", How.PATTERN), "author", []),
+    (Word("q*", How.PATTERN), "author", ["quill"]),
+    (Word("strom", How.TYPO, 1), "", ["storm"]),
+    (Word("ferrys", How.TYPO, 2), "", ["ferries", "ferry"]),
+    (Word("cidades"), "", ["cidade", "cidades"]),
+    # Found in no language: the inflections of each are meant.
+    (Word("ferrying"), "", ["ferries", "ferry"]),
+]
+
+
+@pytest.mark.parametrize(("word", "field", "terms"), FORMS)
+def test_a_word_stands_for_terms_that_articles_hold(corpus, article, word, field, terms):
+    gone = article(body="Ferrying storms.")
+    corpus.put(
+        [
+            gone,
+            article(
+                headline="Ferry stops",
+                body="Ferries wait at the harbourfront for the storm.",
+                authors=("Mara Quill",),
+                language="en",
+            ),
+            article(headline="Cidade", body="Duas cidades.", language="pt-BR"),
+        ]
+    )
+    corpus.delete([gone.id])
+
+    assert corpus.forms(word, field) == terms
+
+
+def test_an_article_without_a_language_is_found_by_inflections_as_an_english_one(corpus, article):
+    bare = article(body="Two boats.", language="")
+    corpus.put([bare, article(body="One boat.", language="en-GB")])
+
+    assert bare.id in ids(corpus, "boat")
+
+
+def test_terms_are_counted_by_article_and_by_occurrence(corpus, article):
+    corpus.put(
+        [
+            article(headline="Tide", body="The tide, the tides.", standfirst="Tide!"),
+            article(headline="Storm", body="A storm and a tide.", authors=("Tide Quill",)),
+        ]
+    )
+
+    assert corpus.holding(["tide", "tides", "the", "quill", "flood"]) == [2, 1, 1, 0, 0]
+    assert corpus.vocabulary(parse("=tides")) == {"tide": 3, "the": 2, "tides": 1}
+    assert corpus.vocabulary()["tide"] == 4
+
+
+def test_articles_are_counted_by_what_they_hold(corpus, article):
+    corpus.put(
+        [
+            article(body="Tide.", authors=("Mara Quill", "Tobin Ashe"), published=date(2024, 5, 17)),
+            article(body="Tides.", authors=("Mara Quill",), published=datetime(2024, 5, 17, 8, tzinfo=UTC)),
+            article(body="A tide.", published=date(2024, 5, 17)),
+            article(body="Storm.", published=None),
+        ]
+    )
+
+    assert corpus.counts(parse("tide"), "author") == {"Mara Quill": 2, "Tobin Ashe": 1, "": 1}
+    assert corpus.counts(parse("flood"), "author") == {}
+    day = time_code(date(2024, 5, 17))
+    assert corpus.times(All()) == {day: 2, day + 2 * 8 * 3600 + 1: 1, UNDATED: 1}
+
+
+def test_occurrences_are_counted_once_for_each_place_newest_article_first(corpus, article):
+    old = article(headline="Tide", body="The tide, the tides.", published=date(2023, 1, 1))
+    new = article(headline="Rain", body="A tide table.", published=date(2024, 1, 1))
+    corpus.put([old, new])
+
+    assert list(corpus.occurrences(parse("tide OR =tide")).items()) == [(new.id, 1), (old.id, 3)]
+    assert corpus.occurrences(parse("headline:tide")) == {old.id: 1}
+    assert corpus.occurrences(parse('"tide table" OR tide')) == {new.id: 2, old.id: 3}
+    assert corpus.occurrences(parse("rain -storm")) == {new.id: 1}
+
+
+def test_what_was_added_since_a_change_can_be_asked_for(corpus, article):
+    first, second, third = article(body="One."), article(body="Two."), article(body="Three.")
+    before = corpus.generation()
+    corpus.put([first])
+    then = corpus.generation()
+    corpus.put([second, replace(first, body="One more.")])
+    now = corpus.generation()
+    corpus.put([third])
+
+    assert before < then < now
+    assert corpus.added(before, now) == sorted([first.id, second.id])
+    assert corpus.added(then, now) == [second.id]
+    assert corpus.added(now, corpus.generation()) == [third.id]
+
+    corpus.delete([first.id])
+    assert corpus.added(before, now) == [second.id]
+    corpus.put([first])
+    assert corpus.added(now, corpus.generation()) == sorted([first.id, third.id])
+
+
+def test_a_saved_search_is_kept_under_its_name(corpus):
+    assert corpus.saved() == {}
+
+    corpus.save(SavedSearch("tides", "tide OR flood"))
+    corpus.save(SavedSearch("rain", "rain", told=3))
+    corpus.save(SavedSearch("tides", "tide", told=7))
+
+    assert list(corpus.saved().values()) == [SavedSearch("rain", "rain", 3), SavedSearch("tides", "tide", 7)]
+    assert corpus.forget("rain")
+    assert not corpus.forget("rain")
+    assert list(corpus.saved()) == ["tides"]
+
+
+def test_reindexing_changes_no_answer(corpus, article):
+    corpus.put([article(body=f"Tide {number}.") for number in range(20)])
+    before = corpus.search(parse("tide"))
+
+    assert corpus.reindex() == 20
+    assert corpus.search(parse("tide")) == before
+
+
+# --- properties --------------------------------------------------------------------------------------------------
+
+words = st.sampled_from(["tide", "tides", "storm", "ferry", "ferries", "rain", "co-op", "coop", "the", "of"])
+text = st.lists(words, min_size=1, max_size=12).map(" ".join)
+paragraphs = st.lists(text, min_size=1, max_size=3).map("\n\n".join)
+moments = st.one_of(
+    st.none(),
+    st.dates(date(1990, 1, 1), date(2024, 1, 1)),
+    st.datetimes(datetime(1990, 1, 1), datetime(2024, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - bounds
+)
+
+
+@st.composite
+def articles(draw):
+    return Article(
+        headline=draw(text),
+        body=draw(paragraphs),
+        language=draw(st.sampled_from(["en", "en-GB", "pt", ""])),
+        section=draw(st.sampled_from(["Local", "World", ""])),
+        standfirst=draw(st.one_of(st.just(""), text)),
+        outlet=draw(st.sampled_from(["Echo", "Courier", ""])),
+        published=draw(moments),
+        authors=tuple(draw(st.lists(st.sampled_from(["Mara Quill", "Tobin Ashe"]), max_size=2))),
+        url=draw(st.sampled_from(["", *(f"https://echo.example/{number}" for number in range(6))])),
+        source=Source(path="/a", format="text", sha256="0" * 64),
+    )
+
+
+# What has a place in the text, so that distances from it can be measured.
+placed = st.recursive(
+    st.one_of(
+        words,
+        words.map("={}".format),
+        st.sampled_from(["t*", "*ies", "f?rr*", "*", "s*o?m", "tid*"]).filter(lambda pattern: pattern != "*"),
+        st.sampled_from(["tidal~2", "stork~", "fery~", "ferrys~2"]),
+        st.lists(words, min_size=2, max_size=3).map(lambda some: '"' + " ".join(some) + '"'),
+        st.tuples(
+            st.lists(st.one_of(words, st.just("t*"), st.just("*e*")), min_size=2, max_size=4), st.integers(0, 4)
+        ).map(lambda loose: '"' + " ".join(loose[0]) + f'"~{loose[1]}'),
+        words.map("headline:{}".format),
+        words.map("body:={}".format),
+    ),
+    lambda part: st.one_of(
+        st.tuples(part, part).map("({0[0]} OR {0[1]})".format),
+        st.tuples(part, st.sampled_from(["NEAR", "ADJ"]), st.integers(1, 6), part).map(
+            "({0[0]} {0[1]}/{0[2]} {0[3]})".format
+        ),
+    ),
+    max_leaves=4,
+)
+queries = st.recursive(
+    st.one_of(
+        placed,
+        st.tuples(st.integers(1, 4), placed).map("atleast{0[0]}({0[1]})".format),
+        st.just("outlet:echo"),
+        st.just("author:quill"),
+        st.just("date:2000..2010"),
+        st.just("lang:en"),
+    ),
+    lambda part: st.one_of(
+        st.tuples(part, part).map("({0[0]} OR {0[1]})".format),
+        st.tuples(part, part).map("({0[0]} AND {0[1]})".format),
+        part.map("NOT {}".format),
+    ),
+    max_leaves=4,
+)
+asked_words = st.one_of(
+    words.map(Word),
+    words.map(lambda term: Word(term, How.EXACT)),
+    st.sampled_from(["t*", "*e*", "f?rry"]).map(lambda pattern: Word(pattern, How.PATTERN)),
+    words.map(lambda term: Word(term[:-1], How.TYPO, 2)),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    batches=st.lists(st.lists(articles(), max_size=6), min_size=1, max_size=4),
+    asked=st.lists(queries, min_size=1, max_size=6),
+    looked_up=st.lists(asked_words, max_size=4),
+)
+def test_every_backend_gives_the_same_answers(tmp_path_factory, batches, asked, looked_up):
+    with (
+        open_corpus("memory:", create=True) as memory,
+        open_corpus(str(tmp_path_factory.mktemp("corpus")), create=True) as local,
+    ):
+        for batch in batches:
+            assert memory.put(batch) == local.put(batch)
+            gone = memory.ids()[::5]
+            assert memory.delete(gone) == local.delete(gone) == len(gone)
+            for query in asked:
+                ours, theirs = memory.search(parse(query)), local.search(parse(query))
+                assert ours.total == theirs.total
+                assert {hit.id: hit.score for hit in ours.hits} == pytest.approx(
+                    {hit.id: hit.score for hit in theirs.hits}, abs=1e-6
+                )
+                assert [hit.id for hit in memory.search(parse(query), order=Order.NEWEST).hits] == [
+                    hit.id for hit in local.search(parse(query), order=Order.NEWEST).hits
+                ]
+                assert list(memory.occurrences(parse(query)).items()) == list(local.occurrences(parse(query)).items())
+                assert memory.vocabulary(parse(query)) == local.vocabulary(parse(query))
+                assert memory.times(parse(query)) == local.times(parse(query))
+                for facet in FACETS:
+                    assert memory.counts(parse(query), facet) == local.counts(parse(query), facet)
+            for word in looked_up:
+                assert memory.forms(word) == local.forms(word)
+                assert memory.forms(word, "headline") == local.forms(word, "headline")
+                assert memory.holding([word.term]) == local.holding([word.term])
+        assert memory.many(memory.ids()) == local.many(local.ids())
+        assert memory.outlets() == local.outlets()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    some=st.lists(
+        st.builds(
+            Article,
+            headline=st.text(),
+            body=st.text(min_size=1),
+            standfirst=st.text(),
+            outlet=st.text(),
+            agency=st.text(),
+            authors=st.lists(st.text()).map(tuple),
+            tags=st.lists(st.text()).map(tuple),
+            published=moments,
+            updated=moments,
+            language=st.text(),
+            url=st.text(),
+            source=st.builds(Source, path=st.text(), format=st.text(), sha256=st.text(), position=st.integers(0, 9)),
+        ),
+        max_size=6,
+    )
+)
+@pytest.mark.parametrize("place", ["memory:", "local"])
+def test_whatever_is_put_is_given_back_equal_and_found_by_its_id(tmp_path_factory, place, some):
+    place = place if place == "memory:" else str(tmp_path_factory.mktemp("corpus"))
+    with open_corpus(place, create=True) as corpus:
+        for kept, outcome in zip(some, corpus.put(some), strict=True):
+            if outcome != "duplicate":
+                assert kept in corpus.history(kept.id) or outcome == "unchanged"
+                assert ids(corpus, f"id:{kept.id}") == [kept.id]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(some=st.lists(articles(), max_size=10))
+def test_putting_the_same_again_adds_and_changes_nothing(tmp_path_factory, some):
+    with open_corpus(str(tmp_path_factory.mktemp("corpus")), create=True) as corpus:
+        first = corpus.put(some)
+        before = corpus.many(corpus.ids())
+        for kept, outcome in zip(some, first, strict=True):
+            if outcome != "duplicate":
+                assert kept in corpus.history(kept.id)
+
+        assert set(corpus.put(some)) <= {"unchanged", "duplicate"}
+        assert corpus.many(corpus.ids()) == before
