@@ -27,8 +27,8 @@ def built(tmp_path_factory):
     """A corpus that is copied and never touched."""
     place = tmp_path_factory.mktemp("built") / "lowmere"
     with open_corpus(str(place), create=True) as corpus:
-        corpus.put(ARTICLES)
-        corpus.flush()
+        corpus.store.put(ARTICLES)
+        corpus.refresh()
     return place
 
 

@@ -64,7 +64,7 @@ def test_the_corpus_lives_where_the_option_says_then_the_variable_then_the_confi
 ):
     for size, name in enumerate(["index", "configured", "variable", "option"], start=1):
         with open_corpus(str(tmp_path / name), create=True) as corpus:
-            corpus.put(ARTICLES[:size])
+            corpus.store.put(ARTICLES[:size])
 
     def articles(*args):
         return json.loads(run("stats", "--format", "json", *args).out)["articles"]
@@ -115,7 +115,7 @@ def test_in_a_pipe_the_text_is_plain_and_complete(program, tmp_path):
     headline = "Harbour " * 60
     source = Source(path="/news.jsonl", format="jsonl", sha256="0" * 64)
     with open_corpus(str(tmp_path / "long"), create=True) as corpus:
-        corpus.put([Article(headline=headline, body="The harbour.", source=source)])
+        corpus.store.put([Article(headline=headline, body="The harbour.", source=source)])
 
     shown = program("search", "harbour", "--corpus", "long", env={"COLUMNS": "40"}).stdout.decode()
 
@@ -269,7 +269,7 @@ def test_text_from_articles_is_never_trusted_on_a_terminal(args, run, tmp_path):
         source=source,
     )
     with open_corpus(str(tmp_path / "index"), create=True) as corpus:
-        corpus.put([article])
+        corpus.store.put([article])
 
     done = run(*[arg.format(id=article.id) for arg in args])
 

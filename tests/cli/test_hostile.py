@@ -37,8 +37,8 @@ def harm(tmp_path_factory):
         for number, text in enumerate(TEXTS)
     ]  # fmt: skip
     with open_corpus(place, create=True) as corpus:
-        corpus.put(articles)
-        corpus.flush()
+        corpus.store.put(articles)
+        corpus.refresh()
     return place
 
 

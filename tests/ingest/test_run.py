@@ -40,7 +40,7 @@ def test_a_report_counts_every_record_once_and_sums(corpus, tmp_path):
     assert report.warnings == Counter({"date ahead of the clock": 1})
     assert list(report.reasons.values()) == [1]
     assert [(reject.source.path, reject.source.position) for reject in rejected] == [(str(tmp_path / "a.jsonl"), 2)]
-    assert corpus.search(parse("tide OR mended")).total == 3
+    assert corpus.index.search(parse("tide OR mended")).total == 3
 
 
 def test_folders_are_read_to_the_bottom_without_hidden_files_each_file_once(corpus, tmp_path):
@@ -87,7 +87,7 @@ def test_metadata_beside_a_text_is_read_with_it_and_is_no_record_of_its_own(corp
 
     report = ingest(corpus, [tmp_path])
     assert (report.added, report.rejected, report.files, report.sidecars) == (1, 0, 1, 1)
-    (article,) = corpus.many(corpus.ids())
+    (article,) = corpus.store.articles(corpus.store.ids())
     assert (article.authors, article.url) == (("Ann Lee",), "https://echo.example/10")
 
     assert ingest(corpus, [tmp_path]).unchanged_files == 1
@@ -99,7 +99,7 @@ def test_a_path_that_is_not_there_is_an_error_before_anything_is_read(corpus, tm
     (tmp_path / "a.jsonl").write_text(lines(row(1)))
     with pytest.raises(UsageError, match="there is no file or folder"):
         ingest(corpus, [tmp_path / "a.jsonl", tmp_path / "nowhere"])
-    assert corpus.ids() == []
+    assert list(corpus.store.ids()) == []
 
 
 def test_what_is_no_article_is_rejected_with_a_reason(corpus, tmp_path):
@@ -124,19 +124,19 @@ def test_what_is_no_article_is_rejected_with_a_reason(corpus, tmp_path):
 def test_standard_input_is_read(corpus, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(lines(row(1)).encode())))
     assert ingest(corpus, ["-"]).added == 1
-    assert corpus.get(corpus.ids()[0]).source.path == "-"
+    assert corpus.store.history(corpus.store.ids()[0])[-1].source.path == "-"
 
 
 def test_what_was_put_before_an_interruption_stays_and_the_same_command_goes_on(corpus, tmp_path):
     (tmp_path / "a.jsonl").write_text(lines(*(row(number) for number in range(1200))))
 
     def interrupt(stage: Stage) -> None:
-        if stage.name == "reading" and len(corpus.ids()) >= 1000:
+        if stage.name == "reading" and len(list(corpus.store.ids())) >= 1000:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         ingest(corpus, [tmp_path], progress=interrupt)
-    assert corpus.search(parse("tide")).total == 1000
+    assert corpus.index.search(parse("tide")).total == 1000
 
     report = ingest(corpus, [tmp_path])
     assert (report.added, report.unchanged) == (200, 1000)
@@ -156,7 +156,7 @@ def test_progress_goes_from_nothing_to_everything(local, tmp_path):
 
 def test_two_ingests_at_once_do_not_mix(local, tmp_path):
     (tmp_path / "a.jsonl").write_text(lines(row(1)))
-    with open_corpus(local.place) as other, other.writing(), pytest.raises(CorpusBusy):
+    with open_corpus(local.location) as other, other.store.writing(), pytest.raises(CorpusBusy):
         ingest(local, [tmp_path])
     assert ingest(local, [tmp_path]).added == 1
 
@@ -166,7 +166,7 @@ def test_dates_are_counted_from_the_clock_given(corpus, tmp_path, clock):
     report = ingest(corpus, [tmp_path], clock=clock)
 
     assert report.warnings == Counter({"date ahead of the clock": 1})
-    assert sorted(str(article.published) for article in corpus.many(corpus.ids())) == sorted(
+    assert sorted(str(article.published) for article in corpus.store.articles(corpus.store.ids())) == sorted(
         [str(date(2024, 5, 21)), "None"]
     )
 
@@ -179,13 +179,13 @@ def test_an_export_of_everything_is_read_back_as_the_same_articles(corpus, artic
             published=datetime(2024, 5, 17, 8, tzinfo=timezone(timedelta(hours=2))), language="en-GB", place="Ulmen"
         ),
     ]
-    corpus.put(articles)
+    corpus.store.put(articles)
     with (tmp_path / "export.jsonl").open("w", encoding="utf-8") as out:
         render("jsonl", search(corpus, limit=None), out, Layout(whole=True))
 
     with open_corpus("memory:", create=True) as other:
         ingest(other, [tmp_path / "export.jsonl"])
-        assert other.many(other.ids()) == corpus.many(corpus.ids())
+        assert other.store.articles(other.store.ids()) == corpus.store.articles(corpus.store.ids())
 
 
 def test_the_dates_of_articles_are_counted_as_read_absent_or_refused(corpus, tmp_path):
@@ -204,7 +204,7 @@ def test_several_processes_give_what_one_gives_in_the_same_order(tmp_path):
             rejected = []
             reports.append(ingest(opened, [tmp_path], jobs=jobs, on_reject=rejected.append))
             rejects.append(rejected)
-            articles.append(opened.many(opened.ids()))
+            articles.append(opened.store.articles(opened.store.ids()))
             assert ingest(opened, [tmp_path], jobs=jobs).unchanged_files == 34
     assert reports[0] == reports[1]
     assert reports[0].added == 360

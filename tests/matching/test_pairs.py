@@ -280,13 +280,13 @@ def corpus(request, tmp_path_factory):
     """A corpus that holds every text of the table."""
     place = {"memory": "memory:", "local": str(tmp_path_factory.mktemp("pairs") / "index")}[request.param]
     with open_corpus(place, create=True) as opened:
-        assert set(opened.put([article(*text) for text in TEXTS])) == {Outcome.ADDED}
+        assert set(opened.store.put([article(*text) for text in TEXTS])) == {Outcome.ADDED}
         yield opened
 
 
 @pytest.mark.parametrize(("query", "text", "language", "found"), PAIRS)
 def test_a_query_finds_the_text_that_it_means_and_no_other(corpus, query, text, language, found):
-    hits = {hit.id for hit in corpus.search(parse(query)).hits}
+    hits = {hit.id for hit in corpus.index.search(parse(query)).hits}
     assert (article(text, language).id in hits) is found
 
 
@@ -319,8 +319,8 @@ MARKED = [
 @pytest.mark.parametrize(("query", "text", "expected"), MARKED)
 def test_exactly_the_characters_that_were_meant_are_marked(query, text, expected):
     with open_corpus("memory:", create=True) as one:
-        one.put([article(text)])
-        (passage,) = Highlighter(parse(query), one.forms).passages(article(text))
+        one.store.put([article(text)])
+        (passage,) = Highlighter(parse(query), one.index.expand).passages(article(text))
     marked = passage.text
     for start, end in reversed(passage.spans):
         marked = f"{marked[:start]}[{marked[start:end]}]{marked[end:]}"
@@ -338,7 +338,7 @@ def test_the_page_on_words_tells_the_truth(queries, found, missed):
     texts = dict.fromkeys(re.findall(r"\*(.+?)\*", found), True)
     texts |= dict.fromkeys(re.findall(r"\*(.+?)\*", missed), False)
     with open_corpus("memory:", create=True) as one:
-        one.put([article(text) for text in texts])
+        one.store.put([article(text) for text in texts])
         for query in re.findall("`(.+?)`", queries):
-            hits = {hit.id for hit in one.search(parse(query)).hits}
+            hits = {hit.id for hit in one.index.search(parse(query)).hits}
             assert {text: article(text).id in hits for text in texts} == texts, query

@@ -58,7 +58,7 @@ def ours(articles: Path, place: Path) -> list[dict[str, Any]]:
     with open_corpus(str(place), create=True) as corpus:
         report = ingest(corpus, [articles], jobs=2)
         took = time.perf_counter() - start
-        size = sum(corpus.statistics().bytes.values())
+        size = sum(corpus.store.statistics().bytes.values())
         rows = [{"articles_per_s": report.read / took, "index_mb": size / 1e6,
                  "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}]  # fmt: skip
         start = time.perf_counter()

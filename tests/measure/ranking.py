@@ -61,7 +61,8 @@ def settings(shared: Path, chosen: list[Setting]) -> Iterator[tuple[str, tuple[f
     queries = [line.rstrip("\n").split("\t") for line in (data / "queries.tsv").open(encoding="utf-8")]
     with tempfile.TemporaryDirectory() as folder, open_corpus(folder, create=True) as corpus:
         ingest(corpus, [data / "docs.jsonl"])
-        documents = {article.id: names[article.source.position] for article in corpus.many(corpus.ids())}
+        articles = corpus.store.articles(list(corpus.store.ids()))
+        documents = {article.id: names[article.source.position] for article in articles}
         for name, changes, exact in chosen:
             found = scorer.evaluate(judged, changed(corpus, changes, queries, documents, exact=exact))
             yield name, (found["map"], found["ndcg10"])
@@ -79,7 +80,7 @@ def changed(
     for number, query in queries:
         words = dict.fromkeys(terms(query))
         tree = Or(tuple(Text(word, exact) for word in words))
-        run[number] = [documents[hit.id] for hit in corpus.search(tree).hits]
+        run[number] = [documents[hit.id] for hit in corpus.index.search(tree).hits]
     ranking.K1, ranking.INFLECTION = before[:2]  # type: ignore[misc]
     ranking.FIELDS.update(before[2])
     return run

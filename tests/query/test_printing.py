@@ -15,11 +15,11 @@ from corpus.query import (
     Or,
     Saved,
     Text,
-    both,
+    conjunction,
     dates_in,
     names_in,
     parse,
-    reasons,
+    positive_leaves,
     replaced,
     walk,
 )
@@ -37,10 +37,10 @@ def test_everything_prints_as_a_star():
 
 
 def test_both_is_the_smallest_tree():
-    assert both() == both(All(), All()) == All()
-    assert both(A, All()) == A
-    assert both(A, B) == And((A, B))
-    assert both(And((A, B)), C) == And((A, B, C))
+    assert conjunction() == conjunction(All(), All()) == All()
+    assert conjunction(A, All()) == A
+    assert conjunction(A, B) == And((A, B))
+    assert conjunction(And((A, B)), C) == And((A, B, C))
 
 
 def test_the_conditions_of_a_tree_are_listed_in_order():
@@ -68,7 +68,7 @@ def test_a_walk_meets_a_node_before_its_parts():
     ],
 )
 def test_reasons_are_what_ranks_a_hit(query, found):
-    assert tuple(reasons(parse(query))) == found
+    assert tuple(positive_leaves(parse(query))) == found
 
 
 def test_leaves_are_replaced_wherever_they_stand():

@@ -40,13 +40,13 @@ def held(request, tmp_path_factory):
     """A corpus of thirty articles, once of each kind; nothing is put into it."""
     place = {"memory": "memory:", "local": str(tmp_path_factory.mktemp("held") / "index")}[request.param]
     with open_corpus(place, create=True) as corpus:
-        corpus.put(map(news, range(30)))
-        corpus.flush()
+        corpus.store.put(map(news, range(30)))
+        corpus.refresh()
         yield corpus
 
 
 def hits(corpus, query):
-    return corpus.search(parse(query), limit=0).total
+    return corpus.index.count(parse(query))
 
 
 def meaning(word, *terms, how=How.INFLECTED):
@@ -103,8 +103,8 @@ def test_an_outlet_is_shown_with_the_name_that_it_has_here(held):
 
 
 def test_a_saved_search_has_its_own_tree_below_its_name(corpus):
-    corpus.put([news(1)])
-    corpus.save(SavedSearch("weather", "storm OR tide"))
+    corpus.store.put([news(1)])
+    corpus.store.save_search(SavedSearch("weather", "storm OR tide"))
 
     explanation = explain(corpus, parse("query:weather -wall"))
 

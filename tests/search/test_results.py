@@ -18,7 +18,7 @@ def found(corpus, *words, **options):
 
 @pytest.fixture
 def filled(corpus, article):
-    corpus.put([
+    corpus.store.put([
         article(headline="April", published=date(2013, 4, 12), outlet="Reuters", body="Leverage over North Ulmen."),
         article(headline="May", published=date(2013, 5, 2), outlet="Ostwick Courier", body="Leverage again."),
         article(headline="Undated", published=None, outlet="Echo, The", body="Leverage, undated."),
@@ -99,13 +99,13 @@ def test_bad_words_are_errors_before_anything_is_searched(filled):
 
 def test_a_hit_deleted_after_the_search_is_passed_over(filled):
     results = search(filled, "leverage", order="newest")
-    filled.delete([filled.search(parse("headline:april")).hits[0].id])
+    filled.store.delete([filled.index.search(parse("headline:april")).hits[0].id])
 
     assert [(hit.rank, hit.article.headline) for hit in results] == [(1, "May"), (3, "Undated")]
 
 
 def test_an_outlet_is_found_by_every_name_it_is_printed_with(corpus, article):
-    corpus.put([
+    corpus.store.put([
         article(outlet="The New York Times", printed_outlet="New York Times - News"),
         article(outlet="Lantern", printed_outlet="lantern.example", body="Other."),
     ])  # fmt: skip

@@ -25,8 +25,8 @@ def marked(passage: Passage) -> str:
 def highlighter(query: Query, article: Article) -> Highlighter:
     """Make the highlighter of a corpus that holds this article only."""
     news = open_corpus("memory:", create=True)
-    news.put([article])
-    return Highlighter(query, news.forms)
+    news.store.put([article])
+    return Highlighter(query, news.index.expand)
 
 
 def snippet(query: str, body: str, standfirst: str = "", headline: str = "") -> list[str]:

@@ -27,7 +27,7 @@ def held(request, tmp_path_factory):
     """A corpus of an invented island, once of each kind; nothing is put into it."""
     place = {"memory": "memory:", "local": str(tmp_path_factory.mktemp("held") / "index")}[request.param]
     with open_corpus(place, create=True) as corpus:
-        corpus.put(
+        corpus.store.put(
             Article(
                 headline=headline,
                 body=body,
@@ -38,7 +38,7 @@ def held(request, tmp_path_factory):
             )
             for number, (headline, body) in enumerate(TEXTS)
         )
-        corpus.flush()
+        corpus.refresh()
         yield corpus
 
 
@@ -49,7 +49,7 @@ def suggested(corpus, query, filters=""):
         return resolved(corpus, parse(f"({tree}) {filters}"))
 
     tree = parse(query)
-    return suggestions(corpus, tree, complete, corpus.search(complete(tree), limit=0).total)
+    return suggestions(corpus, tree, complete, corpus.index.count(complete(tree)))
 
 
 def proposals(corpus, query):

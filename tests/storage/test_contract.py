@@ -17,7 +17,7 @@ from corpus.storage import FACETS, Found, Order, OutletSummary, SavedSearch, Sco
 
 
 def ids(corpus, query, **options):
-    return [hit.id for hit in corpus.search(parse(query), **options).hits]
+    return [hit.id for hit in corpus.index.search(parse(query), **options).hits]
 
 
 def test_what_is_put_is_given_back_equal(corpus, article):
@@ -36,18 +36,18 @@ def test_what_is_put_is_given_back_equal(corpus, article):
         language="en-GB",
     )
 
-    corpus.put([first])
+    corpus.store.put([first])
 
-    assert corpus.get(first.id) == first
-    assert corpus.many(corpus.ids()) == [first]
+    assert corpus.store.history(first.id)[-1] == first
+    assert corpus.store.articles(corpus.store.ids()) == [first]
 
 
 def test_the_outcomes_come_in_the_order_of_the_articles(corpus, article):
     known = article()
-    corpus.put([known])
+    corpus.store.put([known])
 
     copy = replace(known, id="", url="https://mirror.example/copy")
-    outcomes = corpus.put([article(body="New."), known, copy, replace(known, body="Mended.")])
+    outcomes = corpus.store.put([article(body="New."), known, copy, replace(known, body="Mended.")])
 
     assert outcomes == ["added", "unchanged", "duplicate", "updated"]
 
@@ -56,41 +56,41 @@ def test_a_correction_of_an_article_replaces_it_and_keeps_the_first_version(corp
     first = article(url="https://a.example/1", body="Twelve people were hurt.")
     second = replace(first, body="Eleven people were hurt.")
 
-    corpus.put([first])
+    corpus.store.put([first])
     assert ids(corpus, "twelve") == [first.id]
-    corpus.put([second])
+    corpus.store.put([second])
 
-    assert corpus.get(first.id) == second
-    assert corpus.history(first.id) == [first, second]
+    assert corpus.store.history(first.id)[-1] == second
+    assert corpus.store.history(first.id) == [first, second]
     assert ids(corpus, "twelve") == []
     assert ids(corpus, "eleven") == [first.id]
 
 
 def test_the_same_article_from_another_path_changes_nothing(corpus, article):
     first = article()
-    corpus.put([first])
+    corpus.store.put([first])
 
     moved = replace(first, source=Source(path="/elsewhere.jsonl", format="jsonl", sha256="1" * 64, position=7))
 
-    assert corpus.put([moved]) == ["unchanged"]
-    assert corpus.get(first.id) == first
+    assert corpus.store.put([moved]) == ["unchanged"]
+    assert corpus.store.history(first.id)[-1] == first
 
 
 def test_an_older_version_that_comes_again_changes_nothing(corpus, article):
     first = article(body="Twelve people were hurt.")
     second = replace(first, body="Eleven people were hurt.")
-    corpus.put([first, second])
+    corpus.store.put([first, second])
 
-    assert corpus.put([first, second]) == ["unchanged", "unchanged"]
-    assert corpus.get(first.id) == second
+    assert corpus.store.put([first, second]) == ["unchanged", "unchanged"]
+    assert corpus.store.history(first.id)[-1] == second
 
 
 def test_an_article_that_turns_into_a_copy_of_another_is_a_duplicate(corpus, article):
     first, second = article(body="One."), article(body="Two.")
     turned = replace(second, headline=first.headline, body=first.body)
 
-    assert corpus.put([first, turned, second, turned]) == ["added", "duplicate", "added", "duplicate"]
-    assert corpus.get(second.id) == second
+    assert corpus.store.put([first, turned, second, turned]) == ["added", "duplicate", "added", "duplicate"]
+    assert corpus.store.history(second.id)[-1] == second
 
 
 def test_a_copy_of_an_older_version_stays_a_duplicate(corpus, article):
@@ -98,44 +98,44 @@ def test_a_copy_of_an_older_version_stays_a_duplicate(corpus, article):
     copy = replace(first, id="", url="https://mirror.example/copy")
     mended = replace(first, body="Mended.")
 
-    assert corpus.put([first, copy, mended]) == ["added", "duplicate", "updated"]
-    assert corpus.put([first, copy, mended]) == ["unchanged", "duplicate", "unchanged"]
-    corpus.delete([first.id])
-    assert corpus.put([copy]) == ["added"]
+    assert corpus.store.put([first, copy, mended]) == ["added", "duplicate", "updated"]
+    assert corpus.store.put([first, copy, mended]) == ["unchanged", "duplicate", "unchanged"]
+    corpus.store.delete([first.id])
+    assert corpus.store.put([copy]) == ["added"]
 
 
 def test_the_same_text_of_another_outlet_is_no_duplicate(corpus, article):
     first = article(url="https://a.example/1")
     wire = replace(first, id="", url="https://b.example/1", outlet="Norland Post")
 
-    assert corpus.put([first, wire]) == ["added", "added"]
+    assert corpus.store.put([first, wire]) == ["added", "added"]
 
 
 def test_a_deleted_article_is_gone_and_can_come_back(corpus, article):
     gone, kept = article(body="The ferry sank."), article(body="The ferry was raised.")
-    corpus.put([gone, kept])
+    corpus.store.put([gone, kept])
 
-    assert corpus.delete([gone.id, "0" * 12]) == 1
+    assert corpus.store.delete([gone.id, "0" * 12]) == 1
     assert ids(corpus, "ferry") == [kept.id]
-    assert corpus.many([gone.id, kept.id]) == [kept]
+    assert corpus.store.articles([gone.id, kept.id]) == [kept]
     with pytest.raises(NoSuchArticle):
-        corpus.get(gone.id)
+        corpus.store.history(gone.id)[-1]
 
-    assert corpus.put([gone]) == ["added"]
+    assert corpus.store.put([gone]) == ["added"]
     assert ids(corpus, "sank") == [gone.id]
-    assert corpus.history(gone.id) == [gone]
+    assert corpus.store.history(gone.id) == [gone]
 
 
 def test_ids_are_listed_by_prefix_in_order(corpus, article):
-    corpus.put([article(body=f"Item {number}.") for number in range(50)])
-    everything = corpus.ids()
+    corpus.store.put([article(body=f"Item {number}.") for number in range(50)])
+    everything = corpus.store.ids()
 
     assert everything == sorted(everything)
     assert len(everything) == 50
     prefix = everything[10][:1]
-    assert corpus.ids(prefix) == [identity for identity in everything if identity.startswith(prefix)]
-    assert corpus.ids("", 3) == everything[:3]
-    assert corpus.ids("~") == []
+    assert list(corpus.store.ids(prefix)) == [identity for identity in everything if identity.startswith(prefix)]
+    assert list(corpus.store.ids("", 3)) == everything[:3]
+    assert list(corpus.store.ids("~")) == []
 
 
 MATCHES = [
@@ -257,7 +257,7 @@ def test_a_query_finds_what_it_says(corpus, article, query, matches):
         language="en-GB",
         url="https://courier.example/fleet-returns",
     )
-    corpus.put(
+    corpus.store.put(
         [
             found,
             article(
@@ -275,7 +275,7 @@ def test_a_query_finds_what_it_says(corpus, article, query, matches):
 
 def test_an_article_is_found_by_its_id(corpus, article):
     first, second = article(body="One."), article(body="Two.")
-    corpus.put([first, second])
+    corpus.store.put([first, second])
 
     assert ids(corpus, f"id:{first.id}") == [first.id]
     assert ids(corpus, f"id:({first.id}, nonsense)") == [first.id]
@@ -284,7 +284,7 @@ def test_an_article_is_found_by_its_id(corpus, article):
 def test_a_date_only_article_is_found_on_its_day_in_every_zone(corpus, article):
     dated = article(published=date(2024, 5, 17), body="Dated.")
     evening = article(published=datetime(2024, 5, 17, 22, tzinfo=timezone(timedelta(hours=-5))), body="Evening.")
-    corpus.put([dated, evening])
+    corpus.store.put([dated, evening])
 
     assert ids(corpus, "date:2024-05-17") == [dated.id]
     assert ids(corpus, "date:2024-05-18") == [evening.id]
@@ -294,7 +294,7 @@ def test_a_date_only_article_is_found_on_its_day_in_every_zone(corpus, article):
 
 def test_an_article_without_a_date_is_in_no_period(corpus, article):
     undated = article(published=None)
-    corpus.put([undated])
+    corpus.store.put([undated])
 
     assert ids(corpus, "date:..2050") == []
     assert ids(corpus, "-date:2024") == [undated.id]
@@ -306,9 +306,9 @@ def test_the_article_that_says_a_word_more_and_in_its_headline_ranks_higher(corp
     twice = article(headline="Rain in Ulmen", body=f"{filler} A flood, a flood.")
     once = article(headline="Snow in Ulmen", body=f"{filler} A flood rose.")
     inflected = article(headline="Wind in Ulmen", body=f"{filler} The floods rose.")
-    corpus.put([inflected, once, headline, twice])
+    corpus.store.put([inflected, once, headline, twice])
 
-    found = corpus.search(parse("flood"))
+    found = corpus.index.search(parse("flood"))
 
     assert [hit.id for hit in found.hits] == [headline.id, twice.id, once.id, inflected.id]
     assert [hit.score for hit in found.hits] == sorted((hit.score for hit in found.hits), reverse=True)
@@ -320,80 +320,80 @@ def test_hits_are_sorted_by_date_when_asked_and_undated_ones_come_last(corpus, a
     noon = article(published=datetime(2024, 5, 17, 12, tzinfo=UTC), body="Tide two.")
     day = article(published=date(2024, 5, 17), body="Tide three.")
     undated = article(published=None, body="Tide four.")
-    corpus.put([undated, noon, early, day])
+    corpus.store.put([undated, noon, early, day])
 
     assert ids(corpus, "tide", order=Order.NEWEST) == [noon.id, day.id, early.id, undated.id]
     assert ids(corpus, "tide", order=Order.OLDEST) == [early.id, day.id, noon.id, undated.id]
 
 
 def test_pages_of_hits_join_to_all_hits_and_the_total_is_exact(corpus, article):
-    corpus.put(
+    corpus.store.put(
         [
             article(headline=f"Item {number}", body=f"Tide {number % 3} {'tide ' * (number % 5)}.")
             for number in range(40)
         ]
     )
-    everything = corpus.search(parse("tide"))
+    everything = corpus.index.search(parse("tide"))
 
     assert everything.total == 40
-    pages = [corpus.search(parse("tide"), limit=7, offset=offset) for offset in range(0, 49, 7)]
+    pages = [corpus.index.search(parse("tide"), limit=7, offset=offset) for offset in range(0, 49, 7)]
     assert {page.total for page in pages} == {40}
     assert [hit for page in pages for hit in page.hits] == list(everything.hits)
-    assert corpus.search(parse("tide"), limit=0) == Found(40, ())
+    assert corpus.index.search(parse("tide"), limit=0) == Found(40, ())
 
 
 def test_what_ranks_nothing_comes_newest_first_with_score_zero(corpus, article):
     old, new = article(published=date(2020, 1, 1), body="Old."), article(published=date(2021, 1, 1), body="New.")
-    corpus.put([old, new])
+    corpus.store.put([old, new])
 
-    assert corpus.search(All()) == Found(2, (Scored(new.id, 0.0), Scored(old.id, 0.0)))
+    assert corpus.index.search(All()) == Found(2, (Scored(new.id, 0.0), Scored(old.id, 0.0)))
 
 
 def test_an_empty_corpus_answers_everything(corpus):
-    assert corpus.search(parse("anything")) == Found(0, ())
-    assert corpus.search(parse("-anything")) == Found(0, ())
-    assert corpus.outlets() == []
-    assert corpus.ids() == []
-    statistics = corpus.statistics()
+    assert corpus.index.search(parse("anything")) == Found(0, ())
+    assert corpus.index.search(parse("-anything")) == Found(0, ())
+    assert corpus.store.outlets() == []
+    assert list(corpus.store.ids()) == []
+    statistics = corpus.store.statistics()
     assert (statistics.articles, statistics.outlets, statistics.undated, statistics.first) == (0, 0, 0, None)
 
 
 def test_articles_are_found_by_the_notices_they_carry(corpus, article):
     mended = article(notes=(Note(CORRECTION, "The name was wrong."), Note(EMBARGO, "Not before noon.")))
     taken_back = article(notes=(Note(RETRACTION, "All of it was wrong."),), body="Other.")
-    corpus.put([mended, taken_back, article(body="Plain.")])
+    corpus.store.put([mended, taken_back, article(body="Plain.")])
 
     assert ids(corpus, "has:correction") == [mended.id]
     assert set(ids(corpus, "has:(correction, retraction)")) == {mended.id, taken_back.id}
-    assert corpus.search(parse("-has:embargo")).total == 2
+    assert corpus.index.search(parse("-has:embargo")).total == 2
 
 
 def test_outlets_are_summed_up_with_their_days(corpus, article):
-    corpus.put([
+    corpus.store.put([
         article(outlet="Echo", published=date(2024, 1, 2), printed_outlet="echo.example"),
         article(outlet="Echo", published=datetime(2024, 1, 1, 1, tzinfo=timezone(timedelta(hours=3))), body="Other."),
         article(outlet="Courier", published=None),
         article(outlet="", published=date(2020, 2, 2)),
     ])  # fmt: skip
 
-    assert corpus.outlets() == [
+    assert corpus.store.outlets() == [
         OutletSummary("Echo", 2, date(2023, 12, 31), date(2024, 1, 2), (("Echo", 1), ("echo.example", 1))),
         OutletSummary("", 1, date(2020, 2, 2), date(2020, 2, 2), (("", 1),)),
         OutletSummary("Courier", 1, None, None, (("Courier", 1),)),
     ]
-    statistics = corpus.statistics()
+    statistics = corpus.store.statistics()
     assert (statistics.articles, statistics.outlets, statistics.undated) == (4, 2, 1)
     assert (statistics.first, statistics.last) == (date(2020, 2, 2), date(2024, 1, 2))
 
 
 def test_a_file_is_remembered_by_its_stamp(corpus):
-    corpus.remember({"/news/a.jsonl": "12 34"})
+    corpus.store.mark_read({"/news/a.jsonl": "12 34"})
 
-    assert corpus.seen("/news/a.jsonl", "12 34")
-    assert not corpus.seen("/news/a.jsonl", "12 35")
-    assert not corpus.seen("/news/b.jsonl", "12 34")
-    corpus.remember({"/news/a.jsonl": "12 35"})
-    assert corpus.seen("/news/a.jsonl", "12 35")
+    assert corpus.store.was_read("/news/a.jsonl", "12 34")
+    assert not corpus.store.was_read("/news/a.jsonl", "12 35")
+    assert not corpus.store.was_read("/news/b.jsonl", "12 34")
+    corpus.store.mark_read({"/news/a.jsonl": "12 35"})
+    assert corpus.store.was_read("/news/a.jsonl", "12 35")
 
 
 FORMS = [
@@ -417,7 +417,7 @@ FORMS = [
 @pytest.mark.parametrize(("word", "field", "terms"), FORMS)
 def test_a_word_stands_for_terms_that_articles_hold(corpus, article, word, field, terms):
     gone = article(body="Ferrying storms.")
-    corpus.put(
+    corpus.store.put(
         [
             gone,
             article(
@@ -429,33 +429,33 @@ def test_a_word_stands_for_terms_that_articles_hold(corpus, article, word, field
             article(headline="Cidade", body="Duas cidades.", language="pt-BR"),
         ]
     )
-    corpus.delete([gone.id])
+    corpus.store.delete([gone.id])
 
-    assert corpus.forms(word, field) == terms
+    assert corpus.index.expand(word, field) == terms
 
 
 def test_an_article_without_a_language_is_found_by_inflections_as_an_english_one(corpus, article):
     bare = article(body="Two boats.", language="")
-    corpus.put([bare, article(body="One boat.", language="en-GB")])
+    corpus.store.put([bare, article(body="One boat.", language="en-GB")])
 
     assert bare.id in ids(corpus, "boat")
 
 
 def test_terms_are_counted_by_article_and_by_occurrence(corpus, article):
-    corpus.put(
+    corpus.store.put(
         [
             article(headline="Tide", body="The tide, the tides.", standfirst="Tide!"),
             article(headline="Storm", body="A storm and a tide.", authors=("Tide Quill",)),
         ]
     )
 
-    assert corpus.holding(["tide", "tides", "the", "quill", "flood"]) == [2, 1, 1, 0, 0]
-    assert corpus.vocabulary(parse("=tides")) == {"tide": 3, "the": 2, "tides": 1}
-    assert corpus.vocabulary()["tide"] == 4
+    assert corpus.index.document_frequencies(["tide", "tides", "the", "quill", "flood"]) == [2, 1, 1, 0, 0]
+    assert dict(corpus.index.vocabulary(parse("=tides"))) == {"tide": 3, "the": 2, "tides": 1}
+    assert dict(corpus.index.vocabulary())["tide"] == 4
 
 
 def test_articles_are_counted_by_what_they_hold(corpus, article):
-    corpus.put(
+    corpus.store.put(
         [
             article(body="Tide.", authors=("Mara Quill", "Tobin Ashe"), published=date(2024, 5, 17)),
             article(body="Tides.", authors=("Mara Quill",), published=datetime(2024, 5, 17, 8, tzinfo=UTC)),
@@ -464,62 +464,65 @@ def test_articles_are_counted_by_what_they_hold(corpus, article):
         ]
     )
 
-    assert corpus.counts(parse("tide"), "author") == {"Mara Quill": 2, "Tobin Ashe": 1, "": 1}
-    assert corpus.counts(parse("flood"), "author") == {}
+    assert corpus.index.facet_counts(parse("tide"), "author") == {"Mara Quill": 2, "Tobin Ashe": 1, "": 1}
+    assert corpus.index.facet_counts(parse("flood"), "author") == {}
     day = time_code(date(2024, 5, 17))
-    assert corpus.times(All()) == {day: 2, day + 2 * 8 * 3600 + 1: 1, UNDATED: 1}
+    assert corpus.index.publication_histogram(All()) == {day: 2, day + 2 * 8 * 3600 + 1: 1, UNDATED: 1}
 
 
 def test_occurrences_are_counted_once_for_each_place_newest_article_first(corpus, article):
     old = article(headline="Tide", body="The tide, the tides.", published=date(2023, 1, 1))
     new = article(headline="Rain", body="A tide table.", published=date(2024, 1, 1))
-    corpus.put([old, new])
+    corpus.store.put([old, new])
 
-    assert list(corpus.occurrences(parse("tide OR =tide")).items()) == [(new.id, 1), (old.id, 3)]
-    assert corpus.occurrences(parse("headline:tide")) == {old.id: 1}
-    assert corpus.occurrences(parse('"tide table" OR tide')) == {new.id: 2, old.id: 3}
-    assert corpus.occurrences(parse("rain -storm")) == {new.id: 1}
+    assert list(dict(corpus.index.occurrences(parse("tide OR =tide"))).items()) == [(new.id, 1), (old.id, 3)]
+    assert dict(corpus.index.occurrences(parse("headline:tide"))) == {old.id: 1}
+    assert dict(corpus.index.occurrences(parse('"tide table" OR tide'))) == {new.id: 2, old.id: 3}
+    assert dict(corpus.index.occurrences(parse("rain -storm"))) == {new.id: 1}
 
 
 def test_what_was_added_since_a_change_can_be_asked_for(corpus, article):
     first, second, third = article(body="One."), article(body="Two."), article(body="Three.")
-    before = corpus.generation()
-    corpus.put([first])
-    then = corpus.generation()
-    corpus.put([second, replace(first, body="One more.")])
-    now = corpus.generation()
-    corpus.put([third])
+    before = corpus.index.generation()
+    corpus.store.put([first])
+    then = corpus.index.generation()
+    corpus.store.put([second, replace(first, body="One more.")])
+    now = corpus.index.generation()
+    corpus.store.put([third])
 
     assert before < then < now
-    assert corpus.added(before, now) == sorted([first.id, second.id])
-    assert corpus.added(then, now) == [second.id]
-    assert corpus.added(now, corpus.generation()) == [third.id]
+    assert list(corpus.store.added(before, now)) == sorted([first.id, second.id])
+    assert list(corpus.store.added(then, now)) == [second.id]
+    assert corpus.store.added(now, corpus.index.generation()) == [third.id]
 
-    corpus.delete([first.id])
-    assert corpus.added(before, now) == [second.id]
-    corpus.put([first])
-    assert corpus.added(now, corpus.generation()) == sorted([first.id, third.id])
+    corpus.store.delete([first.id])
+    assert list(corpus.store.added(before, now)) == [second.id]
+    corpus.store.put([first])
+    assert corpus.store.added(now, corpus.index.generation()) == sorted([first.id, third.id])
 
 
 def test_a_saved_search_is_kept_under_its_name(corpus):
-    assert corpus.saved() == {}
+    assert corpus.store.saved_searches() == {}
 
-    corpus.save(SavedSearch("tides", "tide OR flood"))
-    corpus.save(SavedSearch("rain", "rain", told=3))
-    corpus.save(SavedSearch("tides", "tide", told=7))
+    corpus.store.save_search(SavedSearch("tides", "tide OR flood"))
+    corpus.store.save_search(SavedSearch("rain", "rain", last_seen_generation=3))
+    corpus.store.save_search(SavedSearch("tides", "tide", last_seen_generation=7))
 
-    assert list(corpus.saved().values()) == [SavedSearch("rain", "rain", 3), SavedSearch("tides", "tide", 7)]
-    assert corpus.forget("rain")
-    assert not corpus.forget("rain")
-    assert list(corpus.saved()) == ["tides"]
+    assert list(corpus.store.saved_searches().values()) == [
+        SavedSearch("rain", "rain", 3),
+        SavedSearch("tides", "tide", 7),
+    ]
+    assert corpus.store.forget_search("rain")
+    assert not corpus.store.forget_search("rain")
+    assert list(corpus.store.saved_searches()) == ["tides"]
 
 
 def test_reindexing_changes_no_answer(corpus, article):
-    corpus.put([article(body=f"Tide {number}.") for number in range(20)])
-    before = corpus.search(parse("tide"))
+    corpus.store.put([article(body=f"Tide {number}.") for number in range(20)])
+    before = corpus.index.search(parse("tide"))
 
-    assert corpus.reindex() == 20
-    assert corpus.search(parse("tide")) == before
+    assert corpus.rebuild() == 20
+    assert corpus.index.search(parse("tide")) == before
 
 
 # --- properties --------------------------------------------------------------------------------------------------
@@ -608,29 +611,35 @@ def test_every_backend_gives_the_same_answers(tmp_path_factory, batches, asked, 
         open_corpus(str(tmp_path_factory.mktemp("corpus")), create=True) as local,
     ):
         for batch in batches:
-            assert memory.put(batch) == local.put(batch)
-            gone = memory.ids()[::5]
-            assert memory.delete(gone) == local.delete(gone) == len(gone)
+            assert memory.store.put(batch) == local.store.put(batch)
+            gone = memory.store.ids()[::5]
+            assert memory.store.delete(gone) == local.store.delete(gone) == len(gone)
             for query in asked:
-                ours, theirs = memory.search(parse(query)), local.search(parse(query))
+                ours, theirs = memory.index.search(parse(query)), local.index.search(parse(query))
                 assert ours.total == theirs.total
                 assert {hit.id: hit.score for hit in ours.hits} == pytest.approx(
                     {hit.id: hit.score for hit in theirs.hits}, abs=1e-6
                 )
-                assert [hit.id for hit in memory.search(parse(query), order=Order.NEWEST).hits] == [
-                    hit.id for hit in local.search(parse(query), order=Order.NEWEST).hits
+                assert [hit.id for hit in memory.index.search(parse(query), order=Order.NEWEST).hits] == [
+                    hit.id for hit in local.index.search(parse(query), order=Order.NEWEST).hits
                 ]
-                assert list(memory.occurrences(parse(query)).items()) == list(local.occurrences(parse(query)).items())
-                assert memory.vocabulary(parse(query)) == local.vocabulary(parse(query))
-                assert memory.times(parse(query)) == local.times(parse(query))
+                assert list(dict(memory.index.occurrences(parse(query))).items()) == list(
+                    dict(local.index.occurrences(parse(query))).items()
+                )
+                assert dict(memory.index.vocabulary(parse(query))) == dict(local.index.vocabulary(parse(query)))
+                assert memory.index.publication_histogram(parse(query)) == local.index.publication_histogram(
+                    parse(query)
+                )
                 for facet in FACETS:
-                    assert memory.counts(parse(query), facet) == local.counts(parse(query), facet)
+                    assert memory.index.facet_counts(parse(query), facet) == local.index.facet_counts(
+                        parse(query), facet
+                    )
             for word in looked_up:
-                assert memory.forms(word) == local.forms(word)
-                assert memory.forms(word, "headline") == local.forms(word, "headline")
-                assert memory.holding([word.term]) == local.holding([word.term])
-        assert memory.many(memory.ids()) == local.many(local.ids())
-        assert memory.outlets() == local.outlets()
+                assert memory.index.expand(word) == local.index.expand(word)
+                assert memory.index.expand(word, "headline") == local.index.expand(word, "headline")
+                assert memory.index.document_frequencies([word.term]) == local.index.document_frequencies([word.term])
+        assert memory.store.articles(memory.store.ids()) == local.store.articles(local.store.ids())
+        assert memory.store.outlets() == local.store.outlets()
 
 
 @settings(max_examples=60, deadline=None)
@@ -658,9 +667,9 @@ def test_every_backend_gives_the_same_answers(tmp_path_factory, batches, asked, 
 def test_whatever_is_put_is_given_back_equal_and_found_by_its_id(tmp_path_factory, place, some):
     place = place if place == "memory:" else str(tmp_path_factory.mktemp("corpus"))
     with open_corpus(place, create=True) as corpus:
-        for kept, outcome in zip(some, corpus.put(some), strict=True):
+        for kept, outcome in zip(some, corpus.store.put(some), strict=True):
             if outcome != "duplicate":
-                assert kept in corpus.history(kept.id) or outcome == "unchanged"
+                assert kept in corpus.store.history(kept.id) or outcome == "unchanged"
                 assert ids(corpus, f"id:{kept.id}") == [kept.id]
 
 
@@ -668,11 +677,11 @@ def test_whatever_is_put_is_given_back_equal_and_found_by_its_id(tmp_path_factor
 @given(some=st.lists(articles(), max_size=10))
 def test_putting_the_same_again_adds_and_changes_nothing(tmp_path_factory, some):
     with open_corpus(str(tmp_path_factory.mktemp("corpus")), create=True) as corpus:
-        first = corpus.put(some)
-        before = corpus.many(corpus.ids())
+        first = corpus.store.put(some)
+        before = corpus.store.articles(corpus.store.ids())
         for kept, outcome in zip(some, first, strict=True):
             if outcome != "duplicate":
-                assert kept in corpus.history(kept.id)
+                assert kept in corpus.store.history(kept.id)
 
-        assert set(corpus.put(some)) <= {"unchanged", "duplicate"}
-        assert corpus.many(corpus.ids()) == before
+        assert set(corpus.store.put(some)) <= {"unchanged", "duplicate"}
+        assert corpus.store.articles(corpus.store.ids()) == before

@@ -28,7 +28,7 @@ def lines(corpus):
 
 def test_a_line_is_a_stretch_of_a_field_and_says_where_it_stands(corpus, article):
     first = article(body="The storm came.\n\nNo ferry left the harbour.", published=date(2024, 5, 1))
-    corpus.put([first])
+    corpus.store.put([first])
 
     found = concordance(corpus, parse("ferry"), context=2)
 
@@ -68,7 +68,7 @@ def test_a_line_is_a_stretch_of_a_field_and_says_where_it_stands(corpus, article
     ],
 )  # fmt: skip
 def test_the_context_is_so_many_words_on_each_side(body, query, context, left, hit, right, lines, corpus, article):
-    corpus.put([article(headline="", body=body)])
+    corpus.store.put([article(headline="", body=body)])
 
     assert lines(query, context=context) == [(left, hit, right)]
 
@@ -77,7 +77,7 @@ def test_lines_come_from_headline_standfirst_and_body_or_the_field_asked_for(cor
     one = article(
         headline="Storm", standfirst="A storm.", body="Storms.", authors=("Ada Storm", "Bo Quill"), section="x"
     )
-    corpus.put([one])
+    corpus.store.put([one])
 
     found = concordance(corpus, parse("storm"))
     assert [(line.field, line.hit) for line in found] == [
@@ -93,13 +93,13 @@ def test_lines_come_from_headline_standfirst_and_body_or_the_field_asked_for(cor
 
 
 def test_a_place_that_two_words_of_a_query_share_is_one_line(corpus, article, lines):
-    corpus.put([article(headline="", body="A storm on storms.")])
+    corpus.store.put([article(headline="", body="A storm on storms.")])
 
     assert [hit for _, hit, _ in lines("storm OR storms OR =storm OR storm*")] == ["storm", "storms"]
 
 
 def test_words_under_not_have_no_lines(corpus, article, lines):
-    corpus.put([article(headline="", body="Storm and ferry."), article(headline="", body="Storm alone.")])
+    corpus.store.put([article(headline="", body="Storm and ferry."), article(headline="", body="Storm alone.")])
 
     assert lines("storm -ferry") == [("", "Storm", " alone.")]
 
@@ -111,7 +111,7 @@ def test_a_query_without_words_has_no_context(corpus):
 
 
 def test_articles_that_match_without_a_place_are_not_counted(corpus, article):
-    corpus.put([article(headline="", body="Storm."), article(headline="", body="Calm.", outlet="Lamp")])
+    corpus.store.put([article(headline="", body="Storm."), article(headline="", body="Calm.", outlet="Lamp")])
 
     found = concordance(corpus, parse('storm OR outlet:"Lamp"'))
     assert (found.total, found.articles, len(list(found))) == (1, 1, 1)
@@ -123,7 +123,7 @@ def harbour(corpus, article):
     bodies = ("A zealous storm began there", "A bad storm ended", "No storm began here", "The bad storms began")
     days = (date(2024, 5, 1), date(2024, 5, 2), date(2024, 5, 3), None)
     outlets = ("Lamp", "", "Harbour Post", "Lamp")
-    corpus.put(
+    corpus.store.put(
         article(headline="", body=body, published=day, outlet=outlet)
         for body, day, outlet in zip(bodies, days, outlets, strict=True)
     )
@@ -159,7 +159,7 @@ def test_every_sort_is_tried(harbour):
 
 
 def test_a_sample_is_the_same_for_the_same_seed_and_stands_in_the_order_asked_for(corpus, article):
-    corpus.put(article(headline="", body=f"Storm {number}. Storm again.", published=date(2024, 5, number + 1))
+    corpus.store.put(article(headline="", body=f"Storm {number}. Storm again.", published=date(2024, 5, number + 1))
                for number in range(20))  # fmt: skip
     every = list(concordance(corpus, parse("storm")))
 
@@ -177,7 +177,7 @@ def test_a_sample_is_the_same_for_the_same_seed_and_stands_in_the_order_asked_fo
 
 def test_every_occurrence_is_as_likely_in_a_sample_as_any_other(article):
     with open_corpus("memory:") as corpus:
-        corpus.put([article(headline="", body="Storm. " * count) for count in (1, 3, 6)])
+        corpus.store.put([article(headline="", body="Storm. " * count) for count in (1, 3, 6)])
         chosen = Counter(
             (line.id, line.position)
             for seed in range(1000)
@@ -190,9 +190,9 @@ def test_every_occurrence_is_as_likely_in_a_sample_as_any_other(article):
 
 
 def test_only_articles_with_a_line_in_the_sample_are_read(corpus, article, monkeypatch):
-    corpus.put([article(headline="", body="Storm.") for _ in range(30)])
+    corpus.store.put([article(headline="", body="Storm.") for _ in range(30)])
     asked = []
-    many = corpus.many
+    many = corpus.store.articles
     monkeypatch.setattr(corpus, "many", lambda ids: asked.extend(ids) or many(ids))
 
     found = list(concordance(corpus, parse("storm"), sample=3))
@@ -202,10 +202,10 @@ def test_only_articles_with_a_line_in_the_sample_are_read(corpus, article, monke
 
 def test_an_article_that_is_deleted_meanwhile_is_passed_over(corpus, article):
     first, second = article(headline="", body="Storm one."), article(headline="", body="Storm two.")
-    corpus.put([first, second])
+    corpus.store.put([first, second])
 
     found = concordance(corpus, parse("storm"))
-    corpus.delete([first.id])
+    corpus.store.delete([first.id])
 
     assert [line.right for line in found] == [" two."]
 
@@ -234,7 +234,7 @@ queries = st.recursive(
 
 
 @pytest.fixture(scope="module")
-def both(tmp_path_factory):
+def conjunction(tmp_path_factory):
     """Two corpora of the same random articles, of each kind."""
     from corpus.article import Article, Source
 
@@ -254,22 +254,22 @@ def both(tmp_path_factory):
         open_corpus("memory:") as memory,
         open_corpus(str(tmp_path_factory.mktemp("both") / "index"), create=True) as local,
     ):
-        memory.put(articles)
-        local.put(articles)
+        memory.store.put(articles)
+        local.store.put(articles)
         yield memory, local
 
 
 @given(query=queries)
-def test_the_lines_are_the_occurrences_and_the_same_on_every_backend(query, both):
-    memory, local = both
+def test_the_lines_are_the_occurrences_and_the_same_on_every_backend(query, conjunction):
+    memory, local = conjunction
     tree = parse(query)
     found = list(concordance(memory, tree))
 
     assert list(concordance(local, tree)) == found
-    counts = {identity: count for identity, count in memory.occurrences(tree).items() if count}
+    counts = {identity: count for identity, count in dict(memory.index.occurrences(tree)).items() if count}
     assert Counter(line.id for line in found) == counts
     assert len({(line.id, line.field, line.position, line.hit) for line in found}) == sum(counts.values())
     for line in found:
-        text = "; ".join(FIELDS[line.field].values(memory.get(line.id)))
+        text = "; ".join(FIELDS[line.field].values(memory.store.history(line.id)[-1]))
         start = line.position - len(line.left)
         assert text[start:].startswith(line.left + line.hit + line.right)

@@ -38,7 +38,7 @@ def bars(line):
 @pytest.fixture
 def news(corpus, article):
     """Seven articles of two outlets, one of them without a date, one without an outlet."""
-    corpus.put([
+    corpus.store.put([
         article(headline="Ferry sails", authors=("Ada Quill", "Bo Ferrin"), published=date(2013, 4, 12),
                 language="en", tags=("sea", "ships"), place="Ostwick", section="News", agency="Tidewire"),
         article(headline="Ferry sinks", authors=("Bo Ferrin",), published=date(2013, 4, 13), language="en-GB"),
@@ -110,7 +110,7 @@ def test_an_instant_is_counted_on_the_day_of_the_zone_and_a_day_on_its_own(news)
 )
 def test_every_moment_has_a_bin_of_each_unit(published, zone, names, article):
     with open_corpus("memory:") as corpus:
-        corpus.put([article(published=published)])
+        corpus.store.put([article(published=published)])
 
         assert [rows(counted_by(corpus, All(), unit, zone)) for unit in UNITS] == [[(name, 1)] for name in names]
         assert [bars(timeline(corpus, All(), by=unit, zone=zone)) for unit in UNITS] == [[(name, 1)] for name in names]
@@ -220,7 +220,7 @@ def written(moments):
     """A corpus of an article for each moment."""
     corpus = open_corpus("memory:")
     nowhere = Source(path="", format="", sha256="")
-    corpus.put(
+    corpus.store.put(
         Article(headline=f"{number}", body="Harbour.", published=moment, source=nowhere)
         for number, moment in enumerate(moments)
     )
@@ -252,5 +252,5 @@ def test_every_bin_holds_what_a_search_for_its_name_finds(moments, zone, unit):
 
     for name, articles in rows(counted_by(corpus, All(), unit, zone)):
         if name:
-            found = corpus.search(parse(f"date:{name}", zone=zone), order=Order.NEWEST)
+            found = corpus.index.search(parse(f"date:{name}", zone=zone), order=Order.NEWEST)
             assert (name, found.total) == (name, articles)

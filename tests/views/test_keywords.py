@@ -27,8 +27,8 @@ DUNNING = [
 
 
 @pytest.mark.parametrize(("bigram", "published", "both", "first", "second", "neither"), DUNNING)
-def test_g2_is_as_published(bigram, published, both, first, second, neither):
-    assert round(log_likelihood(both, first, both + second, first + neither), 2) == published
+def test_g2_is_as_published(bigram, published, conjunction, first, second, neither):
+    assert round(log_likelihood(conjunction, first, conjunction + second, first + neither), 2) == published
 
 
 def test_a_word_that_is_as_frequent_on_both_sides_does_not_stand_out():
@@ -47,7 +47,7 @@ def test_g2_is_never_negative_and_the_same_from_either_side(first, second, first
 @pytest.fixture
 def harbour(corpus, article):
     """Two articles on a storm, 10 words, and two on a fair, 10 words."""
-    corpus.put(
+    corpus.store.put(
         article(headline=headline, body=body, outlet=outlet)
         for headline, body, outlet in (
             ("Storm", "The wall fell, the wall!", "Lamp"),
@@ -91,7 +91,7 @@ def test_words_of_the_query_numbers_and_letters_come_where_every_word_is_asked_f
 
 
 def test_only_words_that_are_looked_for_in_the_text_are_words_of_the_query(corpus, article):
-    corpus.put([article(body="Quill wrote.", authors=("Ada Quill",)), article(body="Ferrin wrote.")])
+    corpus.store.put([article(body="Quill wrote.", authors=("Ada Quill",)), article(body="Ferrin wrote.")])
 
     assert found(corpus, parse("author:quill")) == [("quill", 1, 0, 1)]
 

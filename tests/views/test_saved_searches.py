@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from corpus.errors import QueryError, UsageError
-from corpus.query import both, parse
+from corpus.query import conjunction, parse
 from corpus.search.results import filters, search
 from corpus.storage import SavedSearch
 from corpus.views.saved_searches import forget, news, save, told, written
@@ -16,7 +16,7 @@ from corpus.views.saved_searches import forget, news, save, told, written
 
 @pytest.fixture
 def filled(corpus, article):
-    corpus.put([
+    corpus.store.put([
         article(headline="Storm over Ostwick", body="A storm tore the roof off the mill.", published=date(2024, 5, 17)),
         article(headline="Flood in Ostwick", body="The river Lowe rose.", published=date(2024, 5, 1)),
         article(headline="Storm insurance dearer", body="Premiums rise.", published=date(2023, 2, 2), outlet="Echo"),
@@ -57,7 +57,7 @@ def test_a_query_with_filters_is_one_query_in_the_same_words_that_means_the_same
         asked.get("outlets", ()), asked.get("since", ""), asked.get("until", ""), asked.get("on", ""), clock
     )
     assert text == expected
-    assert parse(text, clock) == both(*([parse(query, clock)] if query else []), *conditions)
+    assert parse(text, clock) == conjunction(*([parse(query, clock)] if query else []), *conditions)
 
 
 def test_days_that_are_counted_back_are_counted_from_the_day_of_asking(filled, clock):
@@ -128,26 +128,28 @@ def test_a_saved_search_that_is_not_there_is_an_error(query, message, hint, fill
 def test_a_search_is_kept_under_its_name_in_small_letters_and_what_there_is_is_no_news(filled):
     assert save(filled, "Storms", "storm") is None
 
-    assert filled.saved() == {"storms": SavedSearch("storms", "storm", filled.generation())}
+    assert filled.store.saved_searches() == {"storms": SavedSearch("storms", "storm", filled.index.generation())}
     assert new_headlines(filled, "storms") == []
 
 
 def test_another_query_takes_the_place_of_the_one_before_with_a_mark_of_its_own(filled, article):
     save(filled, "storms", "storm")
-    filled.put([article(headline="Storm again")])
-    before = filled.saved()["storms"]
+    filled.store.put([article(headline="Storm again")])
+    before = filled.store.saved_searches()["storms"]
 
     assert save(filled, "storms", "storm OR gale") == before
-    assert filled.saved() == {"storms": SavedSearch("storms", "storm OR gale", filled.generation())}
+    assert filled.store.saved_searches() == {
+        "storms": SavedSearch("storms", "storm OR gale", filled.index.generation())
+    }
 
 
 def test_the_same_query_again_keeps_its_mark(filled, article):
     save(filled, "storms", "storm")
-    filled.put([article(headline="Storm again")])
-    before = filled.saved()
+    filled.store.put([article(headline="Storm again")])
+    before = filled.store.saved_searches()
 
     assert save(filled, "STORMS", "storm") == before["storms"]
-    assert filled.saved() == before
+    assert filled.store.saved_searches() == before
     assert new_headlines(filled, "storms") == ["Storm again"]
 
 
@@ -155,7 +157,7 @@ def test_the_same_query_again_keeps_its_mark(filled, article):
 def test_a_name_is_small_letters_digits_and_joints(name, filled):
     with pytest.raises(UsageError, match="is no name of a saved search"):
         save(filled, name, "storm")
-    assert filled.saved() == {}
+    assert filled.store.saved_searches() == {}
 
 
 @pytest.mark.parametrize(
@@ -173,12 +175,12 @@ def test_a_name_is_small_letters_digits_and_joints(name, filled):
 def test_what_could_not_be_asked_for_is_not_kept(name, query, error, message, filled):
     save(filled, "a", "storm")
     save(filled, "b", "query:a flood")
-    before = filled.saved()
+    before = filled.store.saved_searches()
 
     with pytest.raises(error) as caught:
         save(filled, name, query)
 
-    assert (caught.value.message, filled.saved()) == (message, before)
+    assert (caught.value.message, filled.store.saved_searches()) == (message, before)
 
 
 def test_a_search_is_forgotten_unless_another_one_is_made_of_it(filled):
@@ -193,7 +195,7 @@ def test_a_search_is_forgotten_unless_another_one_is_made_of_it(filled):
     )
     assert forget(filled, "B").query == "query:a flood"
     assert forget(filled, "a").query == "storm"
-    assert filled.saved() == {}
+    assert filled.store.saved_searches() == {}
     with pytest.raises(UsageError, match="there is no saved search 'a'"):
         forget(filled, "a")
 
@@ -203,8 +205,8 @@ def test_a_search_is_forgotten_unless_another_one_is_made_of_it(filled):
 
 def test_news_are_the_hits_added_since_newest_first_until_they_are_told(filled, article):
     save(filled, "storms", "storm")
-    filled.put([article(headline="Storm, older", published=date(2024, 1, 1)), article(headline="Calm")])
-    filled.put([article(headline="Storm, newer", published=date(2024, 2, 1))])
+    filled.store.put([article(headline="Storm, older", published=date(2024, 1, 1)), article(headline="Calm")])
+    filled.store.put([article(headline="Storm, newer", published=date(2024, 2, 1))])
 
     found = news(filled, "storms")
     again = news(filled, "STORMS")
@@ -219,10 +221,10 @@ def test_news_are_the_hits_added_since_newest_first_until_they_are_told(filled, 
 def test_an_update_is_no_news_and_neither_is_the_same_article_read_again(filled, article):
     save(filled, "storms", "storm")
     calm = article(headline="Calm")
-    filled.put([calm])
+    filled.store.put([calm])
     told(filled, news(filled, "storms"))
 
-    filled.put([calm, replace(calm, headline="Storm after all")])
+    filled.store.put([calm, replace(calm, headline="Storm after all")])
 
     assert new_headlines(filled, "storms") == []
     assert "Storm after all" in new_headlines(filled, "storms", everything=True)
@@ -231,21 +233,21 @@ def test_an_update_is_no_news_and_neither_is_the_same_article_read_again(filled,
 def test_what_is_deleted_before_it_is_told_is_no_news_and_what_comes_back_is(filled, article):
     save(filled, "storms", "storm")
     fresh = article(headline="Storm, fresh")
-    filled.put([fresh])
-    filled.delete([fresh.id])
+    filled.store.put([fresh])
+    filled.store.delete([fresh.id])
     assert new_headlines(filled, "storms") == []
 
     told(filled, news(filled, "storms"))
-    filled.put([fresh])
+    filled.store.put([fresh])
 
     assert new_headlines(filled, "storms") == ["Storm, fresh"]
 
 
 def test_what_is_added_between_the_search_and_the_telling_is_told_next_time(filled, article):
     save(filled, "storms", "storm")
-    filled.put([article(headline="Storm, first")])
+    filled.store.put([article(headline="Storm, first")])
     found = news(filled, "storms")
-    filled.put([article(headline="Storm, second")])
+    filled.store.put([article(headline="Storm, second")])
 
     told(filled, found)
 
@@ -255,44 +257,44 @@ def test_what_is_added_between_the_search_and_the_telling_is_told_next_time(fill
 
 def test_two_that_ask_at_once_are_both_told_and_the_mark_never_moves_back(filled, article):
     save(filled, "storms", "storm")
-    filled.put([article(headline="Storm, first")])
+    filled.store.put([article(headline="Storm, first")])
     early = news(filled, "storms")
-    filled.put([article(headline="Storm, second")])
+    filled.store.put([article(headline="Storm, second")])
     late = news(filled, "storms")
 
     told(filled, late)
     told(filled, early)
 
     assert (headlines(early.results), len(late.results)) == (["Storm, first"], 2)
-    assert filled.saved()["storms"].told == late.upto
+    assert filled.store.saved_searches()["storms"].last_seen_generation == late.upto
 
 
 def test_telling_leaves_a_search_alone_that_was_changed_or_forgotten_meanwhile(filled, article):
     save(filled, "storms", "storm")
-    filled.put([article(headline="Storm and gale")])
+    filled.store.put([article(headline="Storm and gale")])
     found = news(filled, "storms")
     changed = SavedSearch("storms", "gale", 0)
-    filled.save(changed)
+    filled.store.save_search(changed)
 
     told(filled, found)
-    assert filled.saved() == {"storms": changed}
+    assert filled.store.saved_searches() == {"storms": changed}
 
-    filled.forget("storms")
+    filled.store.forget_search("storms")
     told(filled, found)
-    assert filled.saved() == {}
+    assert filled.store.saved_searches() == {}
 
 
 def test_a_search_without_news_moves_its_mark_on(filled, article):
     save(filled, "storms", "storm")
-    filled.put([article(headline="Calm")])
+    filled.store.put([article(headline="Calm")])
 
     told(filled, news(filled, "storms"))
 
-    assert filled.saved()["storms"].told == filled.generation()
+    assert filled.store.saved_searches()["storms"].last_seen_generation == filled.index.generation()
 
 
 def test_a_search_that_has_become_wrong_says_which_it_is(filled):
-    filled.save(SavedSearch("echo", "outlet:nobody"))
+    filled.store.save_search(SavedSearch("echo", "outlet:nobody"))
 
     with pytest.raises(UsageError) as caught:
         news(filled, "echo")

@@ -37,7 +37,7 @@ def news(corpus, article):
         "lighthouse": article(headline="A fourth candle", body=LIGHTHOUSE, published=date(2024, 3, 1)),
         "cricket": article(headline="Ostwick bat on", body=CRICKET, published=date(2024, 6, 1)),
     }
-    corpus.put(named.values())
+    corpus.store.put(named.values())
     return named
 
 
@@ -80,8 +80,8 @@ def test_the_best_terms_are_frequent_and_rare_and_held_by_others():
 
 
 def test_a_word_is_common_where_it_is_common_among_articles_of_the_same_language(corpus, article):
-    corpus.put(article(body="The wall of the harbour.", language="en") for _ in range(90))
-    corpus.put(
+    corpus.store.put(article(body="The wall of the harbour.", language="en") for _ in range(90))
+    corpus.store.put(
         article(headline="", body=f"O muro do porto, o barco e o {name}.", language="pt")
         for name in ("farol", "rio", "mar")
     )
@@ -117,7 +117,7 @@ def test_the_snippet_shows_the_words_that_are_shared(corpus, news):
 def test_the_query_is_one_of_the_query_language_and_finds_the_same(corpus, news):
     found = similar(corpus, [news["ferry"]]).results
 
-    again = corpus.search(parse(str(found.query)), limit=1)
+    again = corpus.index.search(parse(str(found.query)), limit=1)
     assert [scored.id for scored in again.hits] == [hit.article.id for hit in found]
     assert [scored.score for scored in again.hits] == [hit.score for hit in found]
 
@@ -129,7 +129,7 @@ def test_an_article_that_is_not_in_the_corpus_finds_those_that_are(corpus, news,
 
 
 def test_several_articles_find_what_is_like_all_of_them_together(corpus, news, article):
-    corpus.put(
+    corpus.store.put(
         [article(headline="Keeper of the ferry", body="The keeper of the lighthouse takes the ferry, for a candle.")]
     )
 
@@ -162,7 +162,7 @@ def test_filters_that_cannot_be_understood_are_errors(corpus, news):
 
 @pytest.mark.parametrize("body", ["Xylophones.", "…", "the"])
 def test_what_shares_nothing_finds_nothing(body, corpus, article):
-    corpus.put([article(headline="Calm", body="No wind.")])
+    corpus.store.put([article(headline="Calm", body="No wind.")])
 
     found = similar(corpus, [article(headline="", body=body)])
 
@@ -175,7 +175,7 @@ def test_an_empty_corpus_has_nothing_alike(corpus, article):
 
 def test_ranks_go_on_from_page_to_page_and_the_total_is_that_of_all(corpus, article):
     own = article(headline="Storm at Saltpan", body="A storm at Saltpan tore the wall.")
-    corpus.put(
+    corpus.store.put(
         [own, *(article(headline=f"Storm {n}", body=f"A storm at Saltpan: {'wall ' * n}.") for n in range(MOST + 9))]
     )
 
@@ -219,7 +219,7 @@ LONG = " ".join(words(200))
 def test_a_copy_is_the_same_text_under_another_headline_changed_a_little_or_cut(text, copy, corpus, article):
     own = article(headline="xaab xaac xaad", body=LONG, outlet="Tidewire")
     other = article(headline="Another headline", body=text, outlet="Echo")
-    corpus.put([own, other])
+    corpus.store.put([own, other])
 
     found = similar(corpus, [own])
 
@@ -230,7 +230,9 @@ def test_a_copy_is_the_same_text_under_another_headline_changed_a_little_or_cut(
 def test_without_the_copies_the_terms_that_only_they_share_make_room_for_others(corpus, article):
     own = article(headline="Ferry", body=f"The ferry of Saltpan. {LONG}", outlet="Tidewire")
     copies = [replace(own, id=f"{n:012}", outlet=f"Outlet {n}") for n in range(70)]
-    corpus.put([own, *copies, article(headline="Other", body="A ferry at Saltpan."), *(article() for _ in range(9))])
+    corpus.store.put(
+        [own, *copies, article(headline="Other", body="A ferry at Saltpan."), *(article() for _ in range(9))]
+    )
 
     found = similar(corpus, [own])
 

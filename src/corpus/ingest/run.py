@@ -96,12 +96,12 @@ def ingest(
     there is little to read; a program that asks for it must be safe to import (`if __name__ == "__main__":`). A path
     that is not there: UsageError, before anything is read. What was put before an interruption stays.
     """
-    files = list(find_files(paths, leave_out=os.path.abspath(corpus.place)))
+    files = list(find_files(paths, leave_out=os.path.abspath(corpus.location)))
     run = _Run(corpus, on_reject, progress, total=sum(_size(file) for file in files))
     # What comes through a pipe has no size: one process keeps it as it comes, however slowly.
     jobs = jobs if run.total >= SMALL else 1
     items = run.items(files, options or Options(), clock(), again=again)
-    with corpus.writing(), closing(read_all(items, jobs)) as readings:
+    with corpus.store.writing(), closing(read_all(items, jobs)) as readings:
         for reading in readings:
             run.take(reading)
         run.put()
@@ -138,7 +138,7 @@ class _Run:
             stamp = _stamp(path, options, beside)
             if path != STDIN and is_sidecar(path):
                 self.report.sidecars += 1
-            elif stamp and not again and self.corpus.seen(path, stamp):
+            elif stamp and not again and self.corpus.store.was_read(path, stamp):
                 self.report.unchanged_files += 1
             else:
                 self.report.files += 1
@@ -189,15 +189,15 @@ class _Run:
 
     def put(self) -> None:
         """Put the articles that wait, and note the files that are done with them."""
-        self.report.count(self.corpus.put(self.pending))
-        self.corpus.remember(self.finished)
+        self.report.count(self.corpus.store.put(self.pending))
+        self.corpus.store.mark_read(self.finished)
         self.pending, self.finished = [], {}
         if self.report.added + self.report.updated - self.flushed >= FLUSH:
             self.flush()
 
     def flush(self) -> None:
         """Index what was put."""
-        self.corpus.flush(self.indexed)
+        self.corpus.refresh(self.indexed)
         self.flushed = self.report.added + self.report.updated
 
     def indexed(self, done: int, total: int) -> None:

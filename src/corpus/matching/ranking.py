@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import Any, Final
 
-from corpus.query import How, Query, Text, Word, readings
+from corpus.query import How, Query, Text, Word, interpretations
 
 # How soon a word's repetitions stop counting: the middle of what the textbooks advise (1.2 to 2).
 K1: Final = 1.5
@@ -26,7 +26,7 @@ def single_word(leaf: Query) -> Word | None:
     """The word of a leaf that can be read only as one word, so that its forms are told apart; None for any other."""
     if not isinstance(leaf, Text):
         return None
-    first, *others = readings(leaf)
+    first, *others = interpretations(leaf)
     return first[0] if len(first) == 1 and not others else None
 
 

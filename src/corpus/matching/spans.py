@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.article import PARAGRAPH, Article
-from corpus.query import FIELDS, SEARCHED, Kind, Near, Or, Query, Text, Word, readings, walk
+from corpus.query import FIELDS, SEARCHED, Kind, Near, Or, Query, Text, Word, interpretations, walk
 from corpus.text import key, terms
 
 # Stands between two paragraphs, and two values of one field (authors, tags): no phrase runs over it. Never a term.
@@ -98,7 +98,7 @@ def finder(node: Query, forms: Forms, *, every: bool = False) -> Finder:
 
 def _text_finder(node: Text, forms: Forms) -> Finder:
     ways = {
-        field: [[frozenset(forms(word, field)) for word in words] for words in readings(node)]
+        field: [[frozenset(forms(word, field)) for word in words] for words in interpretations(node)]
         for field in fields_of(node)
     }
 

@@ -14,15 +14,15 @@ from corpus.query.tree import (
     Query,
     Saved,
     Text,
-    both,
+    conjunction,
     dates_in,
     names_in,
     parts,
-    reasons,
+    positive_leaves,
     replaced,
     walk,
 )
-from corpus.query.words import How, Word, readings
+from corpus.query.words import How, Word, interpretations
 
 __all__ = [
     "FIELDS",
@@ -42,13 +42,13 @@ __all__ = [
     "Saved",
     "Text",
     "Word",
-    "both",
+    "conjunction",
     "dates_in",
+    "interpretations",
     "names_in",
     "parse",
     "parts",
-    "readings",
-    "reasons",
+    "positive_leaves",
     "replaced",
     "walk",
 ]

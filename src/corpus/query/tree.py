@@ -178,7 +178,7 @@ class Or(Query):
         return f"({self})"
 
 
-def both(*queries: Query) -> Query:
+def conjunction(*queries: Query) -> Query:
     """Join queries: what all of them match, in the smallest tree that says so."""
     parts: tuple[Query, ...] = ()
     for query in queries:
@@ -224,18 +224,18 @@ def replaced(query: Query, replace: Callable[[Query], Query]) -> Query:
     return replace(query)
 
 
-def reasons(query: Query) -> Iterator[Query]:
+def positive_leaves(query: Query) -> Iterator[Query]:
     """What makes an article a hit and ranks it: each Text and Near that stands under no NOT, in order."""
     match query:
         case Text() | Near():
             yield query
         case Not(Not(part)):
-            yield from reasons(part)
+            yield from positive_leaves(part)
         case Not():
             return
         case _:
             for part in parts(query):
-                yield from reasons(part)
+                yield from positive_leaves(part)
 
 
 def dates_in(query: Query) -> tuple[Dates, ...]:

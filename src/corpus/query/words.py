@@ -52,7 +52,7 @@ class Word:
 Reading = tuple[Word, ...]
 
 
-def readings(node: Text) -> tuple[Reading, ...]:
+def interpretations(node: Text) -> tuple[Reading, ...]:
     """The ways to read a leaf, each as words one behind the other; the first one is as it is written."""
     if node.edits:
         return (tuple(Word(term, How.TYPO, node.edits) for term in terms(node.text)),)

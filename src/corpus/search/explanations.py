@@ -24,12 +24,12 @@ from corpus.query import (
     Saved,
     Text,
     Word,
-    both,
+    conjunction,
+    interpretations,
     names_in,
     parts,
-    readings,
 )
-from corpus.search.results import resolved
+from corpus.search.results import find, resolved
 from corpus.storage import Corpus, Order
 
 # So many of a word's terms are counted: those that occur most, or the first ones of a field.
@@ -120,9 +120,9 @@ def explain(
         return resolved(corpus, node, clock, zone)
 
     understood = meant(query)
-    found = corpus.search(understood, order=Order(order), limit=limit, offset=offset)
-    articles = corpus.search(All(), limit=0).total
-    by_id = {article.id: article for article in corpus.many([hit.id for hit in found.hits])}
+    found = find(corpus, understood, Order(order), limit, offset)
+    articles = corpus.index.count(All())
+    by_id = {article.id: article for article in corpus.store.articles([hit.id for hit in found.hits])}
     hits = tuple(
         Scoring(rank, by_id[hit.id], hit.score, tuple(_score_parts(corpus, understood, hit.id, articles)))
         for rank, hit in enumerate(found.hits, offset + 1)
@@ -138,7 +138,7 @@ def _explained(corpus: Corpus, node: Query, meant: Callable[[Query], Query]) -> 
     return Node(
         text=str(node),
         name=_name(node),
-        hits=corpus.search(understood, limit=0).total,
+        hits=corpus.index.count(understood),
         ways=_ways(corpus, node) if isinstance(node, Text) else (),
         period=node.period if isinstance(node, Dates) else None,
         stands_for=_stands_for(node, understood),
@@ -168,19 +168,19 @@ def _stands_for(node: Query, understood: Query) -> str:
 
 
 def _ways(corpus: Corpus, leaf: Text) -> tuple[tuple[Meaning, ...], ...]:
-    return tuple(tuple(_meaning(corpus, word, leaf.field) for word in way) for way in readings(leaf))
+    return tuple(tuple(_meaning(corpus, word, leaf.field) for word in way) for way in interpretations(leaf))
 
 
 def _meaning(corpus: Corpus, word: Word, field: str) -> Meaning:
-    terms = corpus.forms(word, field)
+    terms = corpus.index.expand(word, field)
     counted: Sequence[str] = terms[:MOST_COUNTED]
     if len(terms) > MOST_COUNTED and not field:
-        occurrences = corpus.vocabulary()
+        occurrences = dict(corpus.index.vocabulary())
         counted = nlargest(MOST_COUNTED, terms, key=lambda term: occurrences.get(term, 0))
     if field:
-        counts = [corpus.search(Text(term, exact=True, field=field), limit=0).total for term in counted]
+        counts = [corpus.index.count(Text(term, exact=True, field=field)) for term in counted]
     else:
-        counts = corpus.holding(counted)
+        counts = corpus.index.document_frequencies(counted)
     ranked = sorted(zip(counted, counts, strict=True), key=lambda item: (-item[1], item[0]))
     return Meaning(word, tuple(ranked), len(terms) - len(ranked))
 
@@ -188,15 +188,15 @@ def _meaning(corpus: Corpus, word: Word, field: str) -> Meaning:
 def _score_parts(corpus: Corpus, node: Query, identity: str, articles: int) -> Iterator[Part]:
     """Take apart what a node adds to the score of an article: nothing where it does not match it."""
     here = Names("id", (identity,))
-    found = corpus.search(both(node, here))
+    found = corpus.index.search(conjunction(node, here))
     if not found.total:
         return
     match node:
         case Text() | Near():
             score = found.hits[0].score
-            holding = corpus.search(node, limit=0).total
+            holding = corpus.index.count(node)
             rarity = ranking.rarity(holding, articles)
-            places = corpus.occurrences(both(node, here)).get(identity, 0)
+            places = dict(corpus.index.occurrences(conjunction(node, here))).get(identity, 0)
             yield Part(str(node), score, rarity, score / rarity, holding, places)
         case And() | Or() | AtLeast():
             for part in parts(node):

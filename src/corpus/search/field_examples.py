@@ -39,8 +39,8 @@ class Example:
 
 def examples(corpus: Corpus) -> list[Example]:
     """Give an example for each field, in the order of the fields; each was searched for."""
-    found = corpus.search(All(), order=Order.NEWEST, limit=_READ)
-    newest = corpus.many([hit.id for hit in found.hits])
+    found = corpus.index.search(All(), order=Order.NEWEST, limit=_READ)
+    newest = corpus.store.articles([hit.id for hit in found.hits])
     return [_example(corpus, name, newest) for name in FIELDS]
 
 
@@ -48,7 +48,7 @@ def _example(corpus: Corpus, name: str, newest: Sequence[Article]) -> Example:
     for query in _candidates(corpus, name, newest):
         written = _QUOTED.sub(r"\1", str(query))
         # What is shown is what is searched for: it has to work when it is typed.
-        hits = corpus.search(resolved(corpus, parse(written)), limit=0).total
+        hits = corpus.index.count(resolved(corpus, parse(written)))
         if hits:
             return Example(name, FIELDS[name], written, hits)
     return Example(name, FIELDS[name])
@@ -62,7 +62,7 @@ def _candidates(corpus: Corpus, name: str, newest: Sequence[Article]) -> Iterato
     elif field.choices:
         yield from (Names(name, (choice,)) for choice in field.choices)
     elif name in FACETS:
-        counts = corpus.counts(All(), name)
+        counts = corpus.index.facet_counts(All(), name)
         common = sorted((value for value in counts if _is_short(value)), key=lambda value: (-counts[value], value))
         for value in (" ".join(_SIGNS.sub(" ", value).split()) for value in common[:_TRIED]):
             yield Text(value, field=name) if field.kind is Kind.TEXT else Names(name, (value,))
@@ -70,7 +70,7 @@ def _candidates(corpus: Corpus, name: str, newest: Sequence[Article]) -> Iterato
         yield from _words(name, newest)
     if field.kind is Kind.TEXT:
         # Only older articles may have it; where none has, this costs nothing.
-        held = filter(_WORD.fullmatch, corpus.forms(Word("*", How.PATTERN), name))
+        held = filter(_WORD.fullmatch, corpus.index.expand(Word("*", How.PATTERN), name))
         yield from (Text(term, field=name) for term in islice(held, _TRIED))
 
 
@@ -101,7 +101,7 @@ def _months(_corpus: Corpus, newest: Sequence[Article]) -> Iterator[Query]:
 
 
 def _saved(corpus: Corpus, _newest: Sequence[Article]) -> Iterator[Query]:
-    return (Saved(name) for name in corpus.saved())
+    return (Saved(name) for name in corpus.store.saved_searches())
 
 
 _OWN: Final[dict[str, Callable[[Corpus, Sequence[Article]], Iterator[Query]]]] = {

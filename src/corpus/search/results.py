@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from difflib import get_close_matches
+from itertools import islice
 from time import perf_counter
 from typing import Final, Literal
 
@@ -14,9 +15,9 @@ from corpus.article import Hit
 from corpus.dates import Clock, date_word, now, period
 from corpus.errors import UsageError
 from corpus.ingest.normalising.outlets import known_outlet
-from corpus.query import All, Dates, Names, Not, Query, Saved, both, names_in, parse, replaced, walk
+from corpus.query import All, Dates, Names, Not, Query, Saved, conjunction, names_in, parse, replaced, walk
 from corpus.search.snippets import Highlighter
-from corpus.storage import Corpus, Order, SavedSearch, Scored
+from corpus.storage import Corpus, Found, Order, SavedSearch, Scan, Scored
 
 BATCH: Final = 200
 # The order of results that were not searched for, but named.
@@ -48,24 +49,26 @@ class Hits:
     """The hits of one search, made batch by batch so that a million of them fit in memory."""
 
     corpus: Corpus
-    scored: Sequence[Scored]
+    scored: Iterable[Scored]
+    count: int
     first_rank: int
     highlighter: Highlighter
 
     def __len__(self) -> int:
         """Count them."""
-        return len(self.scored)
+        return self.count
 
-    def identities(self) -> list[str]:
-        """List the ids, for which no article need be read."""
-        return [scored.id for scored in self.scored]
+    def identities(self) -> Iterator[str]:
+        """Stream the ids, for which no article need be read."""
+        return (scored.id for scored in self.scored)
 
     def __iter__(self) -> Iterator[Hit]:
         """Make each hit with its article and snippet; one deleted since the search is passed over."""
-        for start in range(0, len(self.scored), BATCH):
-            batch = self.scored[start : start + BATCH]
-            articles = {article.id: article for article in self.corpus.many([scored.id for scored in batch])}
-            for rank, scored in enumerate(batch, self.first_rank + start):
+        ranked = enumerate(self.scored, self.first_rank)
+        while batch := list(islice(ranked, BATCH)):
+            identities = [scored.id for _, scored in batch]
+            articles = {article.id: article for article in self.corpus.store.articles(identities)}
+            for rank, scored in batch:
                 if article := articles.get(scored.id):
                     yield Hit(
                         rank=rank,
@@ -100,17 +103,32 @@ def search(
     """
     start = perf_counter()
     conditions = [parse(query, clock, zone)] if query else []
-    tree = resolved(corpus, both(*conditions, *filters(outlets, since, until, on, clock, zone)), clock, zone)
-    searched = tree if among is None else both(tree, one_of(among))
-    found = corpus.search(searched, order=Order(order), limit=limit, offset=offset)
-    hits = Hits(corpus, found.hits, offset + 1, Highlighter(tree, corpus.forms))
+    tree = resolved(corpus, conjunction(*conditions, *filters(outlets, since, until, on, clock, zone)), clock, zone)
+    searched = tree if among is None else conjunction(tree, one_of(among))
+    found = find(corpus, searched, Order(order), limit, offset)
+    hits = Hits(
+        corpus, found.hits, _given(found.total, limit, offset), offset + 1, Highlighter(tree, corpus.index.expand)
+    )
     return Results(query, tree, Order(order), found.total, perf_counter() - start, hits)
+
+
+def find(corpus: Corpus, query: Query, order: Order, limit: int | None, offset: int) -> Found | Scan:
+    """Find the hits of a query from `offset` on: at most `limit` of them, or a stream of all (None)."""
+    if limit is not None:
+        return corpus.index.search(query, order=order, limit=limit, offset=offset)
+    return corpus.index.scan(query, order=order, offset=offset)
+
+
+def _given(total: int, limit: int | None, offset: int) -> int:
+    rest = max(total - offset, 0)
+    return rest if limit is None else min(limit, rest)
 
 
 def named(corpus: Corpus, identities: Sequence[str]) -> Results:
     """Give the articles with these ids as hits, in this order, without a score; one that is gone is passed over."""
     tree = one_of(identities)
-    hits = Hits(corpus, [Scored(identity, 0.0) for identity in identities], 1, Highlighter(tree, corpus.forms))
+    scored = [Scored(identity, 0.0) for identity in identities]
+    hits = Hits(corpus, scored, len(scored), 1, Highlighter(tree, corpus.index.expand))
     return Results("", tree, GIVEN, len(identities), 0.0, hits)
 
 
@@ -143,7 +161,7 @@ def resolved_searches(corpus: Corpus, query: Query, clock: Clock = now, zone: tz
     """Put its query in place of each saved search; one that leads back to itself is a UsageError."""
     if not any(isinstance(node, Saved) for node in walk(query)):
         return query
-    return spelled_out(query, corpus.saved(), clock, zone)
+    return spelled_out(query, corpus.store.saved_searches(), clock, zone)
 
 
 def spelled_out(
@@ -186,7 +204,7 @@ def resolved_outlets(corpus: Corpus, query: Query) -> Query:
     """
     if not any(names.field == "outlet" for names in names_in(query)):
         return query
-    summaries = corpus.outlets()
+    summaries = corpus.store.outlets()
     known = {analysis.key(printed): summary.outlet for summary in summaries for printed, _ in summary.printed}
     known |= {analysis.key(summary.outlet): summary.outlet for summary in summaries}
 

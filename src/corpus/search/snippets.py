@@ -9,7 +9,7 @@ from typing import Final
 
 from corpus.article import PARAGRAPH, SUBHEADING, Article, Passage
 from corpus.matching.spans import GAP, Forms, fields_of, finder
-from corpus.query import Query, reasons
+from corpus.query import Query, positive_leaves
 from corpus.text import spans, terms
 
 # Characters of a passage, at most (one long match is still shown whole), and passages of a hit.
@@ -54,7 +54,7 @@ class Highlighter:
     """
 
     def __init__(self, query: Query, forms: Forms) -> None:
-        self._leaves = [(fields_of(leaf), finder(leaf, forms)) for leaf in dict.fromkeys(reasons(query))]
+        self._leaves = [(fields_of(leaf), finder(leaf, forms)) for leaf in dict.fromkeys(positive_leaves(query))]
 
     def headline(self, article: Article) -> Passage:
         """The headline with what matched in it."""

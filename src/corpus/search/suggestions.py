@@ -21,8 +21,8 @@ from corpus.query import (
     Query,
     Text,
     Word,
-    both,
-    readings,
+    conjunction,
+    interpretations,
     replaced,
 )
 from corpus.query import parts as parts_of
@@ -126,7 +126,7 @@ def _swapped(query: Query, others: dict[Text, Query]) -> Query:
         return others.get(leaf, leaf) if isinstance(leaf, Text) else leaf
 
     tree = replaced(query, swap)
-    return both(*tree.parts) if isinstance(tree, And) else tree
+    return conjunction(*tree.parts) if isinstance(tree, And) else tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +137,10 @@ class _Search:
     complete: Callable[[Query], Query]
 
     def hits(self, tree: Query) -> int:
-        return self.corpus.search(self.complete(tree), limit=0).total
+        return self.corpus.index.count(self.complete(tree))
 
     def hits_alone(self, leaf: Query) -> int:
-        return self.corpus.search(leaf, limit=0).total
+        return self.corpus.index.count(leaf)
 
     # --- words ---
 
@@ -150,7 +150,7 @@ class _Search:
             without = replace(leaf, text=leaf.text.rstrip("?"))
             yield from [without] if self.hits_alone(without) else self.proposals(without, placed=placed)
             return
-        words, spans = readings(leaf)[0], analysis.spans(leaf.text)
+        words, spans = interpretations(leaf)[0], analysis.spans(leaf.text)
         if len(spans) != len(words):
             return
         if len(words) > 1 and not self.hits_alone(leaf):
@@ -165,12 +165,13 @@ class _Search:
         """Whether no article has a word, or so few that it may be one that is common with a slip."""
         if word.how is How.PATTERN:
             return False
-        forms = self.corpus.forms(word, field)
-        return not forms or (not field and len(forms) <= FEW and sum(self.corpus.holding(forms)) <= _RARE)
+        forms = self.corpus.index.expand(word, field)
+        few = not field and len(forms) <= FEW
+        return not forms or (few and sum(self.corpus.index.document_frequencies(forms)) <= _RARE)
 
     def _others(self, word: Word, leaf: Text) -> Iterator[str]:
         """What may have been meant by a word, as printed."""
-        forms = set(self.corpus.forms(word, leaf.field)) if not word.edits else set()
+        forms = set(self.corpus.index.expand(word, leaf.field)) if not word.edits else set()
         least = _COMMONER * max(self._counts(sorted(forms), leaf.field), default=0)
         for term, articles in self._neighbours(word.term, leaf.field):
             if term not in forms and articles >= max(least, 1):
@@ -196,20 +197,20 @@ class _Search:
         def slips(other: str) -> float:
             return OSA.distance(word.term, other) * _EDIT + (other[0] != word.term[0]) * _FIRST_LETTER
 
-        near = sorted(self.corpus.forms(word, field), key=lambda other: (slips(other), other))[:_COUNTED]
+        near = sorted(self.corpus.index.expand(word, field), key=lambda other: (slips(other), other))[:_COUNTED]
         counted = [(other, count) for other, count in zip(near, self._counts(near, field), strict=True) if count]
         return sorted(counted, key=lambda item: slips(item[0]) - math.log(item[1]))
 
     def _counts(self, terms: Sequence[str], field: str) -> list[int]:
         if not field:
-            return self.corpus.holding(terms)
+            return self.corpus.index.document_frequencies(terms)
         return [self.hits_alone(Text(term, exact=True, field=field)) for term in terms]
 
     def _printed(self, term: str, field: str) -> str:
         """A term as most articles print it that were read: with its capitals and accents."""
-        found = self.corpus.search(Text(term, exact=True, field=field), order=Order.NEWEST, limit=_READ)
+        found = self.corpus.index.search(Text(term, exact=True, field=field), order=Order.NEWEST, limit=_READ)
         forms: Counter[str] = Counter()
-        for article in self.corpus.many([hit.id for hit in found.hits]):
+        for article in self.corpus.store.articles([hit.id for hit in found.hits]):
             for name in (field,) if field else SEARCHED:
                 for value in FIELDS[name].values(article):
                     words = zip(analysis.terms(value), analysis.spans(value), strict=True)
@@ -241,7 +242,7 @@ class _Search:
         near = replace(leaf, slop=_SLOP)
         if len(words) > 1 and self.hits_alone(together):
             yield together
-        if not all(self.corpus.forms(word, leaf.field) for word in asked):
+        if not all(self.corpus.index.expand(word, leaf.field) for word in asked):
             return
         if leaf.slop < _SLOP and self.hits_alone(near):
             yield near
@@ -258,7 +259,7 @@ class _Search:
                 alike = replace(two, text=one.text) == one
                 if alike and (one.text + two.text).isalpha() and self.hits_alone(word):
                     rest = (*query.parts[:at], word, *query.parts[at + 2 :])
-                    yield (str(one), str(two)), str(word), both(*rest)
+                    yield (str(one), str(two)), str(word), conjunction(*rest)
 
     # --- conditions ---
 
@@ -269,9 +270,9 @@ class _Search:
         own = query.parts if isinstance(query, And) else (query,)
         for condition in conditions:
             rest = [part for part in conditions if part is not condition]
-            found = self.corpus.search(both(*rest), limit=0).total
+            found = self.corpus.index.count(conjunction(*rest))
             left = [part for part in own if part != condition]
             if found:
                 yield Suggestion(
-                    (str(condition),), "", str(both(*left)) if len(left) < len(own) and left else "", found
+                    (str(condition),), "", str(conjunction(*left)) if len(left) < len(own) and left else "", found
                 )

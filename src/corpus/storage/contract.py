@@ -1,22 +1,25 @@
-"""The contract of a backend. One suite of tests runs it over every backend (`tests/backends/`)."""
+"""The contract of a backend: a Store, which keeps the articles, and an Index, which answers queries about them.
+
+One suite of tests runs it over every backend (`tests/storage/test_contract.py`). What grows with the corpus comes as a
+stream (an iterator) and is never returned whole. Errors are CorpusErrors.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from types import TracebackType
-from typing import Final, Protocol, Self
+from typing import Final, Protocol, runtime_checkable
 
 from corpus.article import Article
 from corpus.query import All, Query, Word
 
-# The fields whose values can be counted (`Corpus.counts`).
+# The fields whose values can be counted (`Index.facet_counts`).
 FACETS: Final = ("outlet", "author", "agency", "section", "lang", "place", "tag")
 
-_ALL: Final = All()
+ALL: Final = All()
 
 # Called with (done, total) articles while long work goes on.
 Progress = Callable[[int, int], None]
@@ -56,6 +59,14 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """How many articles match in all, and every one of them, best first, as a stream that each loop begins again."""
+
+    total: int
+    hits: Iterable[Scored]
+
+
+@dataclass(frozen=True, slots=True)
 class OutletSummary:
     """An outlet, how many of its articles the corpus holds, and the first and last day of those with a date.
 
@@ -83,28 +94,29 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True)
 class SavedSearch:
-    """A search kept under a name: its query, and the `generation` up to which its hits have been told of."""
+    """A search kept under a name: its query, and the last generation whose hits have been shown."""
 
     name: str
     query: str
-    told: int = 0
+    last_seen_generation: int = 0
 
 
-class Corpus(Protocol):
-    """A corpus: what was put is kept, and what was put before a search is found by it.
+class Store(Protocol):
+    """Keeps articles with their versions, saved searches, and which files were read."""
 
-    Errors are CorpusErrors. Methods that change the corpus are all or nothing, and raise CorpusBusy where another
-    program is writing.
-    """
-
-    place: str
+    location: str
 
     def writing(self) -> AbstractContextManager[None]:
-        """Keep other writers out for the length of a `with` block; `put` and `delete` alone do so for one call."""
+        """Keep other writers out for the length of a `with` block; CorpusBusy where one is at work.
+
+        Every method that changes something does so for the length of its call.
+        """
         ...
 
     def put(self, articles: Iterable[Article]) -> list[Outcome]:
-        """Keep the articles, in one transaction; the outcomes come in the order of the articles.
+        """Keep the articles; the outcomes come in the order of the articles.
+
+        Each article is kept whole or not at all; after an error, any of the others may be kept.
 
         An article is a duplicate, and not kept, if its outlet, day, headline and body are those of a version of an
         article under another id, and of none under its own. Else, one whose id is new is added. One whose id is known
@@ -113,87 +125,27 @@ class Corpus(Protocol):
         """
         ...
 
-    def get(self, identity: str) -> Article:
-        """Give the present version of an article. No such id: NoSuchArticle."""
+    def delete(self, identities: Sequence[str]) -> int:
+        """Remove articles with their history, each whole; say how many there were. Unknown ids are no error."""
         ...
 
-    def many(self, identities: Sequence[str]) -> list[Article]:
-        """Give several articles in the order asked for; ids that are gone are left out."""
+    def articles(self, identities: Sequence[str]) -> list[Article]:
+        """Give the present versions of articles in the order asked for; ids that are gone are left out."""
         ...
 
     def history(self, identity: str) -> list[Article]:
         """Give every version of an article, first to present. No such id: NoSuchArticle."""
         ...
 
-    def ids(self, prefix: str = "", limit: int | None = None) -> list[str]:
-        """List the ids that begin with a prefix, sorted, at most `limit` of them."""
+    def ids(self, prefix: str = "") -> Iterator[str]:
+        """Stream the ids that begin with a prefix, sorted."""
         ...
 
-    def delete(self, identities: Sequence[str]) -> int:
-        """Remove articles with their history; say how many there were. Unknown ids are no error."""
-        ...
-
-    def search(
-        self, query: Query, *, order: Order = Order.RELEVANCE, limit: int | None = None, offset: int = 0
-    ) -> Found:
-        """Find what the query matches: the exact total, and `limit` hits (None: all) from `offset` on."""
-        ...
-
-    def forms(self, word: Word, field: str = "") -> list[str]:
-        """List the terms that a word stands for, sorted: those that articles hold in the field (none: searched ones).
-
-        A word's inflections are those in the languages in which the corpus holds it; in all its languages, where it
-        holds it in none.
-        """
-        ...
-
-    def holding(self, terms: Sequence[str]) -> list[int]:
-        """Say how many articles hold each term, as printed, in headline, standfirst or body."""
-        ...
-
-    def vocabulary(self, query: Query = _ALL) -> dict[str, int]:
-        """Count every term in headline, standfirst and body of the articles that match: its occurrences there."""
-        ...
-
-    def counts(self, query: Query, field: str) -> dict[str, int]:
-        """Count the matching articles by what they hold in one of the `FACETS`, in no order.
-
-        An article counts once for each of its values, and under "" where it has none.
-        """
-        ...
-
-    def times(self, query: Query) -> dict[int, int]:
-        """Count the matching articles by time of publication, as `dates.codes.time_code` has it, in no order."""
-        ...
-
-    def occurrences(self, query: Query) -> dict[str, int]:
-        """Count the places where the query's `reasons` stand in each matching article, newest article first.
-
-        Places are counted in headline, standfirst and body, or the field that is asked for; the same place once.
-        """
-        ...
-
-    def generation(self) -> int:
-        """Give the number of the last change that searches see; a later one has a higher number."""
-        ...
-
-    def added(self, after: int, upto: int) -> list[str]:
-        """List the ids of the articles that were added by changes with numbers in (after, upto], sorted.
+    def added(self, after: int, upto: int) -> Iterator[str]:
+        """Stream the ids of the articles that were added by changes with numbers in (after, upto], sorted.
 
         One that was deleted and came back counts as added when it came back; an update adds nothing.
         """
-        ...
-
-    def saved(self) -> dict[str, SavedSearch]:
-        """Give the saved searches by name, sorted."""
-        ...
-
-    def save(self, search: SavedSearch) -> None:
-        """Keep a search under its name, in place of the one that had it."""
-        ...
-
-    def forget(self, name: str) -> bool:
-        """Remove a saved search; False if there is none of that name."""
         ...
 
     def outlets(self) -> list[OutletSummary]:
@@ -204,36 +156,110 @@ class Corpus(Protocol):
         """Sum up the corpus."""
         ...
 
-    def seen(self, file: str, stamp: str) -> bool:
+    def saved_searches(self) -> dict[str, SavedSearch]:
+        """Give the saved searches by name, sorted."""
+        ...
+
+    def save_search(self, search: SavedSearch) -> None:
+        """Keep a search under its name, in place of the one that had it."""
+        ...
+
+    def forget_search(self, name: str) -> bool:
+        """Remove a saved search; False if there is none of that name."""
+        ...
+
+    def was_read(self, file: str, stamp: str) -> bool:
         """Whether a file with this stamp (size, time, reader) has been read to its end before."""
         ...
 
-    def remember(self, stamps: Mapping[str, str]) -> None:
+    def mark_read(self, stamps: Mapping[str, str]) -> None:
         """Note that these files have been read to their end, each with the stamp it had."""
         ...
 
-    def flush(self, progress: Progress | None = None) -> None:
-        """Do now what a later search would else have to do first."""
-        ...
-
-    def reindex(self, progress: Progress | None = None) -> int:
-        """Build anew all that is derived from the articles; say how many there are."""
-        ...
-
-    def verify(self, progress: Progress | None = None) -> list[str]:
+    def verify(self, progress: Progress | None = None) -> Iterator[str]:
         """Check everything that is kept; say what is wrong, a line each with what to do. Changes nothing."""
         ...
 
     def close(self) -> None:
-        """Let go of files and locks."""
+        """Let go of files, connections and locks."""
         ...
 
-    def __enter__(self) -> Self:
-        """Enter a block at whose end the corpus is closed."""
+
+class Index(Protocol):
+    """Answers queries about the articles of a Store: what was put before a question is counted in its answer."""
+
+    def search(self, query: Query, *, order: Order = Order.RELEVANCE, limit: int = 10, offset: int = 0) -> Found:
+        """Find what the query matches: the exact total, and at most `limit` hits from `offset` on."""
         ...
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the corpus."""
+    def scan(self, query: Query, *, order: Order = Order.RELEVANCE, offset: int = 0) -> Scan:
+        """Find all that the query matches: the exact total, and every hit from `offset` on as a stream."""
+        ...
+
+    def count(self, query: Query) -> int:
+        """Count the articles that the query matches."""
+        ...
+
+    def facet_counts(self, query: Query, field: str) -> dict[str, int]:
+        """Count the matching articles by what they hold in one of the `FACETS`, in no order.
+
+        An article counts once for each of its values, and under "" where it has none.
+        """
+        ...
+
+    def publication_histogram(self, query: Query) -> dict[int, int]:
+        """Count the matching articles by time of publication, as `dates.time_code` has it, in no order."""
+        ...
+
+    def occurrences(self, query: Query) -> Iterator[tuple[str, int]]:
+        """Stream the ids that match, newest article first, each with how often the query's `positive_leaves` occur.
+
+        What is counted are the spans in headline, standfirst and body, or in the field that is asked for, the same
+        span once.
+        """
+        ...
+
+    def vocabulary(self, query: Query = ALL) -> Iterator[tuple[str, int]]:
+        """Stream the terms in headline, standfirst and body of the articles that match, each with its occurrences."""
+        ...
+
+    def expand(self, word: Word, field: str = "") -> list[str]:
+        """List the terms that a word stands for, sorted: those that articles hold in the field (none: searched ones).
+
+        A word's inflections are those in the languages in which the corpus holds it; in all its languages, where it
+        holds it in none.
+        """
+        ...
+
+    def document_frequencies(self, terms: Sequence[str], query: Query = ALL) -> list[int]:
+        """Say how many of the matching articles hold each term, as printed, in headline, standfirst or body."""
+        ...
+
+    def generation(self) -> int:
+        """Give the number of the last change that answers take in; a later change has a higher number."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        ...
+
+
+@runtime_checkable
+class DerivedIndex(Index, Protocol):
+    """An index that is made from its store, and can be made again. A backend may do without.
+
+    Where an index is none, what is put is indexed as it is kept: nothing has to catch up, and there is nothing to
+    rebuild or to hold against the store (`Corpus.refresh`, `Corpus.rebuild`, `Corpus.verify`).
+    """
+
+    def refresh(self, progress: Progress | None = None) -> None:
+        """Index now what the next question would otherwise have to wait for."""
+        ...
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Make the index again from the store; until it is done, answers come from the old one."""
+        ...
+
+    def verify(self, progress: Progress | None = None) -> Iterator[str]:
+        """Hold the index against the store; say what is wrong, a line each with what to do. Changes nothing."""
         ...

@@ -16,7 +16,7 @@ from typing import Final
 from corpus.article import PARAGRAPH, Article
 from corpus.errors import UsageError
 from corpus.matching.spans import GAP, Finder, fields_of, finder
-from corpus.query import FIELDS, Query, Saved, reasons, walk
+from corpus.query import FIELDS, Query, Saved, positive_leaves, walk
 from corpus.storage import Corpus, Order
 from corpus.text import key, spans, terms
 
@@ -84,13 +84,13 @@ class Concordance:
         return (line for *_, line in nsmallest(self.limit, keyed, key=lambda item: item[:2]))
 
     def _occurrences(self) -> Iterator[_Occurrence]:
-        leaves = list(dict.fromkeys(reasons(self.query)))
-        finders = [finder(leaf, self.corpus.forms) for leaf in leaves]
+        leaves = list(dict.fromkeys(positive_leaves(self.query)))
+        finders = [finder(leaf, self.corpus.index.expand) for leaf in leaves]
         asked = {name for leaf in leaves for name in fields_of(leaf)}
         fields = [name for name in FIELDS if name in asked]
         ids = list(self.chosen)
         for start in range(0, len(ids), BATCH):
-            for article in self.corpus.many(ids[start : start + BATCH]):
+            for article in self.corpus.store.articles(ids[start : start + BATCH]):
                 found = _found(article, fields, finders)
                 wanted = self.chosen[article.id]
                 yield from found if wanted is None else (it for number, it in enumerate(found) if number in wanted)
@@ -108,19 +108,19 @@ def concordance(
 ) -> Concordance:
     """Make the concordance of a query, whose names are resolved (`searching.resolved`).
 
-    Its lines are the places that `Corpus.occurrences` counts. `sample` chooses so many of them at random, each as
+    Its lines are the places that `Index.occurrences` counts. `sample` chooses so many of them at random, each as
     likely as any other; the same corpus and `seed` give the same ones. `sort` is one of `SORTS`, `limit` the most lines
     given, `context` the words on each side. A query without words, which has no place in a text: UsageError.
     """
     refuse_wordless(query)
-    counts = {identity: count for identity, count in corpus.occurrences(query).items() if count}
+    counts = {identity: count for identity, count in corpus.index.occurrences(query) if count}
     total = sum(counts.values())
     chosen: dict[str, Collection[int] | None] = dict.fromkeys(counts)
     if sample is not None and sample < total:
         chosen = _sampled(counts, sample, seed)
     if sort == Order.OLDEST:
         # Not the newest in reverse: articles without a date come last in both.
-        ids = (hit.id for hit in corpus.search(query, order=Order.OLDEST).hits)
+        ids = (hit.id for hit in corpus.index.scan(query, order=Order.OLDEST).hits)
         chosen = {identity: chosen[identity] for identity in ids if identity in chosen}
     most = min(number for number in (total, sample, limit) if number is not None)
     return Concordance(corpus, query, total, len(counts), sort, context, most, chosen)
@@ -128,7 +128,7 @@ def concordance(
 
 def refuse_wordless(query: Query) -> None:
     """Raise UsageError for a query that has no words to show; what a saved search holds is not known yet."""
-    if not any(reasons(query)) and not any(isinstance(node, Saved) for node in walk(query)):
+    if not any(positive_leaves(query)) and not any(isinstance(node, Saved) for node in walk(query)):
         hint = "write one, with or without filters: corpus kwic storm --on 2013-04"
         raise UsageError("there is no word to show in its context", hint=hint)
 

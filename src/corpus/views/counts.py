@@ -12,7 +12,7 @@ from corpus.article import day as day_of
 from corpus.dates import Period, period
 from corpus.dates.codes import UNDATED, first_code, is_timed, moment_of
 from corpus.errors import UsageError
-from corpus.query import All, And, Dates, Names, Query, both
+from corpus.query import All, And, Dates, Names, Query, conjunction
 from corpus.storage import FACETS, Corpus
 
 # Finest first. A bin is named so that `date:NAME` means it, and so that the order of names is that of time.
@@ -104,11 +104,11 @@ def share(count: int, among: int, per: int) -> float | None:
 def counted_by(corpus: Corpus, query: Query, by: str, zone: tzinfo = UTC) -> Counts:
     """Count the matching articles by one of `COUNTED_BY`; days are those of the zone."""
     if by in VALUES:
-        total = corpus.search(query, limit=0).total
-        held = corpus.counts(query, VALUES[by])
+        total = corpus.index.count(query)
+        held = corpus.index.facet_counts(query, VALUES[by])
         rows = sorted(held.items(), key=lambda row: (-row[1], row[0]))
     else:
-        times = corpus.times(query)
+        times = corpus.index.publication_histogram(query)
         total = sum(times.values())
         rows = sorted(binned(times, by, zone).items())
         rows += [("", times[UNDATED])] if UNDATED in times else []
@@ -125,8 +125,8 @@ def timeline(
     `per`, each bin also says among how many articles: those that keep the conditions of the query on outlet and date,
     and not the others. UsageError: the bins would be too many.
     """
-    queries = [both(query, Names("outlet", (outlet,))) for outlet in outlets] or [query]
-    times = [corpus.times(each) for each in queries]
+    queries = [conjunction(query, Names("outlet", (outlet,))) for outlet in outlets] or [query]
+    times = [corpus.index.publication_histogram(each) for each in queries]
     days = _days_asked(query, zone) + [day for each in times for day in _days_between(each, zone)]
     unit = by or _fitting(days)
     bins = tuple(_bins(days, unit, zone))
@@ -138,7 +138,7 @@ def timeline(
                 outlet,
                 _counts(bins, binned(each, unit, zone)),
                 each.get(UNDATED, 0),
-                _counts(bins, binned(corpus.times(ground(part)), unit, zone)) if per else (),
+                _counts(bins, binned(corpus.index.publication_histogram(ground(part)), unit, zone)) if per else (),
             )
             for outlet, part, each in zip(outlets or [""], queries, times, strict=True)
         ),
@@ -148,7 +148,7 @@ def timeline(
 
 def ground(query: Query) -> Query:
     """The conditions on outlet and date that every match of the query keeps: what it is a share of."""
-    return both(*(part for part in _conditions(query) if isinstance(part, Dates) or _is_outlet(part)))
+    return conjunction(*(part for part in _conditions(query) if isinstance(part, Dates) or _is_outlet(part)))
 
 
 def _is_outlet(query: Query) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import log
 
 from corpus.errors import UsageError
-from corpus.query import SEARCHED, Query, Text, both, readings, reasons, walk
+from corpus.query import SEARCHED, Query, Text, interpretations, positive_leaves, walk
 from corpus.storage import Corpus
 
 
@@ -52,7 +52,7 @@ def keywords(
 
     A query that matches every article leaves no rest: UsageError.
     """
-    here, whole = corpus.vocabulary(query), corpus.vocabulary()
+    here, whole = dict(corpus.index.vocabulary(query)), dict(corpus.index.vocabulary())
     here_size, whole_size = sum(here.values()), sum(whole.values())
     rest_size = whole_size - here_size
     if here_size and not rest_size:
@@ -69,11 +69,13 @@ def keywords(
         if (first * rest_size < second * here_size) if under else (first * rest_size > second * here_size):
             found.append((-log_likelihood(first, second, here_size, rest_size), word))
     found.sort()
+    shown = found[:limit]
+    holding = corpus.index.document_frequencies([word for _, word in shown], query)
     words = tuple(
-        Keyword(word, -negative, here.get(word, 0), whole[word] - here.get(word, 0), _articles(corpus, query, word))
-        for negative, word in found[:limit]
+        Keyword(word, -negative, here.get(word, 0), whole[word] - here.get(word, 0), articles)
+        for (negative, word), articles in zip(shown, holding, strict=True)
     )
-    return Keywords(query, corpus.search(query, limit=0).total, here_size, rest_size, words)
+    return Keywords(query, corpus.index.count(query), here_size, rest_size, words)
 
 
 def log_likelihood(first: int, second: int, first_size: int, second_size: int) -> float:
@@ -96,17 +98,13 @@ def log_likelihood(first: int, second: int, first_size: int, second_size: int) -
 
 def _words_of(corpus: Corpus, query: Query) -> Iterator[str]:
     """The terms that the words of a query stand for, where they are looked for in the text."""
-    texts = (node for leaf in reasons(query) for node in walk(leaf) if isinstance(node, Text))
+    texts = (node for leaf in positive_leaves(query) for node in walk(leaf) if isinstance(node, Text))
     for text in texts:
         if text.field in {"", *SEARCHED}:
-            for reading in readings(text):
+            for reading in interpretations(text):
                 for word in reading:
-                    yield from corpus.forms(word, text.field)
+                    yield from corpus.index.expand(word, text.field)
 
 
 def _says_something(word: str) -> bool:
     return any(map(str.isalpha, word)) and not (len(word) == 1 and word.isascii())
-
-
-def _articles(corpus: Corpus, query: Query, word: str) -> int:
-    return corpus.search(both(query, Text(word, exact=True)), limit=0).total

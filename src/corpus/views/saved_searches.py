@@ -53,25 +53,25 @@ def save(corpus: Corpus, name: str, query: str, clock: Clock = now, zone: tzinfo
     not hold, or leads back to itself.
     """
     name = spelled(name)
-    searches = corpus.saved()
+    searches = corpus.store.saved_searches()
     before = searches.get(name)
-    kept = SavedSearch(name, query, corpus.generation())
+    kept = SavedSearch(name, query, corpus.index.generation())
     tree = parse(query, clock, zone)
     resolved_outlets(corpus, spelled_out(tree, {**searches, name: kept}, clock, zone, above=(name,)))
     if before is None or before.query != query:
-        corpus.save(kept)
+        corpus.store.save_search(kept)
     return before
 
 
 def forget(corpus: Corpus, name: str, clock: Clock = now, zone: tzinfo = UTC) -> SavedSearch:
     """Remove a saved search, and give it. There is none, or another one is made of it: UsageError."""
-    searches = corpus.saved()
+    searches = corpus.store.saved_searches()
     gone = saved_search(searches, spelled(name))
     for other in searches.values():
         if other != gone and Saved(gone.name) in walk(parse(other.query, clock, zone)):
             hint = f"change or delete that one first: it is {other.query}"
             raise UsageError(f"the saved search {other.name!r} is made of {gone.name!r}", hint=hint)
-    corpus.forget(gone.name)
+    corpus.store.forget_search(gone.name)
     return gone
 
 
@@ -81,10 +81,10 @@ def news(corpus: Corpus, name: str, *, everything: bool = False, clock: Clock = 
     An article counts as added once: an update is no news. Raise UsageError, which names the search, for a name that is
     none, and for a query that the corpus can no longer answer.
     """
-    kept = saved_search(corpus.saved(), spelled(name))
+    kept = saved_search(corpus.store.saved_searches(), spelled(name))
     # The mark comes first: what is added while the search goes on is left for the next time.
-    upto = corpus.generation()
-    among = None if everything else corpus.added(kept.told, upto)
+    upto = corpus.index.generation()
+    among = None if everything else list(corpus.store.added(kept.last_seen_generation, upto))
     try:
         results = search(corpus, kept.query, among=among, order=Order.NEWEST, limit=None, clock=clock, zone=zone)
     except UsageError as error:
@@ -98,9 +98,9 @@ def told(corpus: Corpus, news: News) -> None:
 
     The mark only moves on, and stays where it is if the name has got another query since.
     """
-    present = corpus.saved().get(news.search.name)
-    if present and present.query == news.search.query and present.told < news.upto:
-        corpus.save(replace(present, told=news.upto))
+    present = corpus.store.saved_searches().get(news.search.name)
+    if present and present.query == news.search.query and present.last_seen_generation < news.upto:
+        corpus.store.save_search(replace(present, last_seen_generation=news.upto))
 
 
 def spelled(name: str) -> str:

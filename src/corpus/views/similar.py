@@ -13,7 +13,7 @@ from corpus.article import Article
 from corpus.dates import Clock, now
 from corpus.matching.ranking import FIELDS, rarity
 from corpus.matching.spans import GAP, language_of, terms_of
-from corpus.query import SEARCHED, All, Names, Not, Or, Query, Text, both
+from corpus.query import SEARCHED, All, Names, Not, Or, Query, Text, conjunction
 from corpus.search.results import Hits, Results, filters, one_of, resolved
 from corpus.search.snippets import Highlighter
 from corpus.storage import Corpus, Order, Scored
@@ -67,14 +67,14 @@ def similar(
     their total is at most `MOST`. What is alike enough is the same with and without filters.
     """
     start = perf_counter()
-    conditions = resolved(corpus, both(*filters(outlets, since, until, on, clock, zone)), clock, zone)
+    conditions = resolved(corpus, conjunction(*filters(outlets, since, until, on, clock, zone)), clock, zone)
     sought = _sought(corpus, articles)
-    tree = both(sought.tree, conditions)
-    found = sought.found if tree == sought.tree else corpus.search(tree, limit=MOST).hits
+    tree = conjunction(sought.tree, conditions)
+    found = sought.found if tree == sought.tree else corpus.index.search(tree, limit=MOST).hits
     enough = LEAST * sought.found[0].score if found else 0.0
     alike = [scored for scored in found if scored.score >= enough]
     shown = alike[offset:] if limit is None else alike[offset : offset + limit]
-    hits = Hits(corpus, shown, offset + 1, Highlighter(tree, corpus.forms))
+    hits = Hits(corpus, shown, len(shown), offset + 1, Highlighter(tree, corpus.index.expand))
     results = Results("", tree, Order.RELEVANCE, len(alike), perf_counter() - start, hits)
     return Likeness(results, tuple(sought.terms), tuple(sought.copies))
 
@@ -92,18 +92,18 @@ class _Sought:
 def _sought(corpus: Corpus, articles: Sequence[Article]) -> _Sought:
     """Search for what is like articles, and anew without each copy that is found, until there is none."""
     frequencies = term_frequencies(articles)
-    holding = Counter(dict(zip(frequencies, corpus.holding(list(frequencies)), strict=True)))
+    holding = Counter(dict(zip(frequencies, corpus.index.document_frequencies(list(frequencies)), strict=True)))
     count = _articles_of_language(corpus, articles)
     texts = list(map(shingles, articles))
     left_out = [article.id for article in articles]
     copies: list[Article] = []
     while True:
-        inside = corpus.many(left_out)
+        inside = corpus.store.articles(left_out)
         others = holding - Counter(term for article in inside for term in _held(article))
         best = best_terms(frequencies, others, count - len(inside))
-        tree = both(_any_of(best), Not(one_of(left_out)))
-        found = corpus.search(tree, limit=MOST).hits
-        first = corpus.many([scored.id for scored in found[:COMPARED]])
+        tree = conjunction(_any_of(best), Not(one_of(left_out)))
+        found = corpus.index.search(tree, limit=MOST).hits
+        first = corpus.store.articles([scored.id for scored in found[:COMPARED]])
         more = [article for article in first if _is_copy(shingles(article), texts)]
         if not more:
             return _Sought(best, tree, found, copies)
@@ -169,5 +169,5 @@ def _articles_of_language(corpus: Corpus, articles: Sequence[Article]) -> int:
     """Count the articles of their language, among which a common word is common; of all, where that is not one."""
     languages = {language_of(article) for article in articles}
     named = Names("lang", tuple(languages))
-    of_language = corpus.search(named, limit=0).total if len(languages) == 1 and "" not in languages else 0
-    return of_language or corpus.search(All(), limit=0).total
+    of_language = corpus.index.count(named) if len(languages) == 1 and "" not in languages else 0
+    return of_language or corpus.index.count(All())

@@ -18,7 +18,7 @@ from lowmere import ARTICLES, FERRY, LIGHTHOUSE, STORM, UNDATED
 
 def kept(place):
     with open_corpus(place) as corpus:
-        return set(corpus.ids())
+        return set(corpus.store.ids())
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def crowd(tmp_path):
     """A corpus of seven articles whose ids begin alike."""
     place = str(tmp_path / "crowd")
     with open_corpus(place, create=True) as corpus:
-        corpus.put(replace(STORM, id=f"aa{number}000000000", headline=f"Storm {number}") for number in range(7))
+        corpus.store.put(replace(STORM, id=f"aa{number}000000000", headline=f"Storm {number}") for number in range(7))
     return place
 
 

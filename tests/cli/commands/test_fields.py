@@ -63,8 +63,8 @@ def full(number):
 def test_each_example_works_as_it_stands_whatever_the_corpus_holds(place, tmp_path):
     with open_corpus(place if place == "memory:" else str(tmp_path / "index"), create=True) as corpus:
         assert [(example.query, example.hits) for example in examples(corpus)] == [("", 0)] * len(FIELDS)
-        corpus.put(map(full, range(100)))
-        corpus.save(SavedSearch("odd", "note"))
+        corpus.store.put(map(full, range(100)))
+        corpus.store.save_search(SavedSearch("odd", "note"))
 
         shown = examples(corpus)
 

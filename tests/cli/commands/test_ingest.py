@@ -211,7 +211,7 @@ def _wait_for_articles(place):
     while time.monotonic() < end:
         try:
             with open_corpus(str(place)) as corpus:
-                if corpus.statistics().articles:
+                if corpus.store.statistics().articles:
                     return
         except CorpusError:
             pass  # It is being made.

@@ -40,13 +40,13 @@ def corpus(run, place):
 
 def add(place, *articles):
     with open_corpus(place) as corpus:
-        corpus.put(articles)
-        corpus.flush()
+        corpus.store.put(articles)
+        corpus.refresh()
 
 
 def saved(place):
     with open_corpus(place) as corpus:
-        return corpus.saved()
+        return corpus.store.saved_searches()
 
 
 NO_NAME = "'my boats' is no name of a saved search\na name is small letters, digits, - and _; `corpus save` lists them"
@@ -113,7 +113,7 @@ def test_what_cannot_be_saved_is_an_error_and_nothing_is_saved(args, error, corp
 
 def test_a_query_with_control_characters_is_listed_without_their_effect(corpus, place):
     with open_corpus(place) as opened:
-        opened.save(SavedSearch("odd", "boat\x1b]0;x\x07"))
+        opened.store.save_search(SavedSearch("odd", "boat\x1b]0;x\x07"))
 
     assert corpus("save").out == "odd  boat␛]0;x␇\n"
     assert corpus("save", "--format", "json").out == '[{"name": "odd", "query": "boat\\u001b]0;x\\u0007"}]\n'
@@ -205,8 +205,8 @@ def test_news_of_a_search_that_is_not_there_are_an_error(name, corpus):
 
 def test_a_search_that_has_become_wrong_keeps_no_news_of_others_back(corpus, place):
     with open_corpus(place) as opened:
-        opened.save(SavedSearch("a", "outlet:nobody"))
-        opened.save(SavedSearch("b", "query:gone"))
+        opened.store.save_search(SavedSearch("a", "outlet:nobody"))
+        opened.store.save_search(SavedSearch("b", "query:gone"))
     corpus("save", "boats", "boat")
     add(place, BOATS)
 
@@ -248,7 +248,7 @@ def test_news_are_shown_while_another_program_writes(corpus, place, program):
     corpus("save", "boats", "boat")
     add(place, BOATS)
 
-    with open_corpus(place) as other, other.writing():
+    with open_corpus(place) as other, other.store.writing():
         done = program("new", "boats", "--format", "ids", "--corpus", place)
         again = program("new", "boats", "--format", "ids", "--corpus", place)
 

@@ -28,8 +28,8 @@ TEACHERS = Article(
 def corpus(run, place):
     """Run the command line on a corpus with a copy of an article and an article that follows it up."""
     with open_corpus(place) as opened:
-        opened.put([COPY, TEACHERS])
-        opened.flush()
+        opened.store.put([COPY, TEACHERS])
+        opened.refresh()
     return lambda *args, **settings: run(*args, "--corpus", place, **settings)
 
 

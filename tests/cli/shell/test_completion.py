@@ -61,9 +61,9 @@ def odd(tmp_path_factory, articles):
     """A corpus whose outlets have names with spaces, colons, quotes, commas and dollars, and two saved searches."""
     place = tmp_path_factory.mktemp("odd") / "corpus"
     with open_corpus(str(place), create=True) as corpus:
-        corpus.put(articles)
-        corpus.save(SavedSearch("ferries", "ferry OR boat"))
-        corpus.save(SavedSearch("fires", "fire"))
+        corpus.store.put(articles)
+        corpus.store.save_search(SavedSearch("ferries", "ferry OR boat"))
+        corpus.store.save_search(SavedSearch("fires", "fire"))
     return place
 
 

@@ -23,7 +23,7 @@ def shown(out):
 
 def kept(place):
     with open_corpus(place) as corpus:
-        return set(corpus.ids())
+        return set(corpus.store.ids())
 
 
 @pytest.mark.parametrize(

@@ -62,12 +62,12 @@ def test_delete_lists_the_articles_and_asks(terminal, place):
     refused = terminal("delete", FERRY.id, STORM.id, "--corpus", place, keys="n\n")
     assert (refused.code, refused.seen) == (0, f"{question}n\nnothing is deleted\n")
     with open_corpus(place) as corpus:
-        assert len(corpus.ids()) == len(ARTICLES)
+        assert len(list(corpus.store.ids())) == len(ARTICLES)
 
     agreed = terminal("delete", FERRY.id, STORM.id, "--corpus", place, keys="y\n")
     assert (agreed.code, agreed.seen) == (0, f"{question}y\ndeleted 2 articles\n")
     with open_corpus(place) as corpus:
-        assert len(corpus.ids()) == len(ARTICLES) - 2
+        assert len(list(corpus.store.ids())) == len(ARTICLES) - 2
 
 
 def test_ctrl_c_at_the_question_deletes_nothing_and_ends_with_130(terminal, place):
@@ -76,4 +76,4 @@ def test_ctrl_c_at_the_question_deletes_nothing_and_ends_with_130(terminal, plac
     assert done.code == 130
     assert done.seen.splitlines()[-1] == "\x1b[31m\x1b[1merror:\x1b[0m interrupted"
     with open_corpus(place) as corpus:
-        assert FERRY.id in corpus.ids()
+        assert FERRY.id in corpus.store.ids()

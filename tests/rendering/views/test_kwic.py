@@ -36,7 +36,7 @@ STRAIT = Article(
 def island():
     """The hand-made articles, and one that runs from right to left."""
     with open_corpus("memory:") as corpus:
-        corpus.put([FERRY, BARE, HOSTILE, ISLAND, STRAIT])
+        corpus.store.put([FERRY, BARE, HOSTILE, ISLAND, STRAIT])
         yield corpus
 
 
@@ -97,7 +97,7 @@ def test_every_hit_begins_in_the_same_column_and_no_line_is_wider_than_the_termi
 @pytest.mark.parametrize("width", [20, 60, 80, 120, 200])
 def test_hostile_text_neither_breaks_a_line_nor_is_obeyed_nor_hides_the_hit(width, color, shown, island):
     for number, text in enumerate(SHOWN):
-        island.put([replace(BARE, id=f"{number:012}", body=f"{text} storm {text}", outlet=text)])
+        island.store.put([replace(BARE, id=f"{number:012}", body=f"{text} storm {text}", outlet=text)])
 
     lines = shown("storm", width, color=color, sort="oldest").splitlines()
 
@@ -111,7 +111,7 @@ def test_hostile_text_neither_breaks_a_line_nor_is_obeyed_nor_hides_the_hit(widt
 
 def test_data_is_harmless_too(written, island):
     for number, text in enumerate(SHOWN):
-        island.put([replace(BARE, id=f"{number:012}", body=f"{text} storm {text}", outlet=text)])
+        island.store.put([replace(BARE, id=f"{number:012}", body=f"{text} storm {text}", outlet=text)])
 
     for name in ("json", "jsonl", "csv", "tsv"):
         assert FORBIDDEN.findall(written(name, "storm")) == []

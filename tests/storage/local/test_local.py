@@ -23,7 +23,7 @@ from corpus.storage.local.index.codec import ArrayCodec
 
 
 def ids(corpus, query="tide"):
-    return sorted(hit.id for hit in corpus.search(parse(query)).hits)
+    return sorted(hit.id for hit in corpus.index.search(parse(query)).hits)
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def contents(place):
 
 def reopened(corpus):
     corpus.close()
-    return open_corpus(corpus.place)
+    return open_corpus(corpus.location)
 
 
 def test_no_corpus_is_made_by_looking_for_one(tmp_path):
@@ -56,26 +56,26 @@ def test_a_corpus_cannot_be_made_where_a_file_stands(tmp_path):
 
 
 def test_articles_put_before_a_crash_are_indexed_on_the_next_opening(local, tides):
-    local.put(tides[:10])
+    local.store.put(tides[:10])
     ids(local)
-    local.put(tides[10:])  # and the program ends before they are indexed
+    local.store.put(tides[10:])  # and the program ends before they are indexed
 
     with reopened(local) as corpus:
         assert ids(corpus) == sorted(article.id for article in tides)
 
 
 def test_a_crash_between_the_two_commits_of_the_index_changes_nothing(local, tides, monkeypatch):
-    local.put(tides[:10])
+    local.store.put(tides[:10])
     ids(local)
-    local.put(tides[5:])
+    local.store.put(tides[5:])
     monkeypatch.setattr(index_module.Index, "_write_state", _crash)
     with pytest.raises(KeyboardInterrupt):
-        local.flush()
+        local.refresh()
     monkeypatch.undo()
 
     with reopened(local) as corpus:
         assert ids(corpus) == sorted(article.id for article in tides)
-        assert corpus.search(parse("tide")).total == 30
+        assert corpus.index.search(parse("tide")).total == 30
 
 
 def _crash(*_args):
@@ -84,12 +84,12 @@ def _crash(*_args):
 
 @pytest.mark.parametrize("moment", ["SegmentBuilder.write", "TOC.write", "clean_files"])
 def test_an_interruption_anywhere_in_indexing_loses_nothing(local, tides, monkeypatch, moment):
-    local.put(tides[:10])
+    local.store.put(tides[:10])
     ids(local)
-    local.put(tides[10:])
+    local.store.put(tides[10:])
     monkeypatch.setattr(f"corpus.storage.local.index.folder.{moment}", _crash)
     with pytest.raises(KeyboardInterrupt):
-        local.flush()
+        local.refresh()
     monkeypatch.undo()
 
     with reopened(local) as corpus:
@@ -102,10 +102,10 @@ def test_a_put_that_fails_keeps_nothing_of_it(local, tides):
         raise ValueError("the source broke")
 
     with pytest.raises(ValueError, match="the source broke"):
-        local.put(broken())
+        local.store.put(broken())
 
-    assert local.ids() == []
-    assert local.put(tides) == ["added"] * 30
+    assert list(local.store.ids()) == []
+    assert local.store.put(tides) == ["added"] * 30
 
 
 # Whoosh leaves a damaged table of contents open until it is collected.
@@ -115,10 +115,10 @@ def test_a_put_that_fails_keeps_nothing_of_it(local, tides):
     ["removed", "emptied", "cut", "scrambled", "no dictionary entries", "no table", "no state", "other archive"],
 )
 def test_a_damaged_index_is_built_again_from_the_archive(local, tides, damage):
-    local.put(tides)
-    expected = local.search(parse("tide"))
+    local.store.put(tides)
+    expected = local.index.search(parse("tide"))
     local.close()
-    folder = Path(local.place, "whoosh")
+    folder = Path(local.location, "whoosh")
     for file in folder.iterdir():
         data = file.read_bytes()
         if damage == "emptied":
@@ -139,75 +139,78 @@ def test_a_damaged_index_is_built_again_from_the_archive(local, tides, damage):
         state = json.loads((folder / "state.json").read_text())
         (folder / "state.json").write_text(json.dumps({**state, "archive": "another"}))
 
-    with open_corpus(local.place) as corpus:
-        assert corpus.search(parse("tide")) == expected
+    with open_corpus(local.location) as corpus:
+        assert corpus.index.search(parse("tide")) == expected
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_an_index_found_damaged_while_it_is_added_to_is_built_again(local, tides):
-    local.put(tides[:10])
-    local.flush()
-    for file in Path(local.place, "whoosh").glob("*.number.col"):
+    local.store.put(tides[:10])
+    local.refresh()
+    for file in Path(local.location, "whoosh").glob("*.number.col"):
         file.unlink()
-    local.put(tides[10:])
-    local.flush()
+    local.store.put(tides[10:])
+    local.refresh()
 
     assert ids(local) == sorted(article.id for article in tides)
 
 
 def test_an_index_ahead_of_an_archive_brought_back_from_a_copy_is_built_again(local, tides):
-    local.put(tides[:10])
+    local.store.put(tides[:10])
     local.close()
-    copy = Path(local.place, "copy.sqlite")
-    shutil.copy(Path(local.place, "archive.sqlite"), copy)
-    with open_corpus(local.place) as corpus:
-        corpus.put(tides[10:])
+    copy = Path(local.location, "copy.sqlite")
+    shutil.copy(Path(local.location, "archive.sqlite"), copy)
+    with open_corpus(local.location) as corpus:
+        corpus.store.put(tides[10:])
         assert len(ids(corpus)) == 30
-    copy.replace(Path(local.place, "archive.sqlite"))
+    copy.replace(Path(local.location, "archive.sqlite"))
 
-    with open_corpus(local.place) as corpus:
+    with open_corpus(local.location) as corpus:
         assert ids(corpus) == sorted(article.id for article in tides[:10])
 
 
 def test_another_analysis_builds_the_index_again(local, tides, monkeypatch):
-    local.put(tides)
+    local.store.put(tides)
     ids(local)
-    before = {file.name for file in Path(local.place, "whoosh").iterdir()}
+    before = {file.name for file in Path(local.location, "whoosh").iterdir()}
     monkeypatch.setattr(index_module.State.__init__, "__defaults__", (index_module.ANALYSIS + 1, index_module.FORMAT))
     monkeypatch.setattr(index_module, "ANALYSIS", index_module.ANALYSIS + 1)
 
     with reopened(local) as corpus:
         assert len(ids(corpus)) == 30
-        assert {file.name for file in Path(local.place, "whoosh").iterdir()} & before == {"state.json", "_MAIN_1.toc"}
+        assert {file.name for file in Path(local.location, "whoosh").iterdir()} & before == {
+            "state.json",
+            "_MAIN_1.toc",
+        }
 
 
 def test_small_segments_are_folded_together_and_deleted_ones_go(local, tides):
     for article in tides:
-        local.put([article])
-        local.flush()
-    assert len(list(Path(local.place, "whoosh").glob("*.trm"))) <= 5
+        local.store.put([article])
+        local.refresh()
+    assert len(list(Path(local.location, "whoosh").glob("*.trm"))) <= 5
     assert ids(local) == sorted(article.id for article in tides)
 
-    local.delete([article.id for article in tides])
-    local.flush()
-    assert list(Path(local.place, "whoosh").glob("*.trm")) == []
+    local.store.delete([article.id for article in tides])
+    local.refresh()
+    assert list(Path(local.location, "whoosh").glob("*.trm")) == []
     assert ids(local) == []
 
 
 def test_segments_do_not_grow_past_a_batch(local, tides, monkeypatch):
     monkeypatch.setattr(index_module, "BATCH", 10)
-    local.put(tides)
+    local.store.put(tides)
     assert ids(local) == sorted(article.id for article in tides)
-    assert len(list(Path(local.place, "whoosh").glob("*.trm"))) == 3
+    assert len(list(Path(local.location, "whoosh").glob("*.trm"))) == 3
 
 
 def test_scores_do_not_depend_on_how_articles_were_put(local, tides, tmp_path):
     for article in tides:
-        local.put([article])
-        local.flush()
+        local.store.put([article])
+        local.refresh()
     with open_corpus(str(tmp_path / "other"), create=True) as other:
-        other.put(reversed(tides))
-        assert other.search(parse("tide OR item")) == local.search(parse("tide OR item"))
+        other.store.put(reversed(tides))
+        assert other.index.search(parse("tide OR item")) == local.index.search(parse("tide OR item"))
 
 
 def test_the_index_is_one_that_whoosh_itself_searches(local, article):
@@ -215,67 +218,67 @@ def test_the_index_is_one_that_whoosh_itself_searches(local, article):
     from whoosh.query import Phrase, Term
 
     first = article(body="The ferry left the harbour.")
-    local.put([first, article(body="The harbour of ferry men.")])
-    local.flush()
+    local.store.put([first, article(body="The harbour of ferry men.")])
+    local.refresh()
 
-    with open_dir(Path(local.place, "whoosh")).searcher() as searcher:
+    with open_dir(Path(local.location, "whoosh")).searcher() as searcher:
         assert len(searcher.search(Term("body", "ferry"))) == 2
         assert len(searcher.search(Phrase("body", ["the", "ferry"]))) == 1
-    assert isinstance(open_dir(Path(local.place, "whoosh"))._segments()[0].codec(), ArrayCodec)
+    assert isinstance(open_dir(Path(local.location, "whoosh"))._segments()[0].codec(), ArrayCodec)
 
 
 def test_a_second_writer_is_told_so_and_harms_nothing(local, tides):
-    with local.writing(), open_corpus(local.place) as other:
+    with local.store.writing(), open_corpus(local.location) as other:
         with pytest.raises(CorpusBusy, match="another program is writing"):
-            other.put(tides)
+            other.store.put(tides)
         with pytest.raises(CorpusBusy):
-            other.delete([tides[0].id])
-    assert local.put(tides) == ["added"] * 30
+            other.store.delete([tides[0].id])
+    assert local.store.put(tides) == ["added"] * 30
 
 
 def test_searching_goes_on_while_another_program_writes(local, tides):
-    local.put(tides[:10])
+    local.store.put(tides[:10])
     ids(local)
-    with open_corpus(local.place) as reader, local.writing():
-        local.put(tides[10:])
+    with open_corpus(local.location) as reader, local.store.writing():
+        local.store.put(tides[10:])
         assert len(ids(reader)) == 10
-        local.flush()
+        local.refresh()
         assert len(ids(reader)) == 30
 
 
 def test_a_first_search_while_another_program_writes_the_first_index_says_so(local, tides):
-    local.put(tides)
-    with local.writing(), open_corpus(local.place) as reader, pytest.raises(CorpusBusy, match="first time"):
+    local.store.put(tides)
+    with local.store.writing(), open_corpus(local.location) as reader, pytest.raises(CorpusBusy, match="first time"):
         ids(reader)
 
 
 def test_a_generation_says_what_is_seen_where_another_program_indexes_in_that_moment(local, tides, monkeypatch):
-    local.put(tides[:1])
-    local.flush()
-    with open_corpus(local.place) as other, other.writing(), open_corpus(local.place) as reader:
-        other.put(tides[1:2])
+    local.store.put(tides[:1])
+    local.refresh()
+    with open_corpus(local.location) as other, other.store.writing(), open_corpus(local.location) as reader:
+        other.store.put(tides[1:2])
         as_it_is = reader.view._as_it_is
 
         def open_and_let_the_other_go_on():
             opened = as_it_is()
-            other.flush()
+            other.refresh()
             return opened
 
         monkeypatch.setattr(reader.view, "_as_it_is", open_and_let_the_other_go_on)
 
-        before = reader.generation()
-        assert reader.added(before, before + 9) == [tides[1].id]
+        before = reader.index.generation()
+        assert reader.store.added(before, before + 9) == [tides[1].id]
         assert len(ids(reader)) == 2
-        assert reader.generation() > before
+        assert reader.index.generation() > before
 
 
 def test_a_search_does_not_trip_over_segments_taken_away_under_it(local, tides, monkeypatch):
-    local.put(tides[:10])
+    local.store.put(tides[:10])
     ids(local)
-    reader = open_corpus(local.place)
+    reader = open_corpus(local.location)
     stale = reader.index._table()
-    local.put(tides[10:])
-    local.flush()
+    local.store.put(tides[10:])
+    local.refresh()
     tables = iter([stale])
     real = index_module.Index._table
     monkeypatch.setattr(index_module.Index, "_table", lambda self: next(tables, None) or real(self))
@@ -285,25 +288,25 @@ def test_a_search_does_not_trip_over_segments_taken_away_under_it(local, tides, 
 
 
 def test_a_full_archive_is_an_error_that_says_so_and_loses_nothing(local, article):
-    local.put([article(body="Kept.")])
+    local.store.put([article(body="Kept.")])
     pages = local.archive._database.execute("PRAGMA page_count").fetchone()[0]
     local.archive._database.execute(f"PRAGMA max_page_count = {pages + 4}")
 
     with pytest.raises(StorageError, match="full") as caught:
-        local.put([article(headline=f"Long {number}", body=os.urandom(4000).hex()) for number in range(20)])
+        local.store.put([article(headline=f"Long {number}", body=os.urandom(4000).hex()) for number in range(20)])
     assert "make room" in caught.value.hint
 
     local.archive._database.execute("PRAGMA max_page_count = 100000")
     assert len(ids(local, "kept")) == 1
-    assert len(local.ids()) == 1
-    assert local.put([article(body="More.")]) == ["added"]
+    assert len(list(local.store.ids())) == 1
+    assert local.store.put([article(body="More.")]) == ["added"]
 
 
 def test_an_index_that_cannot_be_written_is_an_error_and_the_next_command_goes_on(local, tides, monkeypatch):
-    local.put(tides)
+    local.store.put(tides)
     monkeypatch.setattr("corpus.storage.local.index.folder.SegmentBuilder.write", _full)
     with pytest.raises(StorageError, match="No space left on device"):
-        local.search(parse("tide"))
+        local.index.search(parse("tide"))
     monkeypatch.undo()
 
     assert len(ids(local)) == 30
@@ -321,9 +324,9 @@ def test_a_file_that_is_no_archive_is_an_error_that_says_so(tmp_path):
 
 def test_an_archive_of_the_first_version_is_read_and_goes_on_as_one_of_this(local, article):
     old, new = article(), article(outlet="Echo", printed_outlet="echo.example", body="Other.")
-    local.put([old])
+    local.store.put([old])
     local.close()
-    with sqlite3.connect(Path(local.place, "archive.sqlite")) as database:
+    with sqlite3.connect(Path(local.location, "archive.sqlite")) as database:
         database.executescript(
             "ALTER TABLE articles DROP COLUMN printed; ALTER TABLE articles DROP COLUMN added; DROP TABLE words;"
             "DROP TABLE saved; CREATE TABLE inflections (stem TEXT, word TEXT, PRIMARY KEY (stem, word)) WITHOUT ROWID;"
@@ -331,11 +334,11 @@ def test_an_archive_of_the_first_version_is_read_and_goes_on_as_one_of_this(loca
         )
     database.close()
 
-    with open_corpus(local.place) as upgraded:
-        assert upgraded.get(old.id) == old
-        assert upgraded.added(0, upgraded.generation()) == [old.id]
-        upgraded.put([new])
-        assert [summary.printed for summary in upgraded.outlets()] == [
+    with open_corpus(local.location) as upgraded:
+        assert upgraded.store.history(old.id)[-1] == old
+        assert upgraded.store.added(0, upgraded.index.generation()) == [old.id]
+        upgraded.store.put([new])
+        assert [summary.printed for summary in upgraded.store.outlets()] == [
             (("echo.example", 1),),
             (("Ostwick Courier", 1),),
         ]
@@ -343,19 +346,19 @@ def test_an_archive_of_the_first_version_is_read_and_goes_on_as_one_of_this(loca
 
 def test_an_archive_of_another_version_is_left_alone(local):
     local.close()
-    path = Path(local.place, "archive.sqlite")
+    path = Path(local.location, "archive.sqlite")
     with sqlite3.connect(path) as database:
         database.execute("PRAGMA user_version = 99")
     database.close()
     before = path.read_bytes()
 
     with pytest.raises(StorageError, match="version 99"):
-        open_corpus(local.place)
+        open_corpus(local.location)
     assert path.read_bytes() == before
 
 
 def test_whoosh_is_first_imported_without_a_warning(local, article, tmp_path):
-    local.put([article()])
+    local.store.put([article()])
     script = f"from corpus import open_corpus, search; print(search(open_corpus({local.place!r}), 'harbour').total)"
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path / "empty")}
     done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
@@ -370,10 +373,10 @@ from corpus.storage import open_corpus
 source = Source(path="/a", format="text", sha256="0" * 64)
 with open_corpus(sys.argv[1], create=True) as corpus:
     for number in range(100000):
-        corpus.put([Article(headline=f"Item {number}", body=f"Tide {number}.", source=source)])
+        corpus.store.put([Article(headline=f"Item {number}", body=f"Tide {number}.", source=source)])
         print(number, flush=True)
         if number % 7 == 3:
-            corpus.flush()
+            corpus.refresh()
 """
 
 
@@ -393,7 +396,7 @@ def test_a_writer_killed_while_it_writes_leaves_all_that_it_reported(tmp_path):
         reported = int(rest[-1]) if rest else 25
 
         with open_corpus(place) as corpus:
-            assert corpus.search(parse("tide")).total == len(corpus.ids()) >= reported + 1
+            assert corpus.index.search(parse("tide")).total == len(list(corpus.store.ids())) >= reported + 1
         shutil.rmtree(place)
 
 
@@ -401,29 +404,29 @@ def _search_until(place: str, total: int, queue: multiprocessing.Queue) -> None:
     seen = [0]
     with open_corpus(place) as corpus:
         while seen[-1] < total:
-            found = corpus.search(parse("tide"))
-            assert len(corpus.many([hit.id for hit in found.hits])) == found.total
+            found = corpus.index.search(parse("tide"))
+            assert len(corpus.store.articles([hit.id for hit in found.hits])) == found.total
             seen.append(found.total)
     queue.put(seen == sorted(seen))
 
 
 def test_a_reader_beside_a_writer_sees_the_corpus_only_grow(local, tides):
-    local.put(tides[:1])
-    local.flush()
+    local.store.put(tides[:1])
+    local.refresh()
     context = multiprocessing.get_context("spawn")
     queue = context.Queue()
-    reader = context.Process(target=_search_until, args=(local.place, 30, queue))
+    reader = context.Process(target=_search_until, args=(local.location, 30, queue))
     reader.start()
-    with local.writing():
+    with local.store.writing():
         for article in tides[1:]:
-            local.put([article])
-            local.flush()
+            local.store.put([article])
+            local.refresh()
     assert queue.get(timeout=60)
     reader.join()
 
 
 def test_a_bug_of_our_own_is_not_taken_for_damage(local, tides, monkeypatch):
-    local.put(tides)
+    local.store.put(tides)
     ids(local)
     monkeypatch.setattr("corpus.matching.ranking.score", lambda *_: None + 1)
     monkeypatch.setattr(type(local), "reindex", lambda _: pytest.fail("the index was built again"))
@@ -436,21 +439,21 @@ def test_a_bug_of_our_own_is_not_taken_for_damage(local, tides, monkeypatch):
 
 def test_a_sound_corpus_is_found_sound_and_left_as_it_is(local, article):
     assert local.verify() == []
-    local.put([article(body=f"Tide {number}.") for number in range(5)])
-    local.flush()
-    local.delete(local.ids()[:1])
+    local.store.put([article(body=f"Tide {number}.") for number in range(5)])
+    local.refresh()
+    local.store.delete(local.store.ids()[:1])
 
-    local.flush()
-    before = contents(local.place)
+    local.refresh()
+    before = contents(local.location)
     assert local.verify() == []
-    assert contents(local.place) == before
+    assert contents(local.location) == before
 
 
 def test_a_version_that_is_not_as_it_was_written_is_told_and_mended_by_putting_it_again(local, article):
     first, second = article(body="One."), article(body="Two.")
-    local.put([first, second])
-    local.flush()
-    with sqlite3.connect(Path(local.place, "archive.sqlite")) as database:
+    local.store.put([first, second])
+    local.refresh()
+    with sqlite3.connect(Path(local.location, "archive.sqlite")) as database:
         (key,) = database.execute("SELECT key FROM articles WHERE id = ?", (first.id,)).fetchone()
         database.execute("UPDATE versions SET record = substr(record, 2) WHERE key = ?", (key,))
     database.close()
@@ -458,25 +461,25 @@ def test_a_version_that_is_not_as_it_was_written_is_told_and_mended_by_putting_i
     (problem,) = local.verify()
     assert problem.startswith(f"version 1 of the article {first.id} is not as it was written: bring the archive back")
     with pytest.raises(StorageError, match=f"the article {first.id} is not as it was written"):
-        local.get(first.id)
+        local.store.history(first.id)[-1]
 
-    assert local.put([first, second]) == ["unchanged", "unchanged"]
+    assert local.store.put([first, second]) == ["unchanged", "unchanged"]
     assert local.verify() == []
-    assert local.many([first.id, second.id]) == [first, second]
+    assert local.store.articles([first.id, second.id]) == [first, second]
 
 
 def test_an_index_that_is_behind_damaged_or_of_other_articles_is_told(local, article):
     anew = "`corpus reindex` builds it anew; no article is touched"
-    local.put([article(body="One.")])
+    local.store.put([article(body="One.")])
     assert local.verify() == [f"the index is behind the archive: the next search indexes the rest, or {anew}"]
 
-    local.flush()
-    with sqlite3.connect(Path(local.place, "archive.sqlite")) as database:
+    local.refresh()
+    with sqlite3.connect(Path(local.location, "archive.sqlite")) as database:
         database.execute("UPDATE articles SET deleted = 1")
     database.close()
     assert local.verify() == [f"articles in the index that the archive does not hold: 1; {anew}"]
 
-    (postings,) = Path(local.place, "whoosh").glob("*.pst")
+    (postings,) = Path(local.location, "whoosh").glob("*.pst")
     postings.write_bytes(postings.read_bytes()[:9])
     (problem,) = local.verify()
     assert problem.startswith("the index cannot be read")

@@ -38,12 +38,12 @@ def delete(*, identities: tuple[str, ...], null: bool, yes: bool, place: str) ->
         if not yes and not click.confirm(f"delete {what}?", err=True):
             click.echo("nothing is deleted", err=True)
             return
-        corpus.delete(ids)
+        corpus.store.delete(ids)
         click.echo(f"deleted {what}", err=True)
 
 
 def _list(corpus: Corpus, ids: list[str]) -> None:
     """Say which articles are meant: the first few of many."""
-    lines = [listed(article) for article in corpus.many(ids[:LISTED])]
+    lines = [listed(article) for article in corpus.store.articles(ids[:LISTED])]
     lines += [f"  … and {len(ids) - LISTED:,} more"] if len(ids) > LISTED else []
     click.echo("".join(f"{line}\n" for line in lines), err=True, nl=False)

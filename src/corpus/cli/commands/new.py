@@ -87,7 +87,7 @@ def each(corpus: Corpus, searches: Sequence[str], *, everything: bool, clock: Cl
     from corpus.views.saved_searches import news
 
     broken: list[UsageError] = []
-    for name in searches or corpus.saved():
+    for name in searches or corpus.store.saved_searches():
         try:
             found = news(corpus, name, everything=everything, clock=clock, zone=zone)
         except UsageError as mistake:

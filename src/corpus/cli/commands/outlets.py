@@ -31,7 +31,7 @@ def outlets(*, format_name: str, raw: bool, pager: tuple[str, ...], place: str) 
     How many articles there are of each, and the first and last day of those with a date.
     """
     with opened(place) as corpus:
-        summaries = corpus.outlets()
+        summaries = corpus.store.outlets()
     write = {"table": write_table, "json": write_json, "csv": write_csv}[format_name]
     with paged(pager) as out:
         write(summaries, out, raw=raw)

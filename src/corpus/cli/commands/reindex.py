@@ -16,9 +16,10 @@ def reindex(place: str) -> None:
     with opened(place) as corpus:
         try:
             with progress_bar() as show:
-                count = corpus.reindex(lambda done, total: show("indexing", done, total))
+                corpus.rebuild(lambda done, total: show("indexing", done, total))
         except KeyboardInterrupt:
             raise Interrupted("interrupted", hint="no article is lost; `corpus reindex` begins again") from None
+        count = corpus.store.statistics().articles
     from corpus.rendering.terminal.styles import counted
 
     click.echo(f"indexed {counted(count, 'article')}", err=True)

@@ -37,7 +37,7 @@ def save(*, name: str | None, asked: Asked, delete: bool, format_name: str, plac
     _check(name, asked, delete=delete)
     with opened(place) as corpus:
         if name is None:
-            searches = corpus.saved().values()
+            searches = corpus.store.saved_searches().values()
             {"table": write_table, "json": write_json}[format_name](searches, sys.stdout)
         elif delete:
             from corpus.views.saved_searches import forget

@@ -21,7 +21,7 @@ _KILO: Final = 1000
 def stats(format_name: str, place: str) -> None:
     """Sum up the corpus: articles, outlets, days, bytes on disk."""
     with opened(place) as corpus:
-        statistics = corpus.statistics()
+        statistics = corpus.store.statistics()
     if format_name == "json":
         from corpus.rendering.hits.record import json_line
 

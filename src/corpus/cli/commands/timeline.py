@@ -102,7 +102,7 @@ def _outlets(corpus: Corpus, asked: Asked) -> list[str]:
 
     if not asked.outlets:
         return []
-    held = {key(summary.outlet): summary.outlet for summary in corpus.outlets()}
+    held = {key(summary.outlet): summary.outlet for summary in corpus.store.outlets()}
     asked_for = resolved_outlets(corpus, Names("outlet", tuple(outlet_names(corpus, asked.outlets))))
     return list(dict.fromkeys(held[key(name)] for names in names_in(asked_for) for name in names.names))
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import wraps
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.config import settled
@@ -123,15 +124,17 @@ def _values(corpus: Corpus, field: str, typed: str) -> Values:
     match field:
         case "outlet":
             return [
-                (outlet.outlet, counted(outlet.articles, "article")) for outlet in corpus.outlets() if outlet.outlet
+                (outlet.outlet, counted(outlet.articles, "article"))
+                for outlet in corpus.store.outlets()
+                if outlet.outlet
             ]
         case "query":
-            return [(search.name, search.query) for search in corpus.saved().values()]
+            return [(search.name, search.query) for search in corpus.store.saved_searches().values()]
         case "id":
-            identities = corpus.ids(typed.lower(), SHOWN) if typed else []
-            return [(article.id, article.headline) for article in corpus.many(identities)]
+            identities = list(islice(corpus.store.ids(typed.lower()), SHOWN)) if typed else []
+            return [(article.id, article.headline) for article in corpus.store.articles(identities)]
         case "date":
-            statistics = corpus.statistics()
+            statistics = corpus.store.statistics()
             first, last = statistics.first, statistics.last
             years = range(last.year, first.year - 1, -1) if first and last else ()
             return [(word, "") for word in (*DATES, *map(str, years))]
@@ -148,7 +151,11 @@ def _sampled(corpus: Corpus, name: str) -> Values:
         return []
     if field.choices:
         return [(choice, "") for choice in field.choices]
-    counts = Counter(value for article in corpus.many(corpus.ids("", SAMPLE)) for value in field.values(article))
+    counts = Counter(
+        value
+        for article in corpus.store.articles(list(islice(corpus.store.ids(), SAMPLE)))
+        for value in field.values(article)
+    )
     return [(value, "") for value, _ in counts.most_common()]
 
 

@@ -53,5 +53,5 @@ def write_counts(
     from corpus.views.counts import Counts, counted_by
 
     query = asked.understood(corpus)
-    counts = counted_by(corpus, query, by, asked.zone) if by else Counts("", corpus.search(query, limit=0).total, ())
+    counts = counted_by(corpus, query, by, asked.zone) if by else Counts("", corpus.index.count(query), ())
     render(name, counts, query_record(asked.query, query), out, layout, limit)

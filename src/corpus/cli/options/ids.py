@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
@@ -52,7 +53,7 @@ def chosen(corpus: Corpus, prefixes: Sequence[str], *, null: bool = False) -> li
 def articles_of(corpus: Corpus, identities: Sequence[str]) -> Iterator[Article]:
     """Read the articles with these ids, batch by batch, so that any number of them fits in memory."""
     for start in range(0, len(identities), BATCH):
-        yield from corpus.many(identities[start : start + BATCH])
+        yield from corpus.store.articles(identities[start : start + BATCH])
 
 
 def is_identity(text: str) -> bool:
@@ -79,7 +80,7 @@ def _read(*, null: bool) -> Iterator[tuple[str, str]]:
 def _identity(corpus: Corpus, prefix: str, where: str = "") -> str:
     spelled = prefix.strip().lower()
     # What cannot be the beginning of an id is not looked up, and "" would be the beginning of all.
-    found = corpus.ids(spelled, CANDIDATES + 1) if is_identity(spelled) else []
+    found = list(islice(corpus.store.ids(spelled), CANDIDATES + 1)) if is_identity(spelled) else []
     if not found:
         shown = repr(prefix if len(prefix) <= _SHOWN else f"{prefix[:_SHOWN]}…")
         hint = "`corpus search` shows the id of each article"
@@ -87,7 +88,7 @@ def _identity(corpus: Corpus, prefix: str, where: str = "") -> str:
             hint = "write one id a line, as `corpus search --format ids` does; nothing is done for the others"
         raise NoSuchArticle(f"no article has the id {shown}{where}", hint=hint)
     if len(found) > 1:
-        candidates = [listed(article) for article in corpus.many(found[:CANDIDATES])]
+        candidates = [listed(article) for article in corpus.store.articles(found[:CANDIDATES])]
         more = ["  …"] if len(found) > CANDIDATES else []
         hint = "\n".join([*candidates, *more, "write more characters of the id"])
         raise NoSuchArticle(f"more than one id begins with {prefix!r}{where}", hint=hint)

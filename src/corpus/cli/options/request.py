@@ -64,18 +64,18 @@ class Asked:
 
     def written(self, corpus: Corpus) -> Query:
         """Give the tree of it all with names as they were written."""
-        from corpus.query import both, parse
+        from corpus.query import conjunction, parse
 
         catch_up(corpus)
         query = [parse(self.query, self.clock, self.zone)] if self.query else []
-        return both(*query, *self._filters(corpus))
+        return conjunction(*query, *self._filters(corpus))
 
     def completed(self, corpus: Corpus, query: Query) -> Query:
         """Give the tree of another query with the same filters, names resolved."""
-        from corpus.query import both
+        from corpus.query import conjunction
         from corpus.search.results import resolved
 
-        return resolved(corpus, both(query, *self._filters(corpus)), self.clock, self.zone)
+        return resolved(corpus, conjunction(query, *self._filters(corpus)), self.clock, self.zone)
 
     def _filters(self, corpus: Corpus) -> list[Query]:
         from corpus.search.results import filters
@@ -172,7 +172,7 @@ def refuse_broken_text(asked: Asked) -> None:
 def catch_up(corpus: Corpus) -> None:
     """Index what an interrupted ingest left, and show how far it is; while another program does, searches can go on."""
     with suppress(CorpusBusy), progress_bar() as show:
-        corpus.flush(lambda done, total: show("indexing", done, total))
+        corpus.refresh(lambda done, total: show("indexing", done, total))
 
 
 def outlet_names(corpus: Corpus, values: Sequence[str]) -> list[str]:
@@ -183,6 +183,6 @@ def outlet_names(corpus: Corpus, values: Sequence[str]) -> list[str]:
     for value in values:
         if not key(value):
             raise UsageError(f"--outlet {value!r} names no outlet", hint="`corpus outlets` lists them all")
-        whole = "," not in value or any(key(known.outlet) == key(value) for known in corpus.outlets())
+        whole = "," not in value or any(key(known.outlet) == key(value) for known in corpus.store.outlets())
         names += [value] if whole else [name.strip() for name in value.split(",") if key(name)]
     return names

@@ -26,7 +26,7 @@ from corpus.query import (
     Query,
     Text,
     Word,
-    reasons,
+    positive_leaves,
 )
 from corpus.query.words import pattern_regex
 from corpus.text import stem
@@ -123,7 +123,7 @@ class Evaluation:
 
     def occurrences(self, query: Query) -> dict[str, int]:
         """How many places the reasons of a query have in each article that matches."""
-        counts = self.places(*reasons(query))
+        counts = self.places(*positive_leaves(query))
         return {identity: counts[identity] for identity in self.scores(query)}
 
     def _placed(self, node: Query) -> dict[str, float]:

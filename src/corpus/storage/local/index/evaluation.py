@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 import numpy as np
 
@@ -13,13 +14,16 @@ from corpus.article import ALPHABET, ID_LENGTH, number, spell
 from corpus.dates.codes import UNDATED, first_code
 from corpus.matching import ranking
 from corpus.matching.spans import asked_name, fields_of
-from corpus.query import SEARCHED, All, And, AtLeast, Dates, Names, Near, Not, Or, Query, Text, reasons
-from corpus.storage.contract import Found, Order, Scored
-from corpus.storage.local.archive import Archive
+from corpus.query import SEARCHED, All, And, AtLeast, Dates, Names, Near, Not, Or, Query, Text, positive_leaves
+from corpus.storage.contract import Found, Order, Scan, Scored
 from corpus.storage.local.index.codec import Numbers
 from corpus.storage.local.index.expansion import Expansion
 from corpus.storage.local.index.snapshot import FEW, PLACE_BITS, Snapshot
 from corpus.storage.local.index.spans import Finder, distinct
+from corpus.storage.local.store import LocalStore
+
+# Hits that are spelled out at once.
+HITS_PER_STEP: Final = 1000
 
 # Documents, each once and ascending, and a number for each.
 Postings = tuple[Numbers, Numbers]
@@ -33,16 +37,42 @@ class Matches:
     scores: Numbers
 
 
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """Ranked articles as arrays, spelled out as they are read: the number of each article's id, and its score."""
+
+    numbers: Numbers
+    scores: Numbers
+
+    def __iter__(self) -> Iterator[Scored]:
+        for start in range(0, len(self.numbers), HITS_PER_STEP):
+            step = slice(start, start + HITS_PER_STEP)
+            for value, score in zip(self.numbers[step].tolist(), self.scores[step].tolist(), strict=True):
+                yield Scored(spell(value), score)
+
+
 class Evaluation:
     """Answers queries from one snapshot."""
 
-    def __init__(self, snapshot: Snapshot, archive: Archive) -> None:
+    def __init__(self, snapshot: Snapshot, store: LocalStore) -> None:
         self.snapshot = snapshot
-        self.expansion = Expansion(snapshot, archive)
+        self.expansion = Expansion(snapshot, store)
         self.finder = Finder(snapshot, self.expansion)
 
-    def find(self, query: Query, order: Order, limit: int | None, offset: int) -> Found:
-        """Evaluate a query and give the hits from `offset` on, at most `limit` of them, in order."""
+    def count(self, query: Query) -> int:
+        """How many articles match."""
+        return int(np.count_nonzero(self.documents(query)))
+
+    def search(self, query: Query, order: Order, limit: int, offset: int) -> Found:
+        """The hits from `offset` on, at most `limit` of them, in order."""
+        total, hits = self._ranked(query, order, limit, offset)
+        return Found(total, tuple(hits))
+
+    def scan(self, query: Query, order: Order, offset: int) -> Scan:
+        """Every hit from `offset` on, in order."""
+        return Scan(*self._ranked(query, order, None, offset))
+
+    def _ranked(self, query: Query, order: Order, limit: int | None, offset: int) -> tuple[int, _Hits]:
         snapshot, matches = self.snapshot, self.matches(query)
         documents = np.flatnonzero(matches.holds & snapshot.live)
         scores = matches.scores[documents].round(9)
@@ -61,18 +91,17 @@ class Evaluation:
             Order.OLDEST: (numbers, published, published == UNDATED),
         }[order]
         ranked = np.lexsort(keys)[offset:wanted]
-        hits = zip(numbers[ranked].tolist(), scores[ranked].tolist(), strict=True)
-        return Found(len(documents), tuple(Scored(spell(value), score) for value, score in hits))
+        return len(documents), _Hits(numbers[ranked], scores[ranked])
 
-    def holding(self, terms: Sequence[str]) -> list[int]:
-        """How many articles hold each term in a searched field."""
-        return [int(self._holders(term).sum()) for term in terms]
+    def document_frequencies(self, terms: Sequence[str], query: Query) -> list[int]:
+        """How many articles that match hold each term in a searched field."""
+        documents = self.documents(query)
+        return [int((self._holders(term) & documents).sum()) for term in terms]
 
     def _holders(self, term: str) -> Numbers:
         holds = np.zeros(len(self.snapshot.numbers), bool)
         for field in SEARCHED:
             holds[self.snapshot.postings(field, term)[0]] = True
-        holds &= self.snapshot.live
         return holds
 
     def vocabulary(self, query: Query) -> dict[str, int]:
@@ -82,11 +111,11 @@ class Evaluation:
             counts.update(self.snapshot.tally(field, documents))
         return dict(counts)
 
-    def counts(self, query: Query, field: str) -> dict[str, int]:
+    def facet_counts(self, query: Query, field: str) -> dict[str, int]:
         """How many articles that match hold each value of a facet."""
         return dict(self.snapshot.facet(field, self.documents(query)))
 
-    def times(self, query: Query) -> dict[int, int]:
+    def publication_histogram(self, query: Query) -> dict[int, int]:
         """How many articles that match have each time of publication."""
         codes, counts = np.unique(self.snapshot.published[self.documents(query)], return_counts=True)
         return dict(zip(codes.tolist(), counts.tolist(), strict=True))
@@ -94,7 +123,7 @@ class Evaluation:
     def occurrences(self, query: Query) -> dict[str, int]:
         """How many places the reasons of a query have in each article that matches, newest article first."""
         documents = np.flatnonzero(self.documents(query))
-        places = self.places(tuple(reasons(query)))[documents]
+        places = self.places(tuple(positive_leaves(query)))[documents]
         numbers = self.snapshot.numbers[documents]
         order = np.lexsort((numbers, -self.snapshot.published[documents]))
         return dict(zip(map(spell, numbers[order].tolist()), places[order].tolist(), strict=True))

@@ -9,9 +9,9 @@ from typing import Final
 
 from corpus.query import SEARCHED, How, Word
 from corpus.query.words import pattern_regex
-from corpus.storage.local import inflections as words
-from corpus.storage.local.archive import Archive
+from corpus.storage.local.index import inflections as words
 from corpus.storage.local.index.snapshot import Snapshot
+from corpus.storage.local.store import LocalStore
 
 _LAST: Final = "\U0010ffff"
 
@@ -19,9 +19,9 @@ _LAST: Final = "\U0010ffff"
 class Expansion:
     """Looks words up in one snapshot, each once."""
 
-    def __init__(self, snapshot: Snapshot, archive: Archive) -> None:
+    def __init__(self, snapshot: Snapshot, store: LocalStore) -> None:
         self.snapshot = snapshot
-        self.archive = archive
+        self.store = store
         self._known: dict[tuple[Word, str], list[str]] = {}
 
     def terms(self, word: Word, field: str) -> list[str]:
@@ -47,7 +47,7 @@ class Expansion:
             case How.EXACT:
                 return [word.term]
             case How.INFLECTED:
-                return sorted(words.inflections(self.archive, word.term))
+                return sorted(words.inflections(self.store, word.term))
             case How.PATTERN:
                 return self.snapshot.terms_like(field, lambda lexicon: _matching(word.term, lexicon))
         return self.snapshot.terms_like(field, lambda lexicon: _spelled_like(word, lexicon))

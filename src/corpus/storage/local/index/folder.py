@@ -19,11 +19,11 @@ from whoosh.index import TOC, clean_files
 
 from corpus.article import number, spell
 from corpus.storage.contract import Progress
-from corpus.storage.local import inflections as words
-from corpus.storage.local.archive import Archive
+from corpus.storage.local.index import inflections as words
 from corpus.storage.local.index.codec import Damaged, column, reading
 from corpus.storage.local.index.segments import SegmentBuilder, flush, schema
 from corpus.storage.local.index.snapshot import Snapshot
+from corpus.storage.local.store import LocalStore
 from corpus.text import VERSION as ANALYSIS
 
 NAME: Final = "MAIN"
@@ -94,9 +94,9 @@ class Index:
         with reading():
             return TOC.read(self.storage, NAME, schema=schema())
 
-    def update(self, archive: Archive, progress: Progress | None = None) -> None:
+    def update(self, store: LocalStore, progress: Progress | None = None) -> None:
         """Index what changed in the archive since the index was last updated: everything, if it is not its own."""
-        name, generation = archive.state()
+        name, generation = store.state()
         state = self.state()
         fits = state and (state.archive, state.analysis, state.format) == (name, ANALYSIS, FORMAT)
         if not state or not fits or state.generation > generation:
@@ -106,13 +106,13 @@ class Index:
         except Damaged:
             state = self._empty(name)
             table = self._table()
-        changed = archive.changed_since(state.generation)
+        changed = store.changed_since(state.generation)
         for start in range(0, len(changed), BATCH):
             if progress:
                 progress(start, len(changed))
             batch = changed[start : start + BATCH]
             anew = not table.segments
-            table = self._commit(archive, table, [identity for identity, _ in batch], anew=anew)
+            table = self._commit(store, table, [identity for identity, _ in batch], anew=anew)
             # The last generation of a batch may go on in the next.
             self._write_state(State(name, batch[-1][1] - 1))
         if progress and changed:
@@ -127,16 +127,16 @@ class Index:
         self._write_state(state)
         return state
 
-    def _commit(self, archive: Archive, table: Any, identities: list[str], *, anew: bool) -> Any:
+    def _commit(self, store: LocalStore, table: Any, identities: list[str], *, anew: bool) -> Any:
         """Write one segment of the articles with these ids, with those of segments too small to keep beside it."""
         kept, folded = self._make_room(table.segments, identities)
         builder = SegmentBuilder()
         wanted = identities + folded
         for start in range(0, len(wanted), READ):
-            for article in archive.many(wanted[start : start + READ]):
+            for article in store.articles(wanted[start : start + READ]):
                 builder.add(article)
         # Words first: a word too many costs nothing, one too few would hide its article.
-        words.add(archive, builder.words(), anew=anew)
+        words.add(store, builder.words(), anew=anew)
         if len(builder):
             kept.append(builder.write(self.storage, NAME))
         new = TOC(schema(), kept, table.generation + 1)

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from corpus.matching.spans import fields_of, loose
-from corpus.query import Near, Or, Query, Text, readings
+from corpus.query import Near, Or, Query, Text, interpretations
 from corpus.storage.local.index.codec import Numbers
 from corpus.storage.local.index.expansion import Expansion
 from corpus.storage.local.index.snapshot import PLACE_BITS, Snapshot
@@ -48,7 +48,7 @@ class Finder:
 
     def _text(self, node: Text, field: str) -> Places:
         found = []
-        for way in readings(node):
+        for way in interpretations(node):
             forms = [tuple(self.expansion.terms(word, field)) for word in way]
             if node.slop:
                 found.append(self._loose(forms, field, node.slop))

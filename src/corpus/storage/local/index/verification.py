@@ -1,4 +1,4 @@
-"""Whether a corpus on this disk is sound: the archive version by version, the index against the archive."""
+"""Whether an index on this disk is sound: whether it can be read, and holds what its store holds."""
 
 from __future__ import annotations
 
@@ -7,19 +7,17 @@ from contextlib import closing
 
 from corpus.article import spell
 from corpus.query import FIELDS, Kind
-from corpus.storage.contract import Progress
-from corpus.storage.local.archive import Archive
 from corpus.storage.local.index.codec import Damaged
 from corpus.storage.local.index.folder import Index
+from corpus.storage.local.store import LocalStore
 
 ANEW = "`corpus reindex` builds it anew; no article is touched"
 
 
-def problems(archive: Archive, index: Index, progress: Progress | None = None) -> Iterator[str]:
+def problems(store: LocalStore, index: Index) -> Iterator[str]:
     """Say what is wrong, a line each; nothing where the corpus is sound."""
-    yield from archive.spoilt(progress)
-    if not index.covers(archive.state()):
-        if archive.count():
+    if not index.covers(store.state()):
+        if store.count():
             yield f"the index is behind the archive: the next search indexes the rest, or {ANEW}"
         return
     try:
@@ -27,7 +25,7 @@ def problems(archive: Archive, index: Index, progress: Progress | None = None) -
     except Damaged as error:
         yield f"the index cannot be read ({error}): {ANEW}"
         return
-    kept = set(archive.ids())
+    kept = set(store.ids())
     if lacking := len(kept - indexed):
         yield f"articles that the index lacks: {lacking:,}; {ANEW}"
     if beyond := len(indexed - kept):

@@ -1,0 +1,314 @@
+"""The store of a corpus on this disk: one SQLite database with every version of every article, the archive.
+
+It is the truth; the index is made of it. Each transaction that changes articles has a number, the generation; an
+index says up to which one it has read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import zstandard
+
+from corpus.article import Article, as_record, content_id, day, from_record
+from corpus.errors import CorpusBusy, NoSuchArticle, StorageError
+from corpus.storage.contract import Outcome, OutletSummary, Progress, SavedSearch, Statistics
+from corpus.storage.local.database import RESTORE_HINT, Database
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+ARCHIVE: Final = "archive.sqlite"
+INDEX: Final = "whoosh"
+LOCK: Final = "lock"
+
+IDS_PER_PAGE: Final = 1000
+# Versions that are checked between two signs of progress.
+VERSIONS_PER_SIGN: Final = 1000
+
+_READ_AGAIN_HINT: Final = "bring the archive back from a copy, or ingest the article's file once more with --force"
+
+
+class LocalStore:
+    """The store of a corpus on this disk: the archive and the lock that its one writer holds (see the contract)."""
+
+    def __init__(self, folder: Path) -> None:
+        self.location = str(folder)
+        self.folder = folder
+        self._compressor = zstandard.ZstdCompressor()
+        self._database = Database(folder / ARCHIVE)
+        self._lock: FileLock | None = None
+
+    @property
+    def database(self) -> Database:
+        """The open database, where the index keeps its table of inflections."""
+        return self._database
+
+    # --- writing ---
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Keep other writers out; CorpusBusy where one is at work."""
+        from filelock import FileLock, Timeout
+
+        # One lock for all blocks of this store: they may stand one inside the other.
+        lock = self._lock = self._lock or FileLock(self.folder / LOCK)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise CorpusBusy(
+                f"another program is writing to the corpus at {self.location}",
+                hint="wait until it is done, then run the same command again; searching goes on meanwhile",
+            ) from error
+        except OSError as error:
+            raise StorageError(f"cannot write to the corpus at {self.location}: {error.strerror}") from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def state(self) -> tuple[str, int]:
+        """The name of the archive, and its generation: the number of the last transaction that changed articles."""
+        name, generation = self._database.row("SELECT name, generation FROM archive")
+        return name, generation
+
+    def put(self, articles: Iterable[Article]) -> list[Outcome]:
+        """Keep the articles in one transaction. They are indexed when the index is refreshed or first asked."""
+        with self.writing(), self._database.transaction():
+            generation = self.state()[1] + 1
+            outcomes = [self._put(article, generation) for article in articles]
+            if any(outcome in {Outcome.ADDED, Outcome.UPDATED} for outcome in outcomes):
+                self._database.connection.execute("UPDATE archive SET generation = ?", (generation,))
+        return outcomes
+
+    def _put(self, article: Article, generation: int) -> Outcome:
+        content = content_id(article)
+        record, source = _packable(article)
+        digest = _digest(record)
+        known = self._database.rows(
+            "SELECT digest, content FROM versions JOIN articles USING (key) WHERE id = ?", article.id
+        )
+        if any(digest == version for version, _ in known):
+            self._mend(article.id, digest, record)
+            return Outcome.UNCHANGED
+        own = any(content == version for _, version in known)
+        if not own and self._database.row("SELECT 1 FROM versions WHERE content = ?", content):
+            return Outcome.DUPLICATE
+        moment = day(article.published).isoformat() if article.published else None
+        (key,) = self._database.row(
+            "INSERT INTO articles (id, generation, added, outlet, printed, day) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET generation = excluded.generation, outlet = excluded.outlet,"
+            " printed = excluded.printed, day = excluded.day,"
+            " added = CASE WHEN deleted THEN excluded.added ELSE added END, deleted = 0 RETURNING key",
+            article.id, generation, generation, article.outlet, article.printed_outlet or article.outlet, moment,
+        )  # fmt: skip
+        self._database.connection.execute(
+            "INSERT INTO versions SELECT ?, count(*), ?, ?, ?, ? FROM versions WHERE key = ?",
+            (key, digest, content, self._compressor.compress(record), source, key),
+        )
+        return Outcome.UPDATED if known else Outcome.ADDED
+
+    def _mend(self, identity: str, digest: bytes, record: bytes) -> None:
+        """Write a version once more where the disk has spoilt it; no article changes."""
+        packed = self._compressor.compress(record)
+        self._database.connection.execute(
+            "UPDATE versions SET record = ? WHERE digest = ? AND record <> ?"
+            " AND key = (SELECT key FROM articles WHERE id = ?)",
+            (packed, digest, packed, identity),
+        )
+
+    def delete(self, identities: Sequence[str]) -> int:
+        """Remove articles with their history in one transaction; say how many there were."""
+        with self.writing(), self._database.transaction():
+            generation = self.state()[1] + 1
+            gone = 0
+            for identity in set(identities):
+                row = self._database.row("SELECT key FROM articles WHERE id = ? AND deleted = 0", identity)
+                if row:
+                    self._database.connection.execute("DELETE FROM versions WHERE key = ?", row)
+                    self._database.connection.execute(
+                        "UPDATE articles SET deleted = 1, outlet = NULL, printed = NULL, day = NULL, generation = ?"
+                        " WHERE key = ?",
+                        (generation, row[0]),
+                    )
+                    gone += 1
+            if gone:
+                self._database.connection.execute("UPDATE archive SET generation = ?", (generation,))
+        return gone
+
+    # --- reading ---
+
+    def articles(self, identities: Sequence[str]) -> list[Article]:
+        """Give the present versions of several articles, in order; unknown ids are left out."""
+        return [
+            self._unpacked(identity, *row)
+            for identity in identities
+            if (
+                row := self._database.row(
+                    "SELECT record, source FROM versions JOIN articles USING (key) WHERE id = ?"
+                    " ORDER BY number DESC LIMIT 1",
+                    identity,
+                )
+            )
+        ]
+
+    def history(self, identity: str) -> list[Article]:
+        """Give every version of an article, first to present."""
+        rows = self._database.rows(
+            "SELECT record, source FROM versions JOIN articles USING (key) WHERE id = ? ORDER BY number", identity
+        )
+        if not rows:
+            raise NoSuchArticle(f"no article has the id {identity!r}", hint="`corpus search` shows the ids of its hits")
+        return [self._unpacked(identity, record, source) for record, source in rows]
+
+    def _unpacked(self, identity: str, record: bytes, source: str) -> Article:
+        try:
+            text = zstandard.decompress(record).decode("utf-8", "surrogatepass")
+            return from_record({**json.loads(text), "source": json.loads(source)})
+        except (zstandard.ZstdError, ValueError, KeyError, TypeError) as error:
+            raise StorageError(
+                f"{self._database.path}: the article {identity} is not as it was written", hint=_READ_AGAIN_HINT
+            ) from error
+
+    def ids(self, prefix: str = "") -> Iterator[str]:
+        """Stream the ids that begin with a prefix, sorted."""
+        return self._stream_ids("id >= ? AND id < ?", prefix, prefix + "\U0010ffff")
+
+    def added(self, after: int, upto: int) -> Iterator[str]:
+        """Stream the ids of the articles that transactions in (after, upto] brought, sorted."""
+        return self._stream_ids("added > ? AND added <= ?", after, upto)
+
+    def _stream_ids(self, condition: str, *values: object) -> Iterator[str]:
+        """Read a page of ids at a time: no statement is left open while a caller does something else."""
+        last = ""
+        while True:
+            page = self._database.rows(
+                f"SELECT id FROM articles WHERE deleted = 0 AND {condition} AND id > ? ORDER BY id LIMIT ?",  # noqa: S608 - the conditions are ours
+                *values, last, IDS_PER_PAGE,
+            )  # fmt: skip
+            yield from (identity for (identity,) in page)
+            if len(page) < IDS_PER_PAGE:
+                return
+            last = page[-1][0]
+
+    def changed_since(self, generation: int) -> list[tuple[str, int]]:
+        """The id and generation of each article touched after a generation, deleted ones too, oldest touch first."""
+        return self._database.rows(
+            "SELECT id, generation FROM articles WHERE generation > ? ORDER BY generation, key", generation
+        )
+
+    def count(self) -> int:
+        """How many articles there are."""
+        return int(self._database.row("SELECT count(*) FROM articles WHERE deleted = 0")[0])
+
+    def outlets(self) -> list[OutletSummary]:
+        """Sum up each outlet, the one with most articles first."""
+        printed: dict[str, list[tuple[str, int]]] = {}
+        for outlet, name, count in self._database.rows(
+            "SELECT outlet, printed, count(*) AS articles FROM articles WHERE deleted = 0"
+            " GROUP BY outlet, printed ORDER BY articles DESC, printed"
+        ):
+            printed.setdefault(outlet, []).append((name, count))
+        rows = self._database.rows(
+            "SELECT outlet, count(*) AS articles, min(day), max(day) FROM articles WHERE deleted = 0"
+            " GROUP BY outlet ORDER BY articles DESC, outlet"
+        )
+        return [
+            OutletSummary(outlet, articles, _day(first), _day(last), tuple(printed[outlet]))
+            for outlet, articles, first, last in rows
+        ]
+
+    def statistics(self) -> Statistics:
+        """Sum up the corpus."""
+        outlets = self.outlets()
+        (undated,) = self._database.row("SELECT count(*) FROM articles WHERE deleted = 0 AND day IS NULL")
+        return Statistics(
+            articles=sum(outlet.articles for outlet in outlets),
+            outlets=sum(outlet.outlet != "" for outlet in outlets),
+            undated=undated,
+            first=min((outlet.first for outlet in outlets if outlet.first), default=None),
+            last=max((outlet.last for outlet in outlets if outlet.last), default=None),
+            bytes={
+                "archive": sum(path.stat().st_size for path in self.folder.glob(f"{ARCHIVE}*")),
+                "index": sum(path.stat().st_size for path in (self.folder / INDEX).glob("*") if path.is_file()),
+            },
+        )
+
+    def verify(self, progress: Progress | None = None) -> Iterator[str]:
+        """Check the database, then each version; say what is wrong, a line each with what to do."""
+        for (line,) in self._database.rows("PRAGMA integrity_check"):
+            if line != "ok":
+                yield f"{self._database.path}: {line}: {RESTORE_HINT}"
+        (total,) = self._database.row("SELECT count(*) FROM versions")
+        with self._database.translated():
+            kept = self._database.connection.execute(
+                "SELECT id, number, digest, record FROM versions JOIN articles USING (key)"
+            )
+            for done, (identity, number, digest, record) in enumerate(kept):
+                if progress and done % VERSIONS_PER_SIGN == 0:
+                    progress(done, total)
+                if not _is_whole(record, digest, identity):
+                    yield f"version {number + 1} of the article {identity} is not as it was written: {_READ_AGAIN_HINT}"
+
+    # --- saved searches and files ---
+
+    def saved_searches(self) -> dict[str, SavedSearch]:
+        """Give the saved searches by name, sorted."""
+        rows = self._database.rows("SELECT name, query, told FROM saved ORDER BY name")
+        return {row[0]: SavedSearch(*row) for row in rows}
+
+    def save_search(self, search: SavedSearch) -> None:
+        """Keep a search under its name. It is no article: the index has nothing to follow."""
+        row = (search.name, search.query, search.last_seen_generation)
+        with self.writing(), self._database.transaction():
+            self._database.write("INSERT OR REPLACE INTO saved VALUES (?, ?, ?)", [row])
+
+    def forget_search(self, name: str) -> bool:
+        """Remove a saved search; False if there is none of that name."""
+        with self.writing(), self._database.transaction():
+            known = self._database.row("SELECT 1 FROM saved WHERE name = ?", name) is not None
+            self._database.write("DELETE FROM saved WHERE name = ?", [(name,)])
+        return known
+
+    def was_read(self, file: str, stamp: str) -> bool:
+        """Whether a file with this stamp was read to its end."""
+        return self._database.row("SELECT 1 FROM files WHERE path = ? AND stamp = ?", file, stamp) is not None
+
+    def mark_read(self, stamps: Mapping[str, str]) -> None:
+        """Note the stamps of files that were read to their end."""
+        if stamps:
+            with self.writing(), self._database.transaction():
+                self._database.write("INSERT OR REPLACE INTO files VALUES (?, ?)", stamps.items())
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
+
+def _packable(article: Article) -> tuple[bytes, str]:
+    """The record of an article as JSON, and its source as JSON apart from it."""
+    record = as_record(article)
+    source = json.dumps(record.pop("source"))
+    return json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"), source
+
+
+def _is_whole(record: bytes, digest: bytes, identity: str) -> bool:
+    try:
+        text = zstandard.decompress(record)
+        return _digest(text) == digest and json.loads(text.decode("utf-8", "surrogatepass"))["id"] == identity
+    except (zstandard.ZstdError, ValueError, KeyError):
+        return False
+
+
+def _digest(record: bytes) -> bytes:
+    return hashlib.sha256(record).digest()[:16]
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

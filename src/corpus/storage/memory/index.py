@@ -1,0 +1,95 @@
+"""Questions about the articles of a store in memory, each answered by looking at every article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from corpus.article import Article
+from corpus.dates.codes import UNDATED, time_code
+from corpus.matching.spans import GAP, terms_of
+from corpus.query import FIELDS, SEARCHED, Query, Word
+from corpus.storage.contract import ALL, Found, Order, Scan, Scored
+from corpus.storage.memory.evaluation import Evaluation
+from corpus.storage.memory.store import MemoryStore
+
+
+class MemoryIndex:
+    """An index that is none: there is nothing to refresh or to rebuild (see the contract)."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+        self._evaluated, self._evaluation = -1, Evaluation([])
+
+    def search(self, query: Query, *, order: Order = Order.RELEVANCE, limit: int = 10, offset: int = 0) -> Found:
+        """Find what the query matches."""
+        hits = self._ranked(query, order)
+        return Found(len(hits), tuple(hits[offset:][:limit]))
+
+    def scan(self, query: Query, *, order: Order = Order.RELEVANCE, offset: int = 0) -> Scan:
+        """Find all that the query matches."""
+        hits = self._ranked(query, order)
+        return Scan(len(hits), hits[offset:])
+
+    def _ranked(self, query: Query, order: Order) -> list[Scored]:
+        sign = 1 if order is Order.OLDEST else -1
+
+        def rank(item: tuple[str, float]) -> tuple[bool, float, int, str]:
+            identity, score = item
+            code = time_code(self._store.versions[identity][-1].published)
+            by_score = -score if order is Order.RELEVANCE else 0.0
+            return (order is not Order.RELEVANCE and code == UNDATED, by_score, sign * code, identity)
+
+        return [Scored(*item) for item in sorted(self._present().scores(query).items(), key=rank)]
+
+    def count(self, query: Query) -> int:
+        """Count the matching articles."""
+        return len(self._present().scores(query))
+
+    def facet_counts(self, query: Query, field: str) -> dict[str, int]:
+        """Count the matching articles by what they hold in a field."""
+        return Counter(
+            value for article in self._matching(query) for value in set(FIELDS[field].values(article)) or {""}
+        )
+
+    def publication_histogram(self, query: Query) -> dict[int, int]:
+        """Count the matching articles by time of publication."""
+        return Counter(time_code(article.published) for article in self._matching(query))
+
+    def occurrences(self, query: Query) -> Iterator[tuple[str, int]]:
+        """Stream how often the query's positive leaves occur in each matching article."""
+        counts = self._present().occurrences(query)
+        return ((hit.id, counts[hit.id]) for hit in self._ranked(query, Order.NEWEST))
+
+    def vocabulary(self, query: Query = ALL) -> Iterator[tuple[str, int]]:
+        """Stream every term of the articles that match."""
+        counts = Counter(
+            term for article in self._matching(query) for field in SEARCHED for term in terms_of(article, field)
+        )
+        del counts[GAP]
+        return iter(counts.items())
+
+    def expand(self, word: Word, field: str = "") -> list[str]:
+        """List the terms that a word stands for."""
+        return self._present().forms(word, field)
+
+    def document_frequencies(self, terms: Sequence[str], query: Query = ALL) -> list[int]:
+        """Say how many of the matching articles hold each term."""
+        held = [{term for field in SEARCHED for term in terms_of(article, field)} for article in self._matching(query)]
+        return [sum(term in words for words in held) for term in terms]
+
+    def generation(self) -> int:
+        """Give the number of the last change."""
+        return self._store.generation
+
+    def close(self) -> None:
+        """Let go of nothing."""
+
+    def _present(self) -> Evaluation:
+        """The present articles, ready for queries until the next change."""
+        if self._evaluated != self._store.generation:
+            self._evaluated, self._evaluation = self._store.generation, Evaluation(self._store.present())
+        return self._evaluation
+
+    def _matching(self, query: Query) -> list[Article]:
+        return self._store.articles(list(self._present().scores(query)))

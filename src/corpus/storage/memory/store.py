@@ -1,0 +1,144 @@
+"""Articles with their versions, saved searches and what was read, in plain dictionaries."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from corpus.article import Article, Source, content_id, day
+from corpus.errors import NoSuchArticle
+from corpus.storage.contract import Outcome, OutletSummary, Progress, SavedSearch, Statistics
+
+_NOWHERE: Final = Source(path="", format="", sha256="")
+
+
+class MemoryStore:
+    """A store that is gone when the program ends (see the contract)."""
+
+    def __init__(self, location: str) -> None:
+        self.location = location
+        self.versions: dict[str, list[Article]] = {}
+        self.generation = 0
+        self._contents: Counter[str] = Counter()
+        self._additions: dict[str, int] = {}
+        self._files: dict[str, str] = {}
+        self._searches: dict[str, SavedSearch] = {}
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Do nothing: nobody else can write here."""
+        yield
+
+    def put(self, articles: Iterable[Article]) -> list[Outcome]:
+        """Keep the articles."""
+        self.generation += 1
+        return [self._put(article) for article in articles]
+
+    def _put(self, article: Article) -> Outcome:
+        versions = self.versions.get(article.id, [])
+        if any(_without_source(version) == _without_source(article) for version in versions):
+            return Outcome.UNCHANGED
+        content = content_id(article)
+        if self._contents[content] and all(content != content_id(version) for version in versions):
+            return Outcome.DUPLICATE
+        self._contents[content] += 1
+        self._additions.setdefault(article.id, self.generation)
+        self.versions[article.id] = [*versions, article]
+        return Outcome.UPDATED if versions else Outcome.ADDED
+
+    def delete(self, identities: Sequence[str]) -> int:
+        """Remove articles."""
+        self.generation += 1
+        gone = [versions for identity in set(identities) if (versions := self.versions.pop(identity, None))]
+        for versions in gone:
+            del self._additions[versions[0].id]
+        self._contents.subtract(content_id(version) for versions in gone for version in versions)
+        return len(gone)
+
+    def articles(self, identities: Sequence[str]) -> list[Article]:
+        """Give several articles, in order."""
+        return [self.versions[identity][-1] for identity in identities if identity in self.versions]
+
+    def history(self, identity: str) -> list[Article]:
+        """Give every version of an article."""
+        if identity not in self.versions:
+            raise NoSuchArticle(f"no article has the id {identity!r}", hint="`corpus search` shows the ids of its hits")
+        return list(self.versions[identity])
+
+    def ids(self, prefix: str = "") -> Iterator[str]:
+        """Stream the ids with a prefix."""
+        return iter(sorted(identity for identity in self.versions if identity.startswith(prefix)))
+
+    def added(self, after: int, upto: int) -> Iterator[str]:
+        """Stream the ids of the articles that were added by some changes."""
+        return iter(sorted(identity for identity, change in self._additions.items() if after < change <= upto))
+
+    def outlets(self) -> list[OutletSummary]:
+        """Sum up each outlet."""
+        groups = defaultdict(list)
+        for article in self.present():
+            groups[article.outlet].append(article)
+        summaries = []
+        for outlet, group in groups.items():
+            first, last = _span_of_days(group)
+            summaries.append(OutletSummary(outlet, len(group), first, last, _printed_names(group)))
+        return sorted(summaries, key=lambda summary: (-summary.articles, summary.outlet))
+
+    def statistics(self) -> Statistics:
+        """Sum up the corpus."""
+        articles = self.present()
+        outlets = {article.outlet for article in articles if article.outlet}
+        undated = sum(article.published is None for article in articles)
+        first, last = _span_of_days(articles)
+        return Statistics(len(articles), len(outlets), undated, first, last, {})
+
+    def present(self) -> list[Article]:
+        """Give the present version of every article."""
+        return [versions[-1] for versions in self.versions.values()]
+
+    def saved_searches(self) -> dict[str, SavedSearch]:
+        """Give the saved searches."""
+        return dict(sorted(self._searches.items()))
+
+    def save_search(self, search: SavedSearch) -> None:
+        """Keep a search."""
+        self._searches[search.name] = search
+
+    def forget_search(self, name: str) -> bool:
+        """Remove a saved search."""
+        return self._searches.pop(name, None) is not None
+
+    def was_read(self, file: str, stamp: str) -> bool:
+        """Whether a file was read before."""
+        return self._files.get(file) == stamp
+
+    def mark_read(self, stamps: Mapping[str, str]) -> None:
+        """Note that files were read."""
+        self._files.update(stamps)
+
+    def verify(self, progress: Progress | None = None) -> Iterator[str]:
+        """Find nothing wrong: there is no disk to spoil it."""
+        del progress
+        return iter(())
+
+    def close(self) -> None:
+        """Let go of nothing."""
+
+
+def _printed_names(articles: list[Article]) -> tuple[tuple[str, int], ...]:
+    """How sources name the outlet of these articles, the commonest name first."""
+    names = Counter(article.printed_outlet or article.outlet for article in articles)
+    return tuple(sorted(names.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _without_source(article: Article) -> Article:
+    return replace(article, source=_NOWHERE)
+
+
+def _span_of_days(articles: Iterable[Article]) -> tuple[date, date] | tuple[None, None]:
+    days = [day(article.published) for article in articles if article.published]
+    return (min(days), max(days)) if days else (None, None)
