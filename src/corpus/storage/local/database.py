@@ -52,14 +52,17 @@ class Database:
     def _write_ahead(self) -> None:
         """Have changes written to a log of their own (WAL), so that others can read meanwhile."""
         deadline = time.monotonic() + MAX_WAIT_SECONDS
-        while self.row("PRAGMA journal_mode")[0] != "wal":
+        while True:
             try:
                 # While others open the database too, SQLite refuses at once.
-                self.row("PRAGMA journal_mode = WAL")
+                if self.row("PRAGMA journal_mode") != ("wal",):
+                    self.row("PRAGMA journal_mode = WAL")
             except CorpusBusy:
                 if time.monotonic() > deadline:
                     raise
                 time.sleep(RETRY_SECONDS)
+            else:
+                return
 
     def _bring_to_version(self) -> None:
         """Make the tables, or those of an older version into those of this, unless another program just has."""

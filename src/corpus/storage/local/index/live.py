@@ -180,6 +180,8 @@ class LocalIndex:
         return state, snapshot
 
     def _build_again(self) -> None:
+        """Make an index that is damaged again."""
+        self._open = None
         try:
             with self._changing():
                 self.folder.build(self._store, damaged=True)
