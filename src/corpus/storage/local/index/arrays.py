@@ -69,7 +69,7 @@ def write_arrays(path: Path, arrays: Mapping[str, Numbers]) -> None:
         contents.append(little)
         size = extents[name].end
     header = json.dumps({"size": size, "arrays": extents}).encode()
-    with path.open("wb") as file:
+    with path.open("xb") as file:
         file.write(_PROLOGUE.pack(MAGIC, len(header), zlib.crc32(header)) + header)
         start = _aligned(file.tell())
         for extent, numbers in zip(extents.values(), contents, strict=True):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import Final, overload
 
@@ -13,6 +14,12 @@ from corpus.storage.local.index.arrays import ArrayFile, DamagedIndex, Numbers
 
 # Ends each term in the joined bytes. No term has one: the analysis keeps only what letters and digits are made of.
 END: Final = b"\n"
+
+# Comes after every byte of UTF-8.
+AFTER_ALL: Final = b"\xff"
+
+# A larger share of all terms than this is found sooner by reading the list from end to end than by bisection.
+MAX_SHARE_LOOKED_UP: Final = 0.01
 
 
 def lexicon_arrays(name: str, terms: Sequence[bytes]) -> dict[str, Numbers]:
@@ -44,7 +51,7 @@ class Lexicon(Sequence[str]):
         """Decode a term, or a run of terms."""
         if isinstance(at, slice):
             first, last, _ = at.indices(len(self))
-            return self._run(first, last)
+            return self._whole if last - first == len(self) else self._run(first, last)
         return self._decoded(self.encoded(range(len(self))[at]))
 
     def encoded(self, number: int) -> bytes:
@@ -60,19 +67,22 @@ class Lexicon(Sequence[str]):
         number = self.position(term)
         return number if number < len(self) and self.encoded(number) == term else None
 
-    def beginning_with(self, prefix: str) -> Iterator[str]:
-        """Stream the terms that begin with a prefix."""
+    def beginning_with(self, prefix: str) -> list[str]:
+        """List the terms that begin with a prefix."""
         encoded = prefix.encode()
-        for number in range(self.position(encoded), len(self)):
-            term = self.encoded(number)
-            if not term.startswith(encoded):
-                return
-            yield self._decoded(term)
+        return self[self.position(encoded) : self.position(encoded + AFTER_ALL)]
 
-    def numbers_of(self, terms: Iterable[str]) -> Numbers:
+    def numbers_of(self, terms: Collection[str]) -> Numbers:
         """Give the numbers of those of the terms that are there, ascending."""
+        if len(terms) > len(self) * MAX_SHARE_LOOKED_UP:
+            wanted = frozenset(terms)
+            return np.array([number for number, term in enumerate(self[:]) if term in wanted], np.int64)
         found = (self.find(term.encode()) for term in terms)
         return np.array(sorted(number for number in found if number is not None), np.int64)
+
+    @cached_property
+    def _whole(self) -> list[str]:
+        return self._run(0, len(self))
 
     def _run(self, first: int, last: int) -> list[str]:
         if first >= last:

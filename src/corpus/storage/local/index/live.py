@@ -150,10 +150,10 @@ class LocalIndex:
         """Open the index, once it has read all of the archive, or as it is while another program sees to that."""
         archive = self._store.state()
         if self._open is None or not self._open[0].covers(archive):
-            self._open = self._opened(archive)
+            self._open = self._opened()
         return self._open
 
-    def _opened(self, archive: tuple[str, int]) -> tuple[State, Evaluation]:
+    def _opened(self) -> tuple[State, Evaluation]:
         from corpus.storage.local.index.arrays import DamagedIndex
         from corpus.storage.local.index.evaluation import Evaluation
 
@@ -161,13 +161,13 @@ class LocalIndex:
             self.refresh()
             state, snapshot = self.folder.open()
         except CorpusBusy as busy:
-            state, snapshot = self._opened_as_it_is(archive, busy)
+            state, snapshot = self._opened_as_it_is(busy)
         except DamagedIndex:
             self._build_again()
             state, snapshot = self.folder.open()
         return state, Evaluation(snapshot)
 
-    def _opened_as_it_is(self, archive: tuple[str, int], busy: CorpusBusy) -> tuple[State, Snapshot]:
+    def _opened_as_it_is(self, busy: CorpusBusy) -> tuple[State, Snapshot]:
         """Open what there is while another program writes. CorpusBusy: there is nothing to answer from."""
         from corpus.storage.local.index.arrays import DamagedIndex
 
@@ -175,7 +175,8 @@ class LocalIndex:
             state, snapshot = self.folder.open()
         except DamagedIndex as error:
             raise self._nothing_yet(busy) from error
-        if not state.is_of(archive):
+        # The archive is looked at last: the other program may have gone on with both in the meantime.
+        if not state.is_of(self._store.state()):
             raise self._nothing_yet(busy)
         return state, snapshot
 

@@ -62,8 +62,7 @@ class Segment:
     def words_with_stem(self, language: str, stem: str) -> list[str]:
         """The words of articles in a language that have a stem."""
         prefix = stem + STEM_END
-        found = self.lexicon(WORDS + language).beginning_with(prefix)
-        return [line.removeprefix(prefix) for line in found]
+        return [line.removeprefix(prefix) for line in self.lexicon(WORDS + language).beginning_with(prefix)]
 
     # --- postings ---
 

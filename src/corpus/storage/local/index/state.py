@@ -99,7 +99,9 @@ def read_state(folder: Path) -> State | None:
 def write_state(folder: Path, state: State) -> None:
     """Put a state in the place of the one before; it is on the disk when this returns."""
     temporary = folder / f"{STATE_FILE}.new"
-    with temporary.open("wb") as file:
+    # Whatever a crash, or a stranger, has left under this name is not written to.
+    temporary.unlink(missing_ok=True)
+    with temporary.open("xb") as file:
         file.write(json.dumps({**asdict(state), "checksum": _checksum(state)}).encode())
         file.flush()
         os.fsync(file.fileno())
