@@ -172,6 +172,8 @@ def test_opening_waits_until_another_program_lets_it_set_the_journal(tmp_path, m
     monkeypatch.setattr(database_module, "MAX_WAIT_SECONDS", 30)
     monkeypatch.setattr(database_module.time, "sleep", lambda _: other.in_transaction and other.execute("ROLLBACK"))
     real = database_module.sqlite3.connect
-    monkeypatch.setattr(database_module.sqlite3, "connect", lambda path, **options: real(path, **options | {"timeout": 0}))
+    monkeypatch.setattr(
+        database_module.sqlite3, "connect", lambda path, **options: real(path, **options | {"timeout": 0})
+    )
     Database(path).close()
     other.close()

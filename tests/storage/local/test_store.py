@@ -7,11 +7,11 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from local_corpora import contents, found, index_folder
 
 from corpus.errors import NoCorpus, StorageError
 from corpus.storage import open_corpus
 from corpus.storage.local import store as store_module
+from local_corpora import contents, found, index_folder
 
 
 def test_no_corpus_is_made_by_looking_for_one(tmp_path):

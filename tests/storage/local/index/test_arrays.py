@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from local_corpora import index_folder
 
 from corpus.article import Article, Source
 from corpus.errors import StorageError
@@ -20,6 +19,7 @@ from corpus.storage import FACETS, Order, open_corpus
 from corpus.storage.local.index.arrays import MAGIC, ArrayFile, DamagedIndex, narrowed, write_arrays
 from corpus.storage.local.index.evaluation import Evaluation
 from corpus.storage.local.index.folder import IndexFolder
+from local_corpora import index_folder
 
 ARRAYS = {
     "bytes": np.array([1, 2, 255], np.uint8),

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from local_corpora import found, index_folder, reopened, sorted_ids
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, open_dir
 from whoosh.qparser import QueryParser
@@ -18,6 +17,7 @@ from corpus.article import spell
 from corpus.query import parse
 from corpus.storage.local.index import folder as folder_module
 from corpus.storage.local.index.codec import ArrayCodec, schema
+from local_corpora import found, index_folder, reopened, sorted_ids
 
 
 @pytest.fixture
@@ -109,7 +109,10 @@ def test_whoosh_is_told_what_there_is_to_know_of_terms_and_documents(ferries):
     assert ("body", "ferry") in leaf
     assert ("body", "nowhere") not in leaf
     assert list(leaf.expand_prefix("body", "fer")) == [b"ferries", b"ferry"]
-    assert [term for term, _ in leaf.iter_from("headline", "h")][:2] == [("headline", b"harbour"), ("headline", b"news")]
+    assert [term for term, _ in leaf.iter_from("headline", "h")][:2] == [
+        ("headline", b"harbour"),
+        ("headline", b"news"),
+    ]
     cursor = leaf.cursor("headline")
     assert (cursor.text(), cursor.find("g"), cursor.next(), cursor.next(), cursor.next()) == (
         "ferry", "harbour", "news", "reopens", None,

@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from local_corpora import found, index_files, index_folder, reopened, sorted_ids
 
 from corpus.query import parse
 from corpus.storage import open_corpus
 from corpus.storage.local.index import folder as folder_module
 from corpus.storage.local.index import state as state_module
 from corpus.storage.local.index.state import read_state, write_state
+from local_corpora import found, index_files, index_folder, reopened, sorted_ids
 
 POSTINGS = "*.postings"
 
@@ -189,7 +189,11 @@ def test_another_analysis_builds_the_index_again_and_others_answer_from_the_old_
     local.store.put(tides)
     found(local)
     old = index_files(local, POSTINGS)
-    monkeypatch.setattr(state_module.State.__init__, "__defaults__", (*state_module.State.__init__.__defaults__[:-2], state_module.ANALYSIS + 1, state_module.FORMAT))  # noqa: E501
+    monkeypatch.setattr(
+        state_module.State.__init__,
+        "__defaults__",
+        (*state_module.State.__init__.__defaults__[:-2], state_module.ANALYSIS + 1, state_module.FORMAT),
+    )
     monkeypatch.setattr(state_module, "ANALYSIS", state_module.ANALYSIS + 1)
     seen = []
 
@@ -262,7 +266,17 @@ def test_an_ingest_under_way_is_no_gap_for_answers_are_as_of_its_last_step(local
 
 # --- damage ------------------------------------------------------------------------------------------------------
 
-DAMAGE = ["removed", "emptied", "cut", "scrambled", "no postings", "no table", "no state", "other archive", "other file"]
+DAMAGE = [
+    "removed",
+    "emptied",
+    "cut",
+    "scrambled",
+    "no postings",
+    "no table",
+    "no state",
+    "other archive",
+    "other file",
+]
 
 
 @pytest.mark.parametrize("damage", DAMAGE)

@@ -11,7 +11,6 @@ import sys
 import time
 
 import pytest
-from local_corpora import found, index_folder, reopened, sorted_ids
 
 from corpus.errors import CorpusBusy, StorageError
 from corpus.query import parse
@@ -19,6 +18,7 @@ from corpus.storage import open_corpus
 from corpus.storage.local.index import folder as folder_module
 from corpus.storage.local.index import live as live_module
 from corpus.storage.local.index.arrays import DamagedIndex
+from local_corpora import found, index_folder, reopened, sorted_ids
 
 
 def test_searching_goes_on_while_another_program_writes(local, tides):
@@ -54,9 +54,9 @@ def test_while_another_program_makes_an_index_again_that_cannot_be_read_nothing_
         local.store._database.connection.execute("UPDATE archive SET name = 'other'")
     else:
         local.store._database.connection.execute("UPDATE archive SET generation = 0")
-    with local.store.writing(), open_corpus(local.location) as reader:
-        with pytest.raises(CorpusBusy, match="is being indexed again"):
-            found(reader)
+    busy = pytest.raises(CorpusBusy, match="is being indexed again")
+    with local.store.writing(), open_corpus(local.location) as reader, busy:
+        found(reader)
 
 
 def test_an_open_index_that_turns_out_damaged_while_another_program_writes_is_said_to_be_indexed_again(
@@ -93,9 +93,7 @@ def test_an_open_index_whose_bytes_turn_out_damaged_is_built_again(local, tides,
     assert local.index.folder.state().segments != old
 
 
-def test_a_generation_says_what_answers_take_in_where_another_program_indexes_in_that_moment(
-    local, tides, monkeypatch
-):
+def test_a_generation_says_what_answers_take_in_where_another_program_indexes_in_that_moment(local, tides, monkeypatch):
     local.store.put(tides[:1])
     local.refresh()
     with open_corpus(local.location) as other, other.store.writing(), open_corpus(local.location) as reader:
@@ -131,7 +129,9 @@ def _full(*_args):
 
 
 @pytest.mark.parametrize("bug", [TypeError, AttributeError, AssertionError, ImportError, KeyError, ValueError])
-@pytest.mark.parametrize("room", ["corpus.matching.ranking.score", "corpus.storage.local.index.segment.Segment.postings"])
+@pytest.mark.parametrize(
+    "room", ["corpus.matching.ranking.score", "corpus.storage.local.index.segment.Segment.postings"]
+)
 def test_a_bug_of_our_own_is_not_taken_for_damage(local, tides, monkeypatch, bug, room):
     local.store.put(tides)
     found(local)
@@ -168,7 +168,9 @@ def watched(location, tmp_path, *arguments):
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path / "empty")}
     command = [sys.executable, "-W", "default", "-c", WATCH, location, *arguments]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    return done.stdout + "".join(line for line in done.stderr.splitlines(keepends=True) if "whoosh" in line.lower() or "Error" in line)
+    return done.stdout + "".join(
+        line for line in done.stderr.splitlines(keepends=True) if "whoosh" in line.lower() or "Error" in line
+    )
 
 
 @pytest.mark.parametrize("query", ["harbour", '"harbour reopened"', "harb*", "harbuor~", "harbour OR tag:x date:2024"])

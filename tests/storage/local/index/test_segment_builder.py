@@ -26,7 +26,9 @@ def test_tokens_are_grouped_by_term_document_and_position(documents):
     for at, term in enumerate(sorted(expected)):
         postings = slice(*found.posting_starts[at : at + 2])
         counts = Counter(document for document, _ in expected[term])
-        assert dict(zip(found.documents[postings].tolist(), found.frequencies[postings].tolist(), strict=True)) == counts
+        assert (
+            dict(zip(found.documents[postings].tolist(), found.frequencies[postings].tolist(), strict=True)) == counts
+        )
         occurrences = slice(*found.occurrence_starts[at : at + 2])
         assert found.positions[occurrences].tolist() == [position for _, position in expected[term]]
 
@@ -51,5 +53,8 @@ def test_a_segment_gives_back_what_its_articles_hold(tmp_path, article):
     assert segment.words_with_stem("en", "ferri") == ["ferries", "ferry"]
     assert segment.words_with_stem("en", "ferr") == []
     values, holders, held = segment.facet("author")
-    assert [(holder, values[at]) for holder, at in zip(holders, held, strict=True)] == [(0, "Mara Quill"), (0, "Tobin Ashe")]
+    assert [(holder, values[at]) for holder, at in zip(holders, held, strict=True)] == [
+        (0, "Mara Quill"),
+        (0, "Tobin Ashe"),
+    ]
     segment.check()

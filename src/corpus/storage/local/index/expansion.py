@@ -75,7 +75,5 @@ def _spelled_like(word: Word, lexicon: Lexicon) -> Iterable[str]:
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
-    near = extract(
-        word.term, lexicon[:], scorer=OSA.distance, score_cutoff=word.edits, limit=None, processor=None
-    )
+    near = extract(word.term, lexicon[:], scorer=OSA.distance, score_cutoff=word.edits, limit=None, processor=None)
     return [term for term, _, _ in near]
