@@ -18,7 +18,7 @@ def verify(place: str) -> None:
     """
     with opened(place) as corpus:
         with progress_bar() as show:
-            problems = corpus.verify(lambda done, total: show("checking", done, total))
+            problems = list(corpus.verify(lambda done, total: show("checking", done, total)))
         count = corpus.store.statistics().articles
     if problems:
         raise StorageError(f"the corpus at {place} is not sound", hint="\n".join(problems))
