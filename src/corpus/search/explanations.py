@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, tzinfo
 from heapq import nlargest
 from typing import Final
 
 from corpus.article import Article
-from corpus.dates import Clock, Period, now
+from corpus.dates import Period
 from corpus.matching import ranking
 from corpus.query import (
     All,
@@ -29,7 +28,9 @@ from corpus.query import (
     names_in,
     parts,
 )
-from corpus.search.results import find, resolved
+from corpus.search.request import Request
+from corpus.search.resolution import Resolver
+from corpus.search.results import find
 from corpus.storage import Corpus, Order
 
 # So many of a word's terms are counted: those that occur most, or the first ones of a field.
@@ -103,23 +104,18 @@ class Explanation:
 
 def explain(
     corpus: Corpus,
-    query: Query,
+    request: Request,
     *,
     order: Order | str = Order.RELEVANCE,
     limit: int | None = 1,
     offset: int = 0,
-    clock: Clock = now,
-    zone: tzinfo = UTC,
 ) -> Explanation:
-    """Explain a query, with names as they were written, and the scores of `limit` hits from `offset` on.
+    """Explain a request, with names as they were written, and the scores of `limit` hits (None: all) from `offset` on.
 
     Raise UsageError for a name that the corpus does not hold.
     """
-
-    def meant(node: Query) -> Query:
-        return resolved(corpus, node, clock, zone)
-
-    understood = meant(query)
+    resolver = Resolver(corpus, request)
+    understood = resolver.query
     found = find(corpus, understood, Order(order), limit, offset)
     articles = corpus.index.count(All())
     by_id = {article.id: article for article in corpus.store.articles([hit.id for hit in found.hits])}
@@ -128,11 +124,11 @@ def explain(
         for rank, hit in enumerate(found.hits, offset + 1)
         if hit.id in by_id
     )
-    return Explanation(understood, _explained(corpus, query, meant), found.total, articles, hits)
+    return Explanation(understood, _explained(corpus, resolver.written, resolver), found.total, articles, hits)
 
 
-def _explained(corpus: Corpus, node: Query, meant: Callable[[Query], Query]) -> Node:
-    understood = meant(node)
+def _explained(corpus: Corpus, node: Query, resolver: Resolver) -> Node:
+    understood = resolver.resolve(node)
     # What a saved search stands for is shown below its name; its own names are resolved already.
     below = (understood,) if isinstance(node, Saved) else parts(node)
     return Node(
@@ -142,7 +138,7 @@ def _explained(corpus: Corpus, node: Query, meant: Callable[[Query], Query]) -> 
         ways=_ways(corpus, node) if isinstance(node, Text) else (),
         period=node.period if isinstance(node, Dates) else None,
         stands_for=_stands_for(node, understood),
-        parts=tuple(_explained(corpus, part, meant) for part in below),
+        parts=tuple(_explained(corpus, part, resolver) for part in below),
     )
 
 

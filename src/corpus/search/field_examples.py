@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from corpus.article import Article, day
 from corpus.query import FIELDS, All, Dates, Field, How, Kind, Names, Query, Saved, Text, Word, parse
-from corpus.search.results import resolved
+from corpus.search.request import Request
+from corpus.search.resolution import resolve
 from corpus.storage import FACETS, Corpus, Order
 from corpus.text import key
 
@@ -48,7 +49,7 @@ def _example(corpus: Corpus, name: str, newest: Sequence[Article]) -> Example:
     for query in _candidates(corpus, name, newest):
         written = _QUOTED.sub(r"\1", str(query))
         # What is shown is what is searched for: it has to work when it is typed.
-        hits = corpus.index.count(resolved(corpus, parse(written)))
+        hits = corpus.index.count(resolve(corpus, Request.parse(written)))
         if hits:
             return Example(name, FIELDS[name], written, hits)
     return Example(name, FIELDS[name])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -26,6 +26,8 @@ from corpus.query import (
     replaced,
 )
 from corpus.query import parts as parts_of
+from corpus.search.request import Request
+from corpus.search.resolution import Resolver
 from corpus.storage import Corpus, Order
 
 # A search with more hits than this needs no help.
@@ -72,14 +74,11 @@ class Suggestions:
     lacking: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-def suggestions(corpus: Corpus, query: Query, complete: Callable[[Query], Query], total: int) -> Suggestions:
-    """Suggest other ways to write a query that `total` articles match; of more than a few, nothing.
-
-    `complete` gives the tree to search for: names resolved, filters added.
-    """
+def suggestions(corpus: Corpus, request: Request, total: int) -> Suggestions:
+    """Suggest other ways to write the query of a request that `total` articles match; of more than a few, nothing."""
     if total > FEW:
         return Suggestions()
-    search = _Search(corpus, complete)
+    query, search = request.query, _Search(corpus, Resolver(corpus, request))
     proposals = {leaf: list(search.proposals(leaf, placed=placed)) for leaf, placed in _leaves(query)}
     mended = [*_mended(query, proposals), *search.joined(query)]
     found = {str(tree): Suggestion(parts, proposal, str(tree), search.hits(tree)) for parts, proposal, tree in mended}
@@ -134,10 +133,10 @@ class _Search:
     """Looks for other ways to write the parts of one query."""
 
     corpus: Corpus
-    complete: Callable[[Query], Query]
+    resolver: Resolver
 
     def hits(self, tree: Query) -> int:
-        return self.corpus.index.count(self.complete(tree))
+        return self.corpus.index.count(self.resolver.complete(tree))
 
     def hits_alone(self, leaf: Query) -> int:
         return self.corpus.index.count(leaf)
@@ -265,7 +264,7 @@ class _Search:
 
     def without_a_part(self, query: Query) -> Iterator[Suggestion]:
         """The query without one of the conditions that no article meets all of."""
-        whole = self.complete(query)
+        whole = self.resolver.complete(query)
         conditions = whole.parts if isinstance(whole, And) else ()
         own = query.parts if isinstance(query, And) else (query,)
         for condition in conditions:

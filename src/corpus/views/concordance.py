@@ -17,6 +17,8 @@ from corpus.article import PARAGRAPH, Article
 from corpus.errors import UsageError
 from corpus.matching.spans import GAP, Finder, fields_of, finder
 from corpus.query import FIELDS, Query, Saved, positive_leaves, walk
+from corpus.search.request import Request
+from corpus.search.resolution import resolve
 from corpus.storage import Corpus, Order
 from corpus.text import key, spans, terms
 
@@ -98,7 +100,7 @@ class Concordance:
 
 def concordance(
     corpus: Corpus,
-    query: Query,
+    request: Request,
     *,
     sort: str = "newest",
     sample: int | None = None,
@@ -106,12 +108,13 @@ def concordance(
     limit: int | None = None,
     context: int = CONTEXT,
 ) -> Concordance:
-    """Make the concordance of a query, whose names are resolved (`searching.resolved`).
+    """Make the concordance of a request.
 
     Its lines are the places that `Index.occurrences` counts. `sample` chooses so many of them at random, each as
     likely as any other; the same corpus and `seed` give the same ones. `sort` is one of `SORTS`, `limit` the most lines
     given, `context` the words on each side. A query without words, which has no place in a text: UsageError.
     """
+    query = resolve(corpus, request)
     refuse_wordless(query)
     counts = {identity: count for identity, count in corpus.index.occurrences(query) if count}
     total = sum(counts.values())

@@ -8,6 +8,8 @@ from math import log
 
 from corpus.errors import UsageError
 from corpus.query import SEARCHED, Query, Text, interpretations, positive_leaves, walk
+from corpus.search.request import Request
+from corpus.search.resolution import resolve
 from corpus.storage import Corpus
 
 
@@ -41,7 +43,13 @@ class Keywords:
 
 
 def keywords(
-    corpus: Corpus, query: Query, *, under: bool = False, every: bool = False, least: int = 1, limit: int | None = None
+    corpus: Corpus,
+    request: Request,
+    *,
+    under: bool = False,
+    every: bool = False,
+    least: int = 1,
+    limit: int | None = None,
 ) -> Keywords:
     """Find the words that matching articles hold more often than the rest of the corpus does; `under`: less often.
 
@@ -52,6 +60,7 @@ def keywords(
 
     A query that matches every article leaves no rest: UsageError.
     """
+    query = resolve(corpus, request)
     here, whole = dict(corpus.index.vocabulary(query)), dict(corpus.index.vocabulary())
     here_size, whole_size = sum(here.values()), sum(whole.values())
     rest_size = whole_size - here_size

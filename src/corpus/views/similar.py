@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, tzinfo
 from time import perf_counter
 from typing import Final
 
 from corpus.article import Article
-from corpus.dates import Clock, now
 from corpus.matching.ranking import FIELDS, rarity
 from corpus.matching.spans import GAP, language_of, terms_of
 from corpus.query import SEARCHED, All, Names, Not, Or, Query, Text, conjunction
-from corpus.search.results import Hits, Results, filters, one_of, resolved
+from corpus.search.request import Request, one_of
+from corpus.search.resolution import Resolver
+from corpus.search.results import Hits, Results
 from corpus.search.snippets import Highlighter
 from corpus.storage import Corpus, Order, Scored
 from corpus.text import terms
@@ -49,25 +49,16 @@ class Likeness:
 
 
 def similar(
-    corpus: Corpus,
-    articles: Sequence[Article],
-    *,
-    outlets: Sequence[str] = (),
-    since: str = "",
-    until: str = "",
-    on: str = "",
-    limit: int | None = 10,
-    offset: int = 0,
-    clock: Clock = now,
-    zone: tzinfo = UTC,
+    corpus: Corpus, articles: Sequence[Article], request: Request, *, limit: int | None = 10, offset: int = 0
 ) -> Likeness:
     """Find what is like all of these articles together, best first; they need not be in the corpus.
 
-    The filters are those of `search`, and raise the same errors. The results are a search for any of the best terms;
-    their total is at most `MOST`. What is alike enough is the same with and without filters.
+    Of the request, only the filters count. The results are a search for any of the best terms; their total is at most
+    `MOST`. What is alike enough is the same with and without filters. Raise UsageError for an outlet that the corpus
+    does not hold.
     """
     start = perf_counter()
-    conditions = resolved(corpus, conjunction(*filters(outlets, since, until, on, clock, zone)), clock, zone)
+    conditions = Resolver(corpus, request).complete(All())
     sought = _sought(corpus, articles)
     tree = conjunction(sought.tree, conditions)
     found = sought.found if tree == sought.tree else corpus.index.search(tree, limit=MOST).hits

@@ -89,7 +89,7 @@ def ingest(
     outlets_file: Path | None,
     jobs: int | None,
     force: bool,
-    place: str,
+    location: str,
 ) -> None:
     """Read articles into the corpus.
 
@@ -104,7 +104,7 @@ def ingest(
     own_outlets = read_outlets(outlets_file or config_file().with_name("outlets.toml"))
     options = Options(read_mapping(mapped), date_order or "", own_outlets)
     rejections = Rejections(rejects)
-    with opened(place, create=True) as corpus:
+    with opened(location, create=True) as corpus:
         try:
             with progress_bar() as show:
                 report = read_into(
