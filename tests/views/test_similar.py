@@ -11,7 +11,9 @@ import pytest
 
 from corpus.errors import UsageError
 from corpus.query import parse
-from corpus.views.similar import BEST, COMMONEST, MOST, best_terms, shingles, similar, term_frequencies
+from corpus.search.request import Request
+from corpus.views.similar import BEST, COMMONEST, MOST, best_terms, shingles, term_frequencies
+from corpus.views.similar import similar as similar_request
 
 FERRY = (
     "The island council of Lowmere cut its ferry budget by a third on Friday, two weeks after a storm tore away the "
@@ -39,6 +41,10 @@ def news(corpus, article):
     }
     corpus.store.put(named.values())
     return named
+
+
+def similar(corpus, articles, *, limit=10, offset=0, **filters):
+    return similar_request(corpus, articles, Request.parse(**filters), limit=limit, offset=offset)
 
 
 def words(count):

@@ -80,14 +80,14 @@ def timeline(corpus: Corpus, request: Request, *, by: str = "", per: int = 0) ->
             outlet,
             counts(each),
             each.get(UNDATED, 0),
-            counts(corpus.index.publication_histogram(ground(part))) if per else (),
+            counts(corpus.index.publication_histogram(denominator(part))) if per else (),
         )
         for outlet, part, each in zip(outlets or [""], queries, times, strict=True)
     )
     return Timeline(query, unit, bins, series, per)
 
 
-def ground(query: Query) -> Query:
+def denominator(query: Query) -> Query:
     """The conditions on outlet and date that every match of the query keeps: what it is a share of."""
     return conjunction(*(part for part in _conditions(query) if isinstance(part, Dates) or _is_outlet(part)))
 
