@@ -193,6 +193,7 @@ def test_every_occurrence_is_as_likely_in_a_sample_as_any_other(article):
 def test_only_articles_with_a_line_in_the_sample_are_read(corpus, article, monkeypatch):
     corpus.store.put([article(headline="", body="Storm.") for _ in range(30)])
     asked = []
+    corpus.refresh()
     articles = corpus.store.articles
     monkeypatch.setattr(corpus.store, "articles", lambda ids: asked.extend(ids) or articles(ids))
 

@@ -34,7 +34,7 @@ from corpus.search.results import find
 from corpus.storage import Corpus, Order
 
 # So many of a word's terms are counted: those that occur most, or the first ones of a field.
-MOST_COUNTED: Final = 50
+MAX_COUNTED_TERMS: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +169,10 @@ def _ways(corpus: Corpus, leaf: Text) -> tuple[tuple[Meaning, ...], ...]:
 
 def _meaning(corpus: Corpus, word: Word, field: str) -> Meaning:
     terms = corpus.index.expand(word, field)
-    counted: Sequence[str] = terms[:MOST_COUNTED]
-    if len(terms) > MOST_COUNTED and not field:
+    counted: Sequence[str] = terms[:MAX_COUNTED_TERMS]
+    if len(terms) > MAX_COUNTED_TERMS and not field:
         occurrences = dict(corpus.index.vocabulary())
-        counted = nlargest(MOST_COUNTED, terms, key=lambda term: occurrences.get(term, 0))
+        counted = nlargest(MAX_COUNTED_TERMS, terms, key=lambda term: occurrences.get(term, 0))
     if field:
         counts = [corpus.index.count(Text(term, exact=True, field=field)) for term in counted]
     else:

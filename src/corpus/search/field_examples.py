@@ -17,10 +17,10 @@ from corpus.storage import FACETS, Corpus, Order
 from corpus.text import key
 
 # So many of the newest articles are read for words and addresses.
-_READ: Final = 30
+ARTICLES_READ: Final = 30
 # The commonest values of a field that are tried, and the longest that is shown.
-_TRIED: Final = 5
-_LONGEST: Final = 40
+MAX_TRIED_VALUES: Final = 5
+MAX_EXAMPLE_CHARS: Final = 40
 # A value that needs no quotes.
 _QUOTED: Final = re.compile(r'"([a-z0-9-]+)"$')
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -40,7 +40,7 @@ class Example:
 
 def examples(corpus: Corpus) -> list[Example]:
     """Give an example for each field, in the order of the fields; each was searched for."""
-    found = corpus.index.search(All(), order=Order.NEWEST, limit=_READ)
+    found = corpus.index.search(All(), order=Order.NEWEST, limit=ARTICLES_READ)
     newest = corpus.store.articles([hit.id for hit in found.hits])
     return [_example(corpus, name, newest) for name in FIELDS]
 
@@ -65,18 +65,18 @@ def _candidates(corpus: Corpus, name: str, newest: Sequence[Article]) -> Iterato
     elif name in FACETS:
         counts = corpus.index.facet_counts(All(), name)
         common = sorted((value for value in counts if _is_short(value)), key=lambda value: (-counts[value], value))
-        for value in (" ".join(_SIGNS.sub(" ", value).split()) for value in common[:_TRIED]):
+        for value in (" ".join(_SIGNS.sub(" ", value).split()) for value in common[:MAX_TRIED_VALUES]):
             yield Text(value, field=name) if field.kind is Kind.TEXT else Names(name, (value,))
     else:
         yield from _words(name, newest)
     if field.kind is Kind.TEXT:
         # Only older articles may have it; where none has, this costs nothing.
         held = filter(_WORD.fullmatch, corpus.index.expand(Word("*", How.PATTERN), name))
-        yield from (Text(term, field=name) for term in islice(held, _TRIED))
+        yield from (Text(term, field=name) for term in islice(held, MAX_TRIED_VALUES))
 
 
 def _is_short(value: str) -> bool:
-    return bool(key(value)) and len(value) <= _LONGEST
+    return bool(key(value)) and len(value) <= MAX_EXAMPLE_CHARS
 
 
 def _words(name: str, newest: Sequence[Article]) -> Iterator[Query]:

@@ -23,15 +23,15 @@ from corpus.storage import Corpus, Order
 from corpus.text import key, spans, terms
 
 # Words on each side of a hit.
-CONTEXT: Final = 10
+CONTEXT_WORDS: Final = 10
 
 # Stands between the values of a field that holds a list: authors, tags.
-VALUES: Final = "; "
+VALUE_SEPARATOR: Final = "; "
 
-BATCH: Final = 200
+ARTICLES_PER_READ: Final = 200
 
 # Words that decide the order of lines: beyond these, no two lines differ to any use.
-COMPARED: Final = 6
+MAX_COMPARED_WORDS: Final = 6
 
 # What belongs to a word that white space parts from the word before, or from the word behind.
 _OPENING: Final = re.compile(r"(?<=\s)\S+$")
@@ -43,7 +43,7 @@ class Line:
     """One occurrence in its context: `left`, `hit` and `right` are one stretch of a field, as the article has it.
 
     The hit runs from the first to the last of its words and begins at character `position` of the field, the values of
-    a list being joined by `VALUES`. The context may run on into other paragraphs; it ends with the field.
+    a list being joined by `VALUE_SEPARATOR`. The context may run on into other paragraphs; it ends with the field.
     """
 
     left: str
@@ -70,7 +70,7 @@ class Concordance:
     sort: str
     context: int
     limit: int
-    chosen: Mapping[str, Collection[int] | None] = field(repr=False)
+    numbers_by_id: Mapping[str, Collection[int] | None] = field(repr=False)
 
     def __len__(self) -> int:
         """Count the lines given."""
@@ -90,11 +90,11 @@ class Concordance:
         finders = [finder(leaf, self.corpus.index.expand) for leaf in leaves]
         asked = {name for leaf in leaves for name in fields_of(leaf)}
         fields = [name for name in FIELDS if name in asked]
-        ids = list(self.chosen)
-        for start in range(0, len(ids), BATCH):
-            for article in self.corpus.store.articles(ids[start : start + BATCH]):
+        ids = list(self.numbers_by_id)
+        for start in range(0, len(ids), ARTICLES_PER_READ):
+            for article in self.corpus.store.articles(ids[start : start + ARTICLES_PER_READ]):
                 found = _found(article, fields, finders)
-                wanted = self.chosen[article.id]
+                wanted = self.numbers_by_id[article.id]
                 yield from found if wanted is None else (it for number, it in enumerate(found) if number in wanted)
 
 
@@ -106,7 +106,7 @@ def concordance(
     sample: int | None = None,
     seed: int = 0,
     limit: int | None = None,
-    context: int = CONTEXT,
+    context: int = CONTEXT_WORDS,
 ) -> Concordance:
     """Make the concordance of a request.
 
@@ -118,15 +118,15 @@ def concordance(
     refuse_wordless(query)
     counts = {identity: count for identity, count in corpus.index.occurrences(query) if count}
     total = sum(counts.values())
-    chosen: dict[str, Collection[int] | None] = dict.fromkeys(counts)
+    numbers_by_id: dict[str, Collection[int] | None] = dict.fromkeys(counts)
     if sample is not None and sample < total:
-        chosen = _sampled(counts, sample, seed)
+        numbers_by_id = _sampled(counts, sample, seed)
     if sort == Order.OLDEST:
         # Not the newest in reverse: articles without a date come last in both.
         ids = (hit.id for hit in corpus.index.scan(query, order=Order.OLDEST).hits)
-        chosen = {identity: chosen[identity] for identity in ids if identity in chosen}
+        numbers_by_id = {identity: numbers_by_id[identity] for identity in ids if identity in numbers_by_id}
     most = min(number for number in (total, sample, limit) if number is not None)
-    return Concordance(corpus, query, total, len(counts), sort, context, most, chosen)
+    return Concordance(corpus, query, total, len(counts), sort, context, most, numbers_by_id)
 
 
 def refuse_wordless(query: Query) -> None:
@@ -139,7 +139,7 @@ def refuse_wordless(query: Query) -> None:
 def _sampled(counts: Mapping[str, int], size: int, seed: int) -> dict[str, Collection[int] | None]:
     """Choose some of all occurrences, numbered through the articles; give the numbers within each that has some."""
     numbers = iter(sorted(Random(seed).sample(range(sum(counts.values())), size)))  # noqa: S311 - no secret is made
-    chosen: dict[str, Collection[int] | None] = {}
+    numbers_by_id: dict[str, Collection[int] | None] = {}
     number = next(numbers, None)
     before = 0
     for identity, count in counts.items():
@@ -148,9 +148,9 @@ def _sampled(counts: Mapping[str, int], size: int, seed: int) -> dict[str, Colle
             here.add(number - before)
             number = next(numbers, None)
         if here:
-            chosen[identity] = here
+            numbers_by_id[identity] = here
         before += count
-    return chosen
+    return numbers_by_id
 
 
 class _FieldText:
@@ -158,7 +158,7 @@ class _FieldText:
 
     def __init__(self, article: Article, name: str) -> None:
         self.article, self.name = article, name
-        self.text = VALUES.join(FIELDS[name].values(article))
+        self.text = VALUE_SEPARATOR.join(FIELDS[name].values(article))
         self.terms: list[str] = []
         self._firsts: list[int] = []
         self._paragraphs: list[tuple[int, str]] = []
@@ -170,7 +170,7 @@ class _FieldText:
                 self._paragraphs.append((start, paragraph))
                 self.terms += [*terms(paragraph), GAP]
                 start += len(paragraph) + len(PARAGRAPH)
-            start += len(VALUES) - len(PARAGRAPH)
+            start += len(VALUE_SEPARATOR) - len(PARAGRAPH)
 
     def span(self, at: int) -> tuple[int, int]:
         """The characters [start, end) of the term at a position."""
@@ -208,26 +208,30 @@ class _Occurrence:
 
     def _left_edge(self, context: int) -> int:
         """Where the context begins: with its first word, and what opens that (a quotation mark)."""
-        places = [self.start, *self._before(context + 1)]
-        if len(places) <= context + 1:
+        positions = [self.start, *self._before(context + 1)]
+        if len(positions) <= context + 1:
             return 0
-        start = self.text.span(places[context])[0]
-        opening = _OPENING.search(self.text.text[self.text.span(places[context + 1])[1] : start])
+        start = self.text.span(positions[context])[0]
+        opening = _OPENING.search(self.text.text[self.text.span(positions[context + 1])[1] : start])
         return start - len(opening[0]) if opening else start
 
     def _right_edge(self, context: int) -> int:
         """Where the context ends: with its last word, and what closes that (a full stop)."""
-        places = [self.after - 1, *self._behind(context + 1)]
-        if len(places) <= context + 1:
+        positions = [self.after - 1, *self._after(context + 1)]
+        if len(positions) <= context + 1:
             return len(self.text.text)
-        end = self.text.span(places[context])[1]
-        closing = _CLOSING.match(self.text.text[end : self.text.span(places[context + 1])[0]])
+        end = self.text.span(positions[context])[1]
+        closing = _CLOSING.match(self.text.text[end : self.text.span(positions[context + 1])[0]])
         return end + len(closing[0]) if closing else end
 
     def words(self, side: str, distance: int) -> tuple[str, ...]:
         """The terms on a side, from the one at a distance on outwards: 1 is the next one to the hit."""
-        places = self._before(distance + COMPARED) if side == "left" else self._behind(distance + COMPARED)
-        return tuple(self.text.terms[at] for at in places[distance - 1 :])
+        positions = (
+            self._before(distance + MAX_COMPARED_WORDS)
+            if side == "left"
+            else self._after(distance + MAX_COMPARED_WORDS)
+        )
+        return tuple(self.text.terms[at] for at in positions[distance - 1 :])
 
     def hit(self) -> tuple[str, ...]:
         """The terms of the hit, and those to its right."""
@@ -237,7 +241,7 @@ class _Occurrence:
         """The positions of up to so many words to the left, the next one first."""
         return list(islice((at for at in range(self.start - 1, -1, -1) if self.text.terms[at] != GAP), count))
 
-    def _behind(self, count: int) -> list[int]:
+    def _after(self, count: int) -> list[int]:
         """The positions of up to so many words to the right, the next one first."""
         words = self.text.terms
         return list(islice((at for at in range(self.after, len(words)) if words[at] != GAP), count))
@@ -247,8 +251,8 @@ def _found(article: Article, fields: Collection[str], finders: Collection[Finder
     """The places of some leaves in an article, in order, the same place once."""
     for name in fields:
         text = _FieldText(article, name)
-        places = {(place.start, place.after) for find in finders for place in find(name, text.terms)}
-        yield from (_Occurrence(text, *place) for place in sorted(places))
+        positions = {(place.start, place.after) for find in finders for place in find(name, text.terms)}
+        yield from (_Occurrence(text, *place) for place in sorted(positions))
 
 
 # Sort name -> what to sort by where that is not the order of the articles; what is equal stays newest first.

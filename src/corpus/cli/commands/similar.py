@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from corpus.article import Article
     from corpus.search.request import Request
     from corpus.storage import Corpus
-    from corpus.views.similar import Likeness
+    from corpus.views.similar import SimilarArticles
 
 
 @click.command()
@@ -113,7 +113,7 @@ def _named(corpus: Corpus, prefixes: list[str], end: str) -> list[Article]:
         raise
 
 
-def remarks(likeness: Likeness) -> str:
+def remarks(likeness: SimilarArticles) -> str:
     """Say which terms were searched by, and which copies were left out."""
     from corpus.cli.options.ids import listed
     from corpus.rendering.terminal.styles import printable
