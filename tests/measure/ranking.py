@@ -80,7 +80,7 @@ def changed(
     for number, query in queries:
         words = dict.fromkeys(terms(query))
         tree = Or(tuple(Text(word, exact) for word in words))
-        run[number] = [documents[hit.id] for hit in corpus.index.search(tree).hits]
+        run[number] = [documents[hit.id] for hit in corpus.index.scan(tree).hits]
     ranking.K1, ranking.INFLECTION = before[:2]  # type: ignore[misc]
     ranking.FIELDS.update(before[2])
     return run
