@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Article, Passage, Source
 from corpus.query import All, Query, parse
-from corpus.search.snippets import MAX_PASSAGE_CHARS, Highlighter
+from corpus.search.snippets import MAX_LEAD_CHARS, MAX_PASSAGE_CHARS, Highlighter
 from corpus.storage import open_corpus
 
 SOURCE = Source(path="/a", format="text", sha256="0" * 64)
@@ -163,6 +163,26 @@ def test_a_long_sentence_is_cut_at_the_last_word_that_fits():
     assert body[len(plain) - 1] == " "
     # One more word would not fit.
     assert len(plain) - 1 <= MAX_PASSAGE_CHARS < len(plain) - 1 + len(" sailed")
+
+
+@pytest.mark.parametrize(("beyond", "kept"), [(0, True), (1, False)])
+def test_a_word_that_ends_with_the_last_character_that_fits_is_kept(beyond, kept):
+    words = "The ferry came to "
+    last = "y" * (MAX_PASSAGE_CHARS - len(words) - 10 + beyond)
+    body = f"{words}{'x' * 9} {last} and left."
+
+    (passage,) = snippet("ferry", body)
+
+    assert passage == f"The [ferry] came to {'x' * 9} {last if kept else last[:-1]}…"
+
+
+@pytest.mark.parametrize(("before", "whole"), [(MAX_LEAD_CHARS, True), (MAX_LEAD_CHARS + 1, False)])
+def test_a_passage_begins_with_its_paragraph_where_the_match_is_near_enough(before, whole):
+    body = "One " + "x" * (before - 5) + " ferry left."
+
+    (passage,) = snippet("ferry", body)
+
+    assert passage == (f"{body[:before]}[ferry] left." if whole else "…[ferry] left.")
 
 
 def test_a_long_chunk_without_spaces_is_cut_inside_and_not_at_a_space_far_before_it():
