@@ -144,7 +144,7 @@ def test_the_parts_of_a_score_sum_to_it_and_each_is_its_rarity_times_its_saturat
         for part in hit.parts:
             assert part.rarity * part.saturation == pytest.approx(part.score, abs=1e-9)
             assert 0 <= part.saturation < 1
-            assert part.places > 0
+            assert part.occurrences > 0
             assert part.holding == hits(held, part.text)
 
 

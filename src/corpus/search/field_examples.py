@@ -24,7 +24,7 @@ MAX_EXAMPLE_CHARS: Final = 40
 # A value that needs no quotes.
 _QUOTED: Final = re.compile(r'"([a-z0-9-]+)"$')
 _WORD: Final = re.compile(r"[^\W\d_]+")
-# Marks that mean something in a query; to the name that they stand in, they make no difference.
+# Marks that mean something in a query and make no difference in a name.
 _SIGNS: Final = re.compile(r'["*?\\]')
 
 

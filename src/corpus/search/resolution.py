@@ -15,7 +15,7 @@ from corpus.text import key
 
 
 def resolve(corpus: Corpus, request: Request) -> Query:
-    """Give the tree to search for: query and filters, with what each name in them stands for in this corpus.
+    """Give the tree to search for: query and filters, with what each name in them means in this corpus.
 
     Raise UsageError for a name that the corpus does not hold, with the nearest it does.
     """
@@ -26,7 +26,7 @@ class Resolver:
     """Resolves the names of one request; the corpus is asked for its outlets and saved searches at most once."""
 
     def __init__(self, corpus: Corpus, request: Request, searches: Mapping[str, SavedSearch] | None = None) -> None:
-        """Take saved searches from the corpus, or `searches` in their place, which may not be saved yet."""
+        """Use the saved searches of the corpus, or `searches` instead, which may not be saved yet."""
         self.corpus = corpus
         self.request = request
         if searches is not None:
@@ -76,9 +76,9 @@ class Resolver:
         return self.resolve(self.request.with_filters(query, self.outlet_names))
 
     def resolve(self, query: Query, parents: tuple[str, ...] = ()) -> Query:
-        """Put in place of each name what it stands for: the query of a saved search, the one name of an outlet.
+        """Replace each name by what it means: the query of a saved search, the one name of an outlet.
 
-        `parents` are the saved searches that the query is part of: one that leads back to them is a UsageError.
+        `parents` are the saved searches that the query is part of: one that refers back to them is a UsageError.
         """
         query = replaced(query, lambda node: self._opened(node, parents))
         if not any(names.field == "outlet" for names in names_in(query)):

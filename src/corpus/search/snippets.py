@@ -20,7 +20,7 @@ MAX_PASSAGES: Final = 2
 # How far before its first match a passage may begin, so that it begins with a sentence.
 MAX_LEAD_CHARS: Final = 90
 
-# A full stop behind up to three letters that begin with a capital is more often one of "Mr.", "Feb." or "U.S.".
+# A full stop after up to three letters that begin with a capital is usually that of "Mr.", "Feb." or "U.S.".
 _SENTENCE_END: Final = re.compile(
     r"(?:[!?؟۔]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.)[\"'”’»)\]]*\s+(?![a-z0-9])|[。！？]"
 )
@@ -37,7 +37,7 @@ class _Match:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """Matches of one paragraph that fit into one passage; `order` is its place among the windows of the article."""
+    """Matches of one paragraph that fit into one passage; `order` numbers the windows of the article."""
 
     order: int
     text: str
@@ -49,9 +49,9 @@ class _Window:
 
 
 class Highlighter:
-    """Cuts the snippets for one query. What stands under NOT is no reason for a hit and never marked.
+    """Cuts the snippets for one query. What is under NOT does not make an article a hit, and is never marked.
 
-    `forms` says which terms of the corpus a word stands for.
+    `expand` says which terms of the corpus a word stands for.
     """
 
     def __init__(self, query: Query, expand: Forms) -> None:
@@ -88,7 +88,7 @@ class Highlighter:
         here = [terms(paragraph) for _, paragraph in paragraphs]
         together = [term for found in here for term in (GAP, *found)][1:]
         marks = sorted(
-            {(mark, leaf) for leaf, find in finders for place in find(field, together) for mark in place.marks}
+            {(mark, leaf) for leaf, find in finders for span in find(field, together) for mark in span.marks}
         )
         matches = []
         first = done = 0
@@ -104,7 +104,7 @@ class Highlighter:
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    """Each paragraph with the place where it begins."""
+    """Each paragraph with the offset at which it begins."""
     start = 0
     for paragraph in text.split(PARAGRAPH):
         yield start, paragraph
@@ -112,7 +112,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _windows(text: str, matches: Sequence[_Match]) -> Iterator[list[_Match]]:
-    """Group matches, in order, that stand in one paragraph and fit into one passage."""
+    """Group matches, in order, that are in one paragraph and fit into one passage."""
     group: list[_Match] = []
     for match in matches:
         if group and (
@@ -139,7 +139,7 @@ def _passage(window: _Window) -> Passage:
 
 
 def _passage_start(text: str, start: int, first: int) -> tuple[int, str]:
-    """Where a passage begins: with its paragraph, or a sentence, or at least a word; and the sign that it was cut."""
+    """Where a passage begins: with its paragraph, or a sentence, or at least a word; an ellipsis if it was cut."""
     if first - start <= MAX_LEAD_CHARS:
         return start, ""
     sentences = list(_SENTENCE_END.finditer(text, first - MAX_LEAD_CHARS, first))

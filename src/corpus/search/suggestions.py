@@ -54,7 +54,7 @@ PHRASE_SLOP: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Another query: `proposal` stands in it for the parts that are `lacking`, and `hits` articles match it.
+    """Another query: `proposal` replaces the parts that are `lacking`, and `hits` articles match it.
 
     All are as the query language has them. Without a proposal, the query is the one without that part, and empty where
     the part is a filter beside it.
@@ -68,7 +68,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """Other queries, the likeliest first, and the parts that no article has, each with what stands near it."""
+    """Other queries, the likeliest first, and the parts that no article has, each with similar words."""
 
     queries: tuple[Suggestion, ...] = ()
     lacking: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -79,7 +79,9 @@ def suggestions(corpus: Corpus, request: Request, total: int) -> Suggestions:
     if total > MAX_HITS_TO_HELP:
         return Suggestions()
     query, search = request.query, _Search(corpus, Resolver(corpus, request))
-    proposals = {leaf: list(search.proposals(leaf, placed=placed)) for leaf, placed in _leaves(query)}
+    proposals = {
+        leaf: list(search.proposals(leaf, needs_positions=needs_positions)) for leaf, needs_positions in _leaves(query)
+    }
     mended = [*_mended(query, proposals), *search.joined(query)]
     found = {str(tree): Suggestion(parts, proposal, str(tree), search.hits(tree)) for parts, proposal, tree in mended}
     better = [each for each in found.values() if each.hits > total]
@@ -111,13 +113,13 @@ def _mended(query: Query, proposals: dict[Text, list[Query]]) -> Iterator[_Other
             yield (str(leaf),), str(way), _swapped(query, best | {leaf: way})
 
 
-def _leaves(query: Query, *, placed: bool = False) -> Iterator[tuple[Text, bool]]:
-    """The words and phrases that are to be found, each with whether its places count."""
+def _leaves(query: Query, *, needs_positions: bool = False) -> Iterator[tuple[Text, bool]]:
+    """The words and phrases that are to be found, each with whether its positions matter."""
     if isinstance(query, Text):
-        yield query, placed
+        yield query, needs_positions
     elif not isinstance(query, Not):
         for part in parts_of(query):
-            yield from _leaves(part, placed=placed or isinstance(query, Near | AtLeast))
+            yield from _leaves(part, needs_positions=needs_positions or isinstance(query, Near | AtLeast))
 
 
 def _swapped(query: Query, others: dict[Text, Query]) -> Query:
@@ -143,17 +145,19 @@ class _Search:
 
     # --- words ---
 
-    def proposals(self, leaf: Text, *, placed: bool) -> Iterator[Query]:
-        """Other ways to write a leaf, the likeliest first: none for one whose words stand as asked for."""
+    def proposals(self, leaf: Text, *, needs_positions: bool) -> Iterator[Query]:
+        """Other ways to write a leaf, the likeliest first: none for one whose words the corpus holds."""
         if leaf.text.endswith("?") and not self.hits_alone(leaf):
             without = replace(leaf, text=leaf.text.rstrip("?"))
-            yield from [without] if self.hits_alone(without) else self.proposals(without, placed=placed)
+            yield from (
+                [without] if self.hits_alone(without) else self.proposals(without, needs_positions=needs_positions)
+            )
             return
         words, spans = interpretations(leaf)[0], analysis.spans(leaf.text)
         if len(spans) != len(words):
             return
         if len(words) > 1 and not self.hits_alone(leaf):
-            yield from self._apart(leaf, words, placed=placed)
+            yield from self._apart(leaf, words, needs_positions=needs_positions)
         doubtful = [at for at, word in enumerate(words) if self._may_be_a_slip(word, leaf.field)]
         for at in doubtful[:MAX_SUGGESTIONS]:
             start, end = spans[at]
@@ -226,7 +230,7 @@ class _Search:
         return printed if analysis.terms(printed) == [term] else term
 
     def _split(self, term: str, leaf: Text, least: int) -> Iterator[str]:
-        """The likeliest two words that make a word together, where they stand side by side somewhere."""
+        """The likeliest two words that make a word together, where they occur side by side somewhere."""
         if len(analysis.spans(leaf.text)) > 1 or not term.isalpha():
             return
         pairs = [(term[:at], term[at:]) for at in range(2, len(term) - 1)]
@@ -241,18 +245,18 @@ class _Search:
 
     # --- phrases ---
 
-    def _apart(self, leaf: Text, asked: Sequence[Word], *, placed: bool) -> Iterator[Query]:
+    def _apart(self, leaf: Text, words_of_leaf: Sequence[Word], *, needs_positions: bool) -> Iterator[Query]:
         """A phrase as one word; where the corpus holds its words, with them nearby, else anywhere."""
         words = leaf.text.split()
         together = replace(leaf, text="".join(words), slop=0)
         near = replace(leaf, slop=PHRASE_SLOP)
         if len(words) > 1 and self.hits_alone(together):
             yield together
-        if not all(self.corpus.index.expand(word, leaf.field) for word in asked):
+        if not all(self.corpus.index.expand(word, leaf.field) for word in words_of_leaf):
             return
         if leaf.slop < PHRASE_SLOP and self.hits_alone(near):
             yield near
-        elif len(words) > 1 and not placed:
+        elif len(words) > 1 and not needs_positions:
             yield And(tuple(replace(leaf, text=word, slop=0) for word in words if analysis.terms(word)))
 
     def joined(self, query: Query) -> Iterator[_Other]:

@@ -1,4 +1,4 @@
-"""Concordances: every place where the words of a query stand, each a line with its context (key word in context)."""
+"""Concordances: every occurrence of a query, each a line with its context (key word in context)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ ARTICLES_PER_READ: Final = 200
 # Words that decide the order of lines: beyond these, no two lines differ to any use.
 MAX_COMPARED_WORDS: Final = 6
 
-# What belongs to a word that white space parts from the word before, or from the word behind.
+# What belongs to a word and is set off by white space from the word before it, or from the one after.
 _OPENING: Final = re.compile(r"(?<=\s)\S+$")
 _CLOSING: Final = re.compile(r"\S+(?=\s)")
 
@@ -60,7 +60,7 @@ class Line:
 class Concordance:
     """The lines of a query, and how many there are in how many articles in all; `len` is how many are given.
 
-    Lines are made as they are asked for, so that a million fit in memory, unless they are sorted by words or outlet.
+    Lines are made as they are read, so that a million fit in memory, unless they are sorted by words or outlet.
     """
 
     corpus: Corpus
@@ -80,16 +80,18 @@ class Concordance:
         """Make the lines; an article that was deleted since is passed over."""
         if self.sort not in _KEYS:
             return (found.line(self.context) for found in islice(self._occurrences(), self.limit))
-        place = _KEYS[self.sort]
+        sort_key = _KEYS[self.sort]
         # The number keeps lines with one key in the order of the articles.
-        keyed = ((place(found), number, found.line(self.context)) for number, found in enumerate(self._occurrences()))
+        keyed = (
+            (sort_key(found), number, found.line(self.context)) for number, found in enumerate(self._occurrences())
+        )
         return (line for *_, line in nsmallest(self.limit, keyed, key=lambda item: item[:2]))
 
     def _occurrences(self) -> Iterator[_Occurrence]:
         leaves = list(dict.fromkeys(positive_leaves(self.query)))
         finders = [finder(leaf, self.corpus.index.expand) for leaf in leaves]
-        asked = {name for leaf in leaves for name in fields_of(leaf)}
-        fields = [name for name in FIELDS if name in asked]
+        searched = {name for leaf in leaves for name in fields_of(leaf)}
+        fields = [name for name in FIELDS if name in searched]
         ids = list(self.numbers_by_id)
         for start in range(0, len(ids), ARTICLES_PER_READ):
             for article in self.corpus.store.articles(ids[start : start + ARTICLES_PER_READ]):
@@ -110,9 +112,9 @@ def concordance(
 ) -> Concordance:
     """Make the concordance of a request.
 
-    Its lines are the places that `Index.occurrences` counts. `sample` chooses so many of them at random, each as
+    Its lines are the occurrences that `Index.occurrences` counts. `sample` chooses so many of them at random, each as
     likely as any other; the same corpus and `seed` give the same ones. `sort` is one of `SORTS`, `limit` the most lines
-    given, `context` the words on each side. A query without words, which has no place in a text: UsageError.
+    given, `context` the words on each side. A query without words: UsageError.
     """
     query = resolve(corpus, request)
     refuse_wordless(query)
@@ -185,7 +187,7 @@ class _FieldText:
 
 @dataclass(frozen=True, slots=True)
 class _Occurrence:
-    """Terms [start, after) of a field, where a leaf of the query stands."""
+    """Terms [start, after) of a field, where a leaf of the query occurs."""
 
     text: _FieldText
     start: int
@@ -248,11 +250,11 @@ class _Occurrence:
 
 
 def _found(article: Article, fields: Collection[str], finders: Collection[Finder]) -> Iterator[_Occurrence]:
-    """The places of some leaves in an article, in order, the same place once."""
+    """Where some leaves occur in an article, in order, the same span once."""
     for name in fields:
         text = _FieldText(article, name)
-        positions = {(place.start, place.after) for find in finders for place in find(name, text.terms)}
-        yield from (_Occurrence(text, *place) for place in sorted(positions))
+        spans_found = {(span.start, span.after) for find in finders for span in find(name, text.terms)}
+        yield from (_Occurrence(text, *span) for span in sorted(spans_found))
 
 
 # Sort name -> what to sort by where that is not the order of the articles; what is equal stays newest first.

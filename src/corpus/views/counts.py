@@ -19,7 +19,7 @@ COUNTED_BY: Final = (*VALUES, *reversed(UNITS))
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many articles hold a value, or were published in a bin of that name; "" stands for none."""
+    """How many articles hold a value, or were published in a bin of that name; "" where it has none."""
 
     value: str
     articles: int

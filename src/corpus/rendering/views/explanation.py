@@ -133,7 +133,7 @@ def _hit(hit: Scoring, layout: Layout, bold: Style, dim: Style) -> Iterator[str]
 
 
 def _product(part: Part) -> str:
-    places = counted(part.places, "place")
+    places = counted(part.occurrences, "place")
     where = f"in {counted(part.holding, 'article')}, {places} here"
     return f"= rarity {part.rarity:.4f} × saturation {part.saturation:.4f}{DOT}{where}"
 
@@ -181,7 +181,7 @@ def _hit_record(hit: Scoring) -> dict[str, Any]:
             "rarity": round(float(part.rarity), 6),
             "saturation": round(float(part.saturation), 6),
             "articles": part.holding,
-            "places": part.places,
+            "places": part.occurrences,
         }
         for part in hit.parts
     ]
