@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.dates import Dated, article_date
-from corpus.dates.calendars import solar_day
-from corpus.dates.months import _tables, folded, month_number
-from corpus.dates.orders import order_of
+from corpus.dates.days import order_of
+from corpus.dates.months import _tables, folded, month_number, solar_day
 
 APRIL_12 = date(2013, 4, 12)
 CENTURY = "century of the year told by custom only"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.dates.articles import article_date
-from corpus.dates.clocks import Dated
+from corpus.dates.article_dates import Dated, article_date
 from corpus.dates.moments import Clock, instant, now
 from corpus.dates.periods import DATE_HINT, Period, date_word, period
 from corpus.dates.zones import zone

@@ -7,10 +7,8 @@ from datetime import date
 from functools import cache
 from typing import Final, NamedTuple
 
-from corpus.dates.calendars import SOLAR_YEARS, day_of, era_year
-from corpus.dates.months import month_name, month_number
-from corpus.dates.orders import CENTURY, CENTURY_BY_CUSTOM, Parts, full_year, in_order
-from corpus.dates.shapes import ROMAN, day
+from corpus.dates.moments import MONTHS
+from corpus.dates.months import SOLAR_YEARS, day_of, era_year, month_name, month_number
 
 # One end of a range is no date: `12-14 April 2013`, `12 and 13 April 2013`.
 _RANGE: Final = re.compile(
@@ -87,3 +85,120 @@ def _named(text: str, number: int, year: int, language: str, this_year: int) -> 
     if solar != (year in SOLAR_YEARS):
         return "month and year of different calendars"
     return Parts(year, month, number)
+
+
+# --- the order of numbers ----------------------------------------------------------------------------------------
+
+# CLDR 44, short dates (`yMd`). English alone says nothing: America writes the month first, everyone else the day.
+_YEAR_FIRST: Final = frozenset(["eu", "hu", "ja", "ko", "lt", "mn", "si", "zh"])
+_MONTH_FIRST: Final = frozenset(["en-us", "en-ph", "fil"])
+_TOLD_BY_NOTHING: Final = frozenset(["en", "en-ca", "es-us", "es-pr"])
+DAYS: Final = 31
+CENTURY: Final = 100
+CENTURY_BY_CUSTOM: Final = "century of the year told by custom only"
+
+
+def order_of(language: str) -> str:
+    """Give the order of numbers in dates of a language (BCP 47): `dmy`, `mdy`, `ymd`, or nothing where that varies."""
+    tags = re.split("[-_]", language.lower())
+    region = next((tag for tag in tags[1:] if len(tag) == len("us")), "")
+    full = f"{tags[0]}-{region}" if region else tags[0]
+    if not language or full in _TOLD_BY_NOTHING:
+        return ""
+    if full in _MONTH_FIRST:
+        return "mdy"
+    return "ymd" if tags[0] in _YEAR_FIRST else "dmy"
+
+
+class Parts(NamedTuple):
+    """A day by its numbers, and what is doubtful about which is which."""
+
+    year: int
+    month: int
+    day: int
+    warning: str = ""
+
+
+def in_order(text: str, order: str, language: str, this_year: int) -> Parts | None:
+    """Tell the parts of `12/04/2013` or `5/6/13`, with a warning where only custom tells; None where nothing does.
+
+    `order` is the user's. A year of two digits is the last one that is not ahead of this year.
+    """
+    one, two, three = map(int, re.findall(r"\d+", text))
+    mark = next(character for character in text if character in "/.-")
+    told = order or order_of(language)
+    century = "" if order or three >= CENTURY else CENTURY_BY_CUSTOM
+    if three < CENTURY:
+        if mark == "-" and not told:
+            return None
+        if one > DAYS or told == "ymd":
+            return Parts(full_year(one, this_year), two, three, century)
+        three = full_year(three, this_year)
+    if one > MONTHS or two > MONTHS:
+        day_first = one > MONTHS
+        other = order in {"dmy", "mdy"} and day_first != (order == "dmy")
+        warning = "day and month in another order than asked for" if other else century
+    elif told in {"dmy", "mdy"} or one == two:
+        day_first, warning = told == "dmy", century
+    else:
+        day_first = mark == "."
+        warning = f"day and month told apart by custom only ({'day' if day_first else 'month'} first)"
+    return Parts(three, two, one, warning) if day_first else Parts(three, one, two, warning)
+
+
+def full_year(year: int, this_year: int) -> int:
+    """Give the last year not ahead of this one that ends in these two digits."""
+    return this_year - (this_year - year) % CENTURY
+
+
+# --- patterns ----------------------------------------------------------------------------------------------------
+
+# From 1300, since the solar years of Iran are such; from 2400 to 2599 are those of Buddhist calendars.
+YEAR: Final = r"(?:1[3-9]|2[0145])\d\d(?!\d)"
+_SHORT_YEAR: Final = r"\d\d(?![\d:])"
+_DAY: Final = r"[0-3]?\d(?!\d)(?:(?:st|nd|rd|th|er|re|[oae]|-?(?:го|е)|η|ος)(?![^\W\d_]))?"
+_NUMBER: Final = r"[0-3]?\d(?!\d)"
+# What stands between the parts of a date: marks, and the words for `of` and `year`.
+_GAP: Final = r"(?:[\s.,/'’-]|(?:d|de|del|den|do|of|the|gada|m|g|ng)(?![^\W\d_])|ב){0,12}?"
+ROMAN: Final = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+_APART: Final = r"(?<!\d)(?<!\d[.,:/-])"
+
+
+def _between(*parts: str, marks: str = "/.-") -> str:
+    """Join the parts by one mark, the same each time: `12/04/2013`, `2023. 8. 11`."""
+    marked = (rf"\s?[{mark}]\s?".join(parts) for mark in marks)
+    return "|".join(marked)
+
+
+@cache
+def day(*, short_years: bool = False) -> str:
+    """Give a pattern of a full day, with a named group for its shape; years of two digits only on demand.
+
+    `worded` has a month's name, `year_worded` too, after the year, `roman` its number; `year_first`, `day_first` (of
+    Vietnam) and `numeric` (in any other order) have numbers only, `compact` without marks; `era` a year of Japan's.
+    """
+    month = rf"(?:{month_name()})"
+    # Arabic papers write both names that a month has: `نيسان/أبريل`.
+    worded = [
+        rf"{_DAY}{_GAP}{month}(?:\s*/\s*{month})?{_GAP}{YEAR}",
+        rf"(?<![^\W\d_]){month}[\s./-]*{_DAY}{_GAP}{YEAR}",
+    ]
+    numeric = [_between(_NUMBER, _NUMBER, YEAR)]
+    if short_years:
+        worded += [
+            rf"{_DAY}[\s.,/-]+{month}[\s.,/-]*['’]?{_SHORT_YEAR}",
+            rf"(?<![^\W\d_]){month}\.?\s*{_DAY}(?:,\s*|\s*['’]){_SHORT_YEAR}",
+        ]
+        numeric.append(_between(r"\d\d?", _NUMBER, r"\d\d(?![\d:])"))
+    shapes = {
+        "worded": "|".join(worded),
+        "year_worded": rf"{YEAR}{_GAP}{month}{_GAP}{_DAY}|{YEAR}{_GAP}{_DAY}{_GAP}{month}",
+        "year_first": _between(YEAR, _NUMBER, _NUMBER)
+        + rf"|{YEAR}\s*[年년]\s*{_NUMBER}\s*[月월]\s*{_NUMBER}\s*[日일号號]?",
+        "numeric": "|".join(numeric),
+        "compact": r"(?:1[6-9]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?=T?(?:\d{4}|\d{6})?(?!\d))",
+        "roman": rf"{_NUMBER}[./\s]\s?(?-i:{'|'.join(ROMAN)})[./\s]\s?{YEAR}",
+        "day_first": rf"{_NUMBER}\s+(?:thang|thg)\s+{_NUMBER}[\s,]+(?:nam\s+)?{YEAR}",
+        "era": rf"(?:令和|平成|昭和)\s*(?:\d\d?|元)\s*年\s*{_NUMBER}\s*月\s*{_NUMBER}\s*日",
+    }
+    return rf"{_APART}(?:{'|'.join(f'(?P<{name}>{shape})' for name, shape in shapes.items())})"

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final
 
 from corpus.dates.moments import Clock, instant, now
-from corpus.dates.named import Bounds, NoSuchDate, hyphenated, named, named_alone
+from corpus.dates.named_dates import Bounds, NoSuchDate, hyphenated, named, named_alone
 from corpus.dates.repairs import LONGEST, repairs
 from corpus.errors import UsageError
 

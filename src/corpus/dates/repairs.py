@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
-from corpus.dates.articles import article_date
+from corpus.dates.article_dates import article_date
 from corpus.dates.months import month_number
-from corpus.dates.named import DAYS, MONTH_NAME, MONTH_NAMES, UNITS, WEEKDAYS, plain
+from corpus.dates.named_dates import DAYS, MONTH_NAME, MONTH_NAMES, UNITS, WEEKDAYS, plain
 
 # A longer text is no slip.
 LONGEST: Final = 60

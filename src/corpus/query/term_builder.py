@@ -11,7 +11,7 @@ from typing import Final, NoReturn
 
 from corpus import text as analysis
 from corpus.dates import Clock, Period, date_word, period
-from corpus.dates.named import MONTH_NAME, UNITS
+from corpus.dates.named_dates import MONTH_NAME, UNITS
 from corpus.errors import UsageError
 from corpus.query.fields import FIELDS, Field, Kind
 from corpus.query.lexer import FARTHEST, Piece, Written

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from corpus.article import Article, Source, content_id, day
-from corpus.dates.codes import UNDATED, time_code
+from corpus.dates.moments import UNDATED, time_code
 from corpus.errors import NoSuchArticle
 from corpus.matching.spans import GAP, terms_of
 from corpus.query import FIELDS, SEARCHED, All, Query, Word

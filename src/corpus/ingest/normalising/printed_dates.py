@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from corpus.dates.days import day
 from corpus.dates.months import folded
-from corpus.dates.shapes import day
 
 # A longer text may hold a date, and is none.
 LONGEST: Final = 200
