@@ -18,7 +18,7 @@ from corpus.dates import Clock, now
 from corpus.errors import Unreadable, UsageError
 from corpus.ingest import readers
 from corpus.ingest.readers.raw import Options, open_raw, unpacked
-from corpus.ingest.readers.texts.sidecars import is_sidecar, sidecar_of
+from corpus.ingest.readers.raw.sidecars import is_sidecar, sidecar_of
 from corpus.ingest.workers import FileEnd, Item, Reading, read_all
 from corpus.storage import Corpus, Outcome
 

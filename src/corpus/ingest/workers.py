@@ -161,7 +161,7 @@ def _executor(jobs: int) -> ProcessPoolExecutor:
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     if method == "forkserver":
-        context.set_forkserver_preload(["corpus.ingest.preloaded"])
+        context.set_forkserver_preload(["corpus.ingest.preload"])
     return ProcessPoolExecutor(jobs, context, initializer=_begin)
 
 

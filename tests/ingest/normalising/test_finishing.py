@@ -3,7 +3,7 @@
 from datetime import date
 
 from corpus.article import CORRECTION, EMBARGO, Article, Note, Source
-from corpus.ingest.normalising.finishing import finished
+from corpus.ingest.normalising.article import finished
 from corpus.ingest.readers import articles, records
 from raws import raw_file
 

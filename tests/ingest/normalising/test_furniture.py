@@ -3,11 +3,11 @@ from importlib.resources import files
 
 import pytest
 
-from corpus.ingest.normalising.furniture import begins_links, is_furniture, without_tail
+from corpus.ingest.normalising.boilerplate import begins_links, is_furniture, without_tail
 
 ROWS = [
     row.split("\t")
-    for row in files("corpus.ingest.normalising").joinpath("furniture.tsv").read_text("utf-8").splitlines()
+    for row in files("corpus.ingest.normalising").joinpath("boilerplate.tsv").read_text("utf-8").splitlines()
     if not row.startswith("#")
 ]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.ingest.normalising.tokens import detokenised, in_tokens
+from corpus.ingest.normalising.detokenising import detokenised, in_tokens
 
 CASES = [
     ("The ferry sailed , he said .", "The ferry sailed, he said."),

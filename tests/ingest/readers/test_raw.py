@@ -16,7 +16,8 @@ import zstandard
 
 from corpus.article import Rejected, Source
 from corpus.errors import Unreadable
-from corpus.ingest.readers.raw import HEAD, decode, is_binary, open_raw, unpacked
+from corpus.ingest.readers.raw import decode, is_binary, open_raw, unpacked
+from corpus.ingest.readers.raw.files import HEAD
 
 CHANCE = random.Random(7)
 LINES = [b"%d %s\n" % (place, CHANCE.randbytes(30).hex().encode()) for place in range(5_000)]

@@ -12,7 +12,7 @@ from typing import Final
 
 from corpus.ingest.normalising import names
 from corpus.ingest.normalising.credits import Credits, dated_by, published_by
-from corpus.ingest.normalising.datewords import find_dates, without_dates
+from corpus.ingest.normalising.printed_dates import find_dates, without_dates
 
 LONGEST: Final = 220
 MOST_WORDS: Final = 8

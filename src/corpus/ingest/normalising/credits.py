@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
-from corpus.ingest.normalising.datewords import DateWords
 from corpus.ingest.normalising.names import is_wire
+from corpus.ingest.normalising.printed_dates import DateWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

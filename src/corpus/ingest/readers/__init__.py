@@ -17,10 +17,10 @@ from typing import Any, Final
 
 from corpus.article import Article, Rejected
 from corpus.errors import Unreadable
-from corpus.ingest.normalising.finishing import finished
-from corpus.ingest.readers.packing import foreign
-from corpus.ingest.readers.packing.unpacking import MOST_LAYERS
+from corpus.ingest.normalising.article import finished
+from corpus.ingest.readers.archives import foreign_formats
 from corpus.ingest.readers.raw import RawFile, RawRecord, is_binary
+from corpus.ingest.readers.raw.streams import MOST_LAYERS
 
 # Format name -> module, asked in this order; the last one takes any text.
 READERS: Final = {
@@ -46,8 +46,8 @@ READERS: Final = {
 # Container name -> module: `recognises(raw)`, and `members(raw)`, which gives raw files and rejections in order. Each
 # member is then a raw file as any other; it is read before the next one is asked for.
 CONTAINERS: Final = {
-    "zip": "corpus.ingest.readers.packing.zips",
-    "tar": "corpus.ingest.readers.packing.tars",
+    "zip": "corpus.ingest.readers.archives.zips",
+    "tar": "corpus.ingest.readers.archives.tars",
     "warc": "corpus.ingest.readers.crawls.warc",
     "arc": "corpus.ingest.readers.crawls.arc",
 }
@@ -101,7 +101,7 @@ def _recognised_records(raw: RawFile, head: bytes) -> Iterator[RawRecord | Rejec
                 yield record
             else:
                 yield replace(record, source=replace(record.source, format=record.source.format or name))
-    elif kind := foreign.kind(head):
+    elif kind := foreign_formats.kind(head):
         yield raw.refuse(f"{kind}, which is not read")
     else:
         yield raw.refuse("not text, and no format that is known")

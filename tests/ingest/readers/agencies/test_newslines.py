@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Note
-from corpus.ingest.readers.agencies import newslines, wire_text
-from corpus.ingest.readers.agencies.newslines import Signed, Written
+from corpus.ingest.readers.wires import news_lines, wire_text
+from corpus.ingest.readers.wires.news_lines import Signed, Written
 from raws import raw_file
 
 
@@ -29,7 +29,7 @@ from raws import raw_file
     ],
 )
 def test_the_lead_of_an_agency_is_taken_off_in_any_language(paragraph, place, agency, text):
-    assert newslines.lead(paragraph) == (Written(place, agency), text)
+    assert news_lines.lead(paragraph) == (Written(place, agency), text)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_the_lead_of_an_agency_is_taken_off_in_any_language(paragraph, place, ag
     ],
 )
 def test_a_dateline_alone_tells_place_and_agency(text, written):
-    assert newslines.dateline(text) == written
+    assert news_lines.dateline(text) == written
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_dateline_alone_tells_place_and_agency(text, written):
     ],
 )
 def test_a_byline_alone_tells_persons_agency_and_place(text, signed):
-    assert newslines.byline(text) == signed
+    assert news_lines.byline(text) == signed
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_byline_alone_tells_persons_agency_and_place(text, signed):
     ],
 )
 def test_a_moment_is_read_in_both_forms_of_iso_8601(text, moment):
-    assert newslines.moment(raw_file("").record(b""), text) == moment
+    assert news_lines.moment(raw_file("").record(b""), text) == moment
 
 
 @pytest.mark.parametrize(
@@ -101,11 +101,11 @@ def test_a_moment_is_read_in_both_forms_of_iso_8601(text, moment):
     ],
 )
 def test_remarks_to_editors_are_notes_where_they_speak_of_one(remarks, embargo, notes):
-    assert newslines.notes(*remarks, embargo=embargo) == tuple(Note(kind, remarks[place]) for kind, place in notes)
+    assert news_lines.notes(*remarks, embargo=embargo) == tuple(Note(kind, remarks[place]) for kind, place in notes)
 
 
 def test_an_embargo_is_noted_without_a_remark():
-    assert newslines.notes(embargo="2024-05-03") == (Note("embargo", "embargoed until 2024-05-03"),)
+    assert news_lines.notes(embargo="2024-05-03") == (Note("embargo", "embargoed until 2024-05-03"),)
 
 
 @pytest.mark.parametrize(
@@ -126,9 +126,9 @@ def test_a_paragraph_ends_where_the_next_word_had_still_room(text, paragraphs):
 
 @given(st.text(), st.text(), st.text())
 def test_any_lines_are_read(text, headline, printed):
-    newslines.byline(text)
-    newslines.dateline(text)
-    newslines.notes(text, embargo=printed)
+    news_lines.byline(text)
+    news_lines.dateline(text)
+    news_lines.notes(text, embargo=printed)
     body, written = wire_text.body_of(text, headline, printed)
     assert isinstance(body, str)
     assert isinstance(written, Written)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 from corpus.article import Article, Rejected, article_id
-from corpus.ingest.readers.collections import reuters, sgml
+from corpus.ingest.readers.collections import reuters
+from corpus.ingest.readers.markup import sgml
 from corpus.ingest.readers.raw import open_raw
 from raws import damaged, is_told, raw_file, read_with, soup, split
 

@@ -7,7 +7,7 @@ import pytest
 from corpus.article import article_id, as_record
 from corpus.errors import UsageError
 from corpus.ingest.readers.data import json_documents, jsonl, tables
-from corpus.ingest.readers.data.mapping import PARTS, read_mapping
+from corpus.ingest.readers.field_names import PARTS, read_mapping
 from corpus.ingest.readers.raw import Options
 from raws import read_with
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Rejected
 from corpus.ingest.readers import read
-from corpus.ingest.readers.packing import tars
+from corpus.ingest.readers.archives import tars
 from corpus.ingest.readers.raw import open_raw, unpacked
 from packs import STORY, found, seen, tar, zipped
 from raws import raw_file

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from corpus.article import Article, Rejected
 from corpus.ingest.readers.texts import markdown
-from corpus.ingest.readers.texts.front_matter import front_matter
 from corpus.ingest.readers.texts.markdown_text import inline, plain
+from corpus.ingest.readers.texts.metadata import front_matter
 from raws import raw_file, read_with
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "markdown.md"

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Final
 from corpus.article import Article, Rejected, article_id
 from corpus.ingest.normalising.names import is_person, is_wire
 from corpus.ingest.normalising.texts import line, once
-from corpus.ingest.readers.agencies import newslines, refusals, wire_text
-from corpus.ingest.readers.agencies.inline_story import inline_story
-from corpus.ingest.readers.agencies.stories import Story, first, within, words
-from corpus.ingest.readers.markup import XML_LANGUAGE, xml_tree
+from corpus.ingest.readers.agencies.stories import Story, first, inline_story, within, words
+from corpus.ingest.readers.markup.xml import XML_LANGUAGE, root_name, xml_tree
 from corpus.ingest.readers.raw import RawFile, RawRecord
-from corpus.ingest.readers.xml_text import root_name
+from corpus.ingest.readers.wires import news_lines, wire_text
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -33,7 +31,7 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Yield each <NewsItem> in order: the article of one that holds text, a rejection for any other."""
     items = list(within(xml_tree(record.data), "NewsItem"))
     for position, item in enumerate(items):
-        if reason := refusals.of_status(_formal(item, "Status")):
+        if reason := news_lines.of_status(_formal(item, "Status")):
             yield record.reject(reason, position)
         else:
             yield _article(record, item, position)
@@ -49,11 +47,13 @@ def _article(record: RawRecord, item: etree._Element, position: int) -> Article 
     body, taken = wire_text.body_of(told.text.body, headline, dateline)
     if not body:
         return record.reject(_without_text(item), position)
-    written = newslines.dateline(dateline) if dateline else told.written
+    written = news_lines.dateline(dateline) if dateline else told.written
     provider = _party(item, "Provider") or _party(item, "Source") or _line([item], "ProviderId")
-    signed = [newslines.byline(words(each)) for group in lines for each in within(group, "ByLine")]
+    signed = [news_lines.byline(words(each)) for group in lines for each in within(group, "ByLine")]
     wires = (written.agency, taken.agency, *(each.agency for each in signed), _line(lines, "CreditLine"), provider)
-    created, revised = (newslines.moment(record, _line([item], f"{name}Created")) for name in ("First", "ThisRevision"))
+    created, revised = (
+        news_lines.moment(record, _line([item], f"{name}Created")) for name in ("First", "ThisRevision")
+    )
     return Article(
         id=_identity(item),
         headline=headline,
@@ -68,7 +68,7 @@ def _article(record: RawRecord, item: etree._Element, position: int) -> Article 
         tags=_tags(item, lines),
         captions=once((*told.text.captions, *captions)),
         language=_language(item),
-        notes=newslines.notes(*(words(each) for each in within(item, "Instruction")), embargo=_embargo(item)),
+        notes=news_lines.notes(*(words(each) for each in within(item, "Instruction")), embargo=_embargo(item)),
         source=record.source(position),
     )
 
@@ -163,7 +163,7 @@ def _embargo(item: etree._Element) -> str:
 def _without_text(item: etree._Element) -> str:
     """Say why an item holds no text: by the kind of what it holds."""
     kinds = [medium.lower() for each in within(item, "MediaType") if (medium := each.get("FormalName", ""))]
-    reasons = [refusals.NOT_TEXT[kind] for kind in kinds if kind in refusals.NOT_TEXT]
+    reasons = [news_lines.NOT_TEXT[kind] for kind in kinds if kind in news_lines.NOT_TEXT]
     if reasons and "text" not in kinds:
         return reasons[0]
     if first(item, "ContentItem") is None:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Final
 from corpus.article import Article, Rejected, article_id, canonical_url
 from corpus.ingest.normalising.names import is_wire
 from corpus.ingest.normalising.texts import line, once
-from corpus.ingest.readers.agencies import g2_terms, newslines, refusals, wire_text
-from corpus.ingest.readers.agencies.g2_terms import Item, code, element_name
-from corpus.ingest.readers.agencies.inline_story import inline_story, kind_of
-from corpus.ingest.readers.agencies.stories import Story, first, words
-from corpus.ingest.readers.markup import xml_tree
+from corpus.ingest.readers.agencies import g2_item
+from corpus.ingest.readers.agencies.g2_item import Item, code, element_name
+from corpus.ingest.readers.agencies.stories import Story, first, inline_story, kind_of, words
+from corpus.ingest.readers.markup.xml import root_name, xml_tree
 from corpus.ingest.readers.raw import RawFile, RawRecord
-from corpus.ingest.readers.xml_text import root_name
+from corpus.ingest.readers.wires import news_lines, wire_text
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -56,19 +55,19 @@ def _refusal(root: etree._Element) -> str:
         concept = code(first(first(root, "concept"), "type")) if element_name(root) == "conceptItem" else ""
         return reason.replace("a concept", f"a concept ({concept})") if concept else reason
     nature = code(first(root, "itemClass")).lower()
-    return refusals.of_status(code(first(root, "pubStatus"))) or refusals.NOT_TEXT.get(nature, "")
+    return news_lines.of_status(code(first(root, "pubStatus"))) or news_lines.NOT_TEXT.get(nature, "")
 
 
 def _article(record: RawRecord, item: Item, position: int) -> Article | Rejected:
     told = _story(item)
-    headline = g2_terms.headline(item) or told.headline
+    headline = g2_item.headline(item) or told.headline
     dateline = item.text("dateline")
     body, taken = wire_text.body_of(told.text.body, headline, dateline)
     if not body:
         return record.reject(_without_text(item), position)
     provider, guid = item.name(next(item.all("provider"), None)), line(item.root.get("guid", ""))
-    written = newslines.dateline(dateline) if dateline else told.written
-    created, version = (newslines.moment(record, text) for text in g2_terms.moments(item))
+    written = news_lines.dateline(dateline) if dateline else told.written
+    created, version = (news_lines.moment(record, text) for text in g2_item.moments(item))
     wires = (written.agency, taken.agency, told.signed.agency, item.text("creditline"), provider)
     return Article(
         id="" if canonical_url(guid) or not guid else article_id(guid if ":" in guid else f"{provider}\x1f{guid}"),
@@ -78,14 +77,14 @@ def _article(record: RawRecord, item: Item, position: int) -> Article | Rejected
         agency=next((wire for wire in wires if is_wire(wire)), "") or next(filter(None, wires[:3]), ""),
         published=created,
         updated=version if version != created else None,
-        authors=g2_terms.authors(item) or told.signed.authors,
-        standfirst=g2_terms.standfirst(item, headline) or told.standfirst,
+        authors=g2_item.authors(item) or told.signed.authors,
+        standfirst=g2_item.standfirst(item, headline) or told.standfirst,
         place=written.place or taken.place or item.name(next(item.all("located"), None), coded=False),
         tags=once(item.name(each, coded=False) or words(each) for each in item.all("keyword", "subject", "genre")),
         captions=told.text.captions,
         url=guid if canonical_url(guid) else "",
         language=next((tag for each in item.all("language") if (tag := each.get("tag"))), item.language),
-        notes=g2_terms.notes(item),
+        notes=g2_item.notes(item),
         source=record.source(position),
     )
 

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Final
 from corpus.article import Article, Rejected, article_id, canonical_url
 from corpus.ingest.normalising.names import is_wire
 from corpus.ingest.normalising.texts import line, once
-from corpus.ingest.readers.agencies import newslines, refusals, wire_text
 from corpus.ingest.readers.agencies.stories import Story, first, story, within, words
-from corpus.ingest.readers.markup import XML_LANGUAGE, xml_tree
+from corpus.ingest.readers.markup.xml import XML_LANGUAGE, root_name, xml_tree
 from corpus.ingest.readers.raw import RawFile, RawRecord
-from corpus.ingest.readers.xml_text import root_name
+from corpus.ingest.readers.wires import news_lines, wire_text
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -33,7 +32,7 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     root = xml_tree(record.data)
     told = story(root)
     docdata = first(root, "docdata")
-    refusal = refusals.of_status("" if docdata is None else docdata.get("management-status", ""))
+    refusal = news_lines.of_status("" if docdata is None else docdata.get("management-status", ""))
     headline = told.headline or words(first(root, "title"))
     body, taken = wire_text.body_of(told.text.body, headline)
     if refusal:
@@ -44,7 +43,7 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
         yield _article(record, root, told._replace(headline=headline), body, taken)
 
 
-def _article(record: RawRecord, root: etree._Element, told: Story, body: str, taken: newslines.Written) -> Article:
+def _article(record: RawRecord, root: etree._Element, told: Story, body: str, taken: news_lines.Written) -> Article:
     outlet = _outlet(root, told)
     address = _attribute(root, "pubdata", "ex-ref")
     wire = told.written.agency or taken.agency or told.signed.agency or told.distributor
@@ -57,8 +56,8 @@ def _article(record: RawRecord, root: etree._Element, told: Story, body: str, ta
         body=body,
         outlet=outlet,
         agency=wire or (outlet if is_wire(outlet) else ""),
-        published=newslines.moment(record, _published(root, told, embargoed=embargoed)),
-        updated=newslines.moment(record, revisions[-1] if revisions else ""),
+        published=news_lines.moment(record, _published(root, told, embargoed=embargoed)),
+        updated=news_lines.moment(record, revisions[-1] if revisions else ""),
         authors=told.signed.authors,
         standfirst=told.standfirst,
         place=told.written.place or taken.place or told.signed.place,
@@ -67,7 +66,7 @@ def _article(record: RawRecord, root: etree._Element, told: Story, body: str, ta
         captions=told.text.captions,
         url=address if canonical_url(address) else "",
         language=root.get(XML_LANGUAGE) or root.get("baselang") or _attribute(root, "body", XML_LANGUAGE),
-        notes=newslines.notes(
+        notes=news_lines.notes(
             *(each.get("info") or "" for each in within(root, "ed-msg")), embargo=release if embargoed else ""
         ),
         source=record.source(),

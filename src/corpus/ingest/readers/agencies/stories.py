@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.ingest.normalising.texts import line, once
-from corpus.ingest.readers.agencies import newslines
-from corpus.ingest.readers.markup import Content, content, local_name
+from corpus.ingest.readers.markup import sgml
+from corpus.ingest.readers.markup.html import Content, content, html_content
+from corpus.ingest.readers.markup.xml import local_name
+from corpus.ingest.readers.wires import news_lines, wire_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +34,8 @@ class Story(NamedTuple):
     headline: str = ""
     standfirst: str = ""
     text: Content = Content("")
-    signed: newslines.Signed = newslines.Signed()
-    written: newslines.Written = newslines.Written()
+    signed: news_lines.Signed = news_lines.Signed()
+    written: news_lines.Written = news_lines.Written()
     distributor: str = ""
     story_date: str = ""
 
@@ -50,12 +53,12 @@ def story(root: etree._Element) -> Story:
         headline=headline,
         standfirst=next((text for text in (abstract, deck) if text and text != headline), ""),
         text=body(first(root, "body.content", "body")),
-        signed=newslines.Signed(
+        signed=news_lines.Signed(
             once(name for each in signed for name in each.authors),
             next((each.agency for each in signed if each.agency), ""),
             next((each.place for each in signed if each.place), ""),
         ),
-        written=newslines.dateline(_place(dated)) if dated is not None else newslines.Written(),
+        written=news_lines.dateline(_place(dated)) if dated is not None else news_lines.Written(),
         distributor=words(first(root, "distributor")),
         story_date=next((date.get("norm", "") for date in within(dated, "story.date")), ""),
     )
@@ -106,14 +109,14 @@ def _text(root: etree._Element, without: frozenset[str]) -> str:
     return text
 
 
-def _signed(element: etree._Element) -> newslines.Signed:
+def _signed(element: etree._Element) -> news_lines.Signed:
     """Read a byline, or a tagline; a title (`byttl`) says for whom somebody writes and is no name."""
     persons = [words(each) for each in within(element, "person")]
     if len(persons) > 1:
-        signed = [newslines.byline(name) for name in persons]
-        return newslines.Signed(once(name for each in signed for name in each.authors))
-    said = newslines.byline(words(element, "byttl", "virtloc"))
-    titles = [newslines.byline(words(each)).agency for each in within(element, "byttl")]
+        signed = [news_lines.byline(name) for name in persons]
+        return news_lines.Signed(once(name for each in signed for name in each.authors))
+    said = news_lines.byline(words(element, "byttl", "virtloc"))
+    titles = [news_lines.byline(words(each)).agency for each in within(element, "byttl")]
     return said._replace(agency=next(filter(None, (said.agency, *titles)), ""))
 
 
@@ -134,3 +137,47 @@ def _credit(media: etree._Element) -> None:
         paragraph[-1].tail = f"{(paragraph[-1].tail or '').rstrip()} ({producer})"
     else:
         paragraph.text = f"{(paragraph.text or '').rstrip()} ({producer})"
+
+
+# --- what NewsML carries inside ----------------------------------------------------------------------------------
+
+_BLOCK: Final = re.compile(r"<(?:p|div|br|h[1-6]|ul|ol|table|html|body|article|section)\b[^<>]*>", re.IGNORECASE)
+_BREAK: Final = re.compile(r"</?(?:p|div|h[1-6]|li|tr)\b[^<>]*>", re.IGNORECASE)
+# What a text may be made of. XML that has none of it (SportsML, EventsML, prices) holds no article.
+_TEXT: Final = ("p", "div", "body.content", "block", "pre", "li", "blockquote", "br", "h1", "h2", "hl2")
+
+
+def inline_story(holder: etree._Element, media_type: str = "") -> Story:
+    """Read what an element holds; `media_type` is as it says (`text/plain`). Without text the body is empty."""
+    if (nitf := first(holder, "nitf")) is not None:
+        return story(nitf)
+    if not len(holder):
+        return Story(text=_written(holder.text or "", media_type))
+    if (page := first(holder, "html", "body")) is not None:
+        return _page(page)
+    if first(holder, *_TEXT) is not None:
+        return Story(text=body(holder))
+    return Story()
+
+
+def kind_of(holder: etree._Element) -> str:
+    """Name the first element that a holder of inline XML has, for the user."""
+    return next((name for each in holder if (name := local_name(each))), "")
+
+
+def _page(page: etree._Element) -> Story:
+    """Read XHTML. A <header> with the headline repeats what stands around the page; a <footer> is no text."""
+    headline = words(first(page, "h1")) or words(first(page, "title"))
+    for each in list(within(page, "header", "footer")):
+        if local_name(each) == "footer" or first(each, "h1") is not None:
+            each.tag = "template"
+    return Story(headline=headline, text=body(page))
+
+
+def _written(text: str, media_type: str) -> Content:
+    """Read text, which may be HTML whatever its type says; what calls itself plain keeps the sense of its lines."""
+    if not _BLOCK.search(text):
+        return Content(wire_text.plain_body(text)) if media_type != "text/html" else html_content(text)
+    if media_type == "text/plain":
+        return Content(wire_text.plain_body(sgml.text_of(_BREAK.sub("\n\n", text))))
+    return html_content(text)

@@ -9,9 +9,9 @@ from typing import Final
 
 from corpus.article import PARAGRAPH, Article, Rejected, article_id
 from corpus.ingest.normalising.texts import clean, line, once
-from corpus.ingest.readers.agencies import newslines, wire_text
-from corpus.ingest.readers.collections import sgml
+from corpus.ingest.readers.markup import sgml
 from corpus.ingest.readers.raw import RawFile, RawRecord
+from corpus.ingest.readers.wires import news_lines, wire_text
 
 _RECOGNISED: Final = re.compile(rb"<!DOCTYPE\s+lewis\b|<REUTERS\s[^>]*\bNEWID=", re.IGNORECASE)
 _NEWID: Final = re.compile(r'<REUTERS\b[^>]*\bNEWID="?(\d+)', re.IGNORECASE)
@@ -50,7 +50,7 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
         brief = line(sgml.text_of(fields.get("TITLE", "")))
         yield record.reject("a headline without text (a brief)" if brief else "no body text")
         return
-    written = newslines.dateline(sgml.text_of(fields.get("DATELINE", "")))
+    written = news_lines.dateline(sgml.text_of(fields.get("DATELINE", "")))
     number = _NEWID.match(source)
     yield Article(
         id=article_id(f"reuters-21578\x1f{number[1]}") if number else "",
@@ -59,7 +59,7 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
         outlet="Reuters",
         agency="Reuters",
         published=_date(record, fields.get("DATE", "")),
-        authors=newslines.byline(sgml.text_of(fields.get("AUTHOR", ""))).authors,
+        authors=news_lines.byline(sgml.text_of(fields.get("AUTHOR", ""))).authors,
         place=written.place,
         tags=once(line(sgml.text_of(words)) for words in _LABELS.findall(head)),
         language="en",

@@ -14,9 +14,10 @@ from typing import Final
 from corpus.article import PARAGRAPH, Article, Note, Rejected, article_id
 from corpus.ingest.normalising.names import is_wire
 from corpus.ingest.normalising.texts import clean, line, once
-from corpus.ingest.readers.agencies import newslines, wire_text
-from corpus.ingest.readers.collections import sgml, trec_numbers
+from corpus.ingest.readers.collections import trec_numbers
+from corpus.ingest.readers.markup import sgml
 from corpus.ingest.readers.raw import RawFile, RawRecord
+from corpus.ingest.readers.wires import news_lines, wire_text
 
 _RECOGNISED: Final = re.compile(
     rb"(?:\A\s*|\n[ \t]*)<DOC(?:>\s*<(?:DOCNO|DOCID)>|\s[^<>]*\bid\s*=\s*\"[^\"<>]*\"[^<>]*\btype\s*=)", re.IGNORECASE
@@ -81,9 +82,9 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
 def _article(record: RawRecord, number: str, fields: dict[str, list[str]], paragraphs: list[str]) -> Article:
     headline, *below = _headline(fields)
     bylines = [*below, *_lines(fields, "BYLINE", "AUTHOR"), *_taken_off(paragraphs)]
-    signed = [newslines.byline(text) for text in bylines]
+    signed = [news_lines.byline(text) for text in bylines]
     body, taken = wire_text.body_of(PARAGRAPH.join(paragraphs), headline)
-    written = newslines.dateline(next(iter(_lines(fields, "DATELINE")), ""))
+    written = news_lines.dateline(next(iter(_lines(fields, "DATELINE")), ""))
     known = trec_numbers.read(number)
     outlet = next(iter(_lines(fields, *_OUTLETS)), "") or known.outlet
     wires = (written.agency, taken.agency, known.outlet, outlet)
@@ -102,7 +103,7 @@ def _article(record: RawRecord, number: str, fields: dict[str, list[str]], parag
         captions=once(_lines(fields, "GRAPHIC", "CAPTION")),
         language=known.language,
         notes=tuple(Note("correction", line(text)) for text in corrections)
-        + newslines.notes(*(text for text in _lines(fields, "HEAD", "NOTE") if _TO_EDITORS.match(text))),
+        + news_lines.notes(*(text for text in _lines(fields, "HEAD", "NOTE") if _TO_EDITORS.match(text))),
         source=record.source(),
     )
 
@@ -154,7 +155,7 @@ def _taken_off(paragraphs: list[str]) -> list[str]:
     """Take the byline off the head of a text, and the line of copyright under it."""
     found = []
     while len(paragraphs) > 1 and len(paragraphs[0]) < _LONGEST_BYLINE:
-        if paragraphs[0].startswith("By ") and newslines.byline(paragraphs[0]).authors:
+        if paragraphs[0].startswith("By ") and news_lines.byline(paragraphs[0]).authors:
             found.append(paragraphs.pop(0))
         elif _COPYRIGHT.fullmatch(paragraphs[0]):
             del paragraphs[0]

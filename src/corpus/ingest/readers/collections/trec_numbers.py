@@ -6,8 +6,8 @@ import re
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
-from corpus.ingest.readers.agencies import newslines
 from corpus.ingest.readers.raw import RawRecord
+from corpus.ingest.readers.wires import news_lines
 
 # The code before the digits -> who published it. Codes that name several are missing on purpose.
 _OUTLETS: Final = {
@@ -57,10 +57,10 @@ def published(record: RawRecord, dates: list[str], known: Known) -> date | datet
     for text in dates:
         for shape in (_FILED, _AMERICAN, _ISO, _SHORT, _WRITTEN):
             if (found := shape.search(text) if shape in {_FILED, _WRITTEN} else shape.match(text)) and (
-                moment := newslines.moment(record, _words(found))
+                moment := news_lines.moment(record, _words(found))
             ):
                 return moment
-    return newslines.moment(record, known.day)
+    return news_lines.moment(record, known.day)
 
 
 def _words(found: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from corpus.article import Rejected
 from corpus.ingest.readers.crawls.captures import capture
-from corpus.ingest.readers.crawls.cutting import Block, Shape, blocks
+from corpus.ingest.readers.crawls.record_blocks import Block, Shape, blocks
 from corpus.ingest.readers.raw import RawFile
 
 # URL, address, date, media type, (in version 2: status, checksum, location, offset, file name,) length. A URL may hold

@@ -10,11 +10,11 @@ from urllib.parse import unquote, urlsplit
 
 from corpus.article import Rejected
 from corpus.errors import Unreadable
-from corpus.ingest.readers.crawls.cutting import CONTENT_LENGTH, CUT, LONGEST_BLOCK, TOO_LONG, Block
-from corpus.ingest.readers.packing.compression import CHUNK
-from corpus.ingest.readers.packing.containers import visible
-from corpus.ingest.readers.packing.unpacking import buffered
+from corpus.ingest.readers.archives.members import visible
+from corpus.ingest.readers.crawls.record_blocks import CONTENT_LENGTH, CUT, LONGEST_BLOCK, TOO_LONG, Block
 from corpus.ingest.readers.raw import RawFile
+from corpus.ingest.readers.raw.compression import CHUNK
+from corpus.ingest.readers.raw.streams import buffered
 
 if TYPE_CHECKING:
     from fastwarc.warc import HeaderMap, WarcRecord

@@ -8,7 +8,7 @@ from typing import Final
 
 from corpus.article import Rejected
 from corpus.ingest.readers.crawls.captures import capture
-from corpus.ingest.readers.crawls.cutting import CONTENT_LENGTH, Shape, blocks
+from corpus.ingest.readers.crawls.record_blocks import CONTENT_LENGTH, Shape, blocks
 from corpus.ingest.readers.raw import RawFile
 
 # A header ends with a blank line, and so does a record, with two (section 4).

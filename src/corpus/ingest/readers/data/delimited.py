@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from corpus.ingest.readers.data.fields import places
+from corpus.ingest.readers.field_names import places
 
 # `csv` needs eight bytes for a character of a field.
 LONGEST_FIELD: Final = 1 << 24

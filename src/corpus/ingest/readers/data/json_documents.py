@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.article import Article, Rejected
-from corpus.ingest.readers.data import json_stream as brackets
-from corpus.ingest.readers.data import objects
-from corpus.ingest.readers.data.encoded import as_utf8
-from corpus.ingest.readers.raw import RawFile, RawRecord
+from corpus.ingest.readers.data import json_stream, objects
+from corpus.ingest.readers.raw import RawFile, RawRecord, as_utf8
 
 
 def recognises(raw: RawFile) -> bool:
@@ -18,7 +16,7 @@ def recognises(raw: RawFile) -> bool:
 
 def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     """Cut the file into its records, whatever is around them."""
-    return brackets.records(as_utf8(raw))
+    return json_stream.records(as_utf8(raw))
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:

@@ -5,14 +5,15 @@ A parser would stop at the first `NaN`, half character or Latin-1 byte, and lose
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from corpus.article import Rejected
-from corpus.ingest.readers.data.fields import NAMES, folded
-from corpus.ingest.readers.packing.unpacking import plain_chunks
+from corpus.ingest.readers.field_names import NAMES, folded
 from corpus.ingest.readers.raw import LONGEST_LINE, RawFile, RawRecord
+from corpus.ingest.readers.raw.streams import plain_chunks
 
 # Keys under which search engines and APIs keep a list of records, or an object that has one.
 ENVELOPES: Final = frozenset({
@@ -190,3 +191,16 @@ class _Cutter:
         if self.levels or self.deeper:
             return "the JSON ends before its list does"
         return "something else than objects among the objects" if self.strange else ""
+
+
+def value_of(record: RawRecord, text: str) -> Any | Rejected:
+    """Parse a text of a record, with raw tabs and line ends in its strings; one that is no JSON is rejected."""
+    try:
+        return json.loads(text, strict=False)
+    except json.JSONDecodeError as error:
+        line = f"line {error.lineno}, " if error.lineno > 1 else ""
+        return record.reject(f"not JSON: {error.msg.removesuffix(' at')} at {line}column {error.colno}")
+    except RecursionError:
+        return record.reject("nested too deeply")
+    except ValueError:
+        return record.reject("not JSON: a number is too long")

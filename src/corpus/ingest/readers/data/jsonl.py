@@ -8,8 +8,7 @@ from typing import Final
 
 from corpus.article import Article, Rejected
 from corpus.ingest.readers.data import objects
-from corpus.ingest.readers.data.encoded import as_utf8
-from corpus.ingest.readers.raw import LONGEST_LINE, RawFile, RawRecord
+from corpus.ingest.readers.raw import LONGEST_LINE, RawFile, RawRecord, as_utf8
 
 # What a bulk request of Elasticsearch or OpenSearch puts before each document, or instead of one.
 _ACTION: Final = re.compile(rb'\s*\{\s*"(?:index|create|update|delete)"\s*:\s*\{[^{}]{0,1000}\}\s*\}\s*')

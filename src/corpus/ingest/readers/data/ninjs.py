@@ -10,12 +10,13 @@ from corpus.errors import Unreadable
 from corpus.ingest.normalising.names import is_wire
 from corpus.ingest.normalising.outlets import site
 from corpus.ingest.normalising.texts import once
-from corpus.ingest.readers.agencies import newslines, refusals, wire_text
 from corpus.ingest.readers.agencies.stories import story
 from corpus.ingest.readers.data import values
-from corpus.ingest.readers.data.fields import folded
-from corpus.ingest.readers.markup import Content, local_name, xml_tree
+from corpus.ingest.readers.field_names import folded
+from corpus.ingest.readers.markup.html import Content
+from corpus.ingest.readers.markup.xml import local_name, xml_tree
 from corpus.ingest.readers.raw import RawRecord
+from corpus.ingest.readers.wires import news_lines, wire_text
 
 _TYPES: Final = {
     "text": "", "audio": "an audio", "component": "a component", "composite": "a composite", "event": "an event",
@@ -64,13 +65,13 @@ def article(record: RawRecord, value: Mapping[str, Any]) -> Article | Rejected:
     if not text.body:
         kind = kind or ("an event" if "eventdetails" in item.values else "")
         return record.reject(f"{kind}, not a text" if kind else "no body text (ninjs)")
-    if refusal := refusals.of_status(item.one("pubstatus")):
+    if refusal := news_lines.of_status(item.one("pubstatus")):
         return record.reject(refusal)
     uri, language = item.one("uri"), item.one("language")
     url = uri if canonical_url(uri) else ""
     headline = item.one("headlines", "headline", "headlinemain", "title")
     body, written = wire_text.body_of(text.body, headline, item.one("dateline"))
-    signed = newslines.byline(item.one("by", "byline"))
+    signed = news_lines.byline(item.one("by", "byline"))
     holder, source = item.one("copyrightholder"), item.one("infosources", "infosource")
     wires = (holder if is_wire(holder) else "", signed.agency, written.agency)
     created = item.date(record, language, "firstcreated", "contentcreated")
@@ -90,7 +91,7 @@ def article(record: RawRecord, value: Mapping[str, Any]) -> Article | Rejected:
         captions=once((*item.captions(), *text.captions)),
         url=url,
         language=language,
-        notes=newslines.notes(item.one("ednote"), embargo=item.one("embargoed")),
+        notes=news_lines.notes(item.one("ednote"), embargo=item.one("embargoed")),
         source=record.source(),
     )
 

@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import Any, Final
 
 from corpus.article import Article, Rejected
-from corpus.ingest.readers.data import encoded, exported, json_text, ninjs, rows
-from corpus.ingest.readers.data.fields import folded, places
+from corpus.ingest.readers.data import exported, json_stream, ninjs, rows
 from corpus.ingest.readers.data.json_stream import ENVELOPES
-from corpus.ingest.readers.raw import RawFile, RawRecord
+from corpus.ingest.readers.field_names import folded, places
+from corpus.ingest.readers.raw import RawFile, RawRecord, utf8_head
+from corpus.ingest.readers.raw.text_files import UTF8_MARK
 
 _SUFFIXES_OF_LINES: Final = (".jsonl", ".ndjson", ".jsonlines", ".jl")
 
@@ -32,7 +33,7 @@ _NESTED: Final = 4
 
 def layout(raw: RawFile) -> str:
     """Say how JSON is laid out in a file: `lines` (an object each), `document`; empty for what is not JSON."""
-    head, name = encoded.head(raw), raw.name.lower()
+    head, name = utf8_head(raw), raw.name.lower()
     in_lines = name.endswith(_SUFFIXES_OF_LINES)
     named = in_lines or name.endswith(".json")
     if _LIST.match(head) or (named and _NAMED_LIST.match(head)):
@@ -46,11 +47,11 @@ def layout(raw: RawFile) -> str:
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Read a record that is JSON: the article of an object, or those of the list that it holds."""
     try:
-        text = record.data.removeprefix(encoded.MARK).decode()
+        text = record.data.removeprefix(UTF8_MARK).decode()
     except UnicodeDecodeError:
         record.warn("not UTF-8: read as Windows-1252")
         text = record.data.decode("cp1252", "replace")
-    value = json_text.value_of(record, text)
+    value = json_stream.value_of(record, text)
     if isinstance(value, Rejected):
         yield value
     else:

@@ -10,13 +10,13 @@ from typing import Any, Final
 
 from corpus.article import PARAGRAPH, SUBHEADING, Article, Rejected, article_id, canonical_url
 from corpus.ingest.normalising.authors import people
-from corpus.ingest.normalising.furniture import is_furniture
+from corpus.ingest.normalising.boilerplate import is_furniture
 from corpus.ingest.normalising.languages import language_code, language_of
 from corpus.ingest.normalising.outlets import site
 from corpus.ingest.normalising.texts import listed, once, tags
 from corpus.ingest.readers.data import values
-from corpus.ingest.readers.data.fields import folded, places
-from corpus.ingest.readers.markup import Content
+from corpus.ingest.readers.field_names import folded, places
+from corpus.ingest.readers.markup.html import Content
 from corpus.ingest.readers.raw import RawRecord
 
 # Objects that hold the article, or a part of it: Elasticsearch, its bulk updates and CouchDB, Hugging Face, Webhose,

@@ -12,10 +12,10 @@ from typing import Final
 
 from corpus.article import Article, Rejected
 from corpus.ingest.decoding import encoding_of
-from corpus.ingest.readers.data import delimited, encoded, exported, rows
+from corpus.ingest.readers.data import delimited, exported, rows
 from corpus.ingest.readers.data.delimited import Layout
-from corpus.ingest.readers.data.fields import NAMES, folded, places
-from corpus.ingest.readers.raw import RawFile, RawRecord
+from corpus.ingest.readers.field_names import NAMES, folded, places
+from corpus.ingest.readers.raw import RawFile, RawRecord, as_utf8, utf8_head
 
 READS_BYTES: Final = True
 
@@ -46,7 +46,7 @@ def recognises(raw: RawFile) -> bool:
 def _may_name_columns(raw: RawFile) -> bool:
     """Look at the first lines for the name of a column of texts: cheap, since every text file is asked."""
     mapped = {field for _, field in raw.options.mapping}
-    cells = _CELL_ENDS.split(encoded.head(raw)[:_NAMES_WITHIN].decode("utf-8", "replace").replace("\0", ""))
+    cells = _CELL_ENDS.split(utf8_head(raw)[:_NAMES_WITHIN].decode("utf-8", "replace").replace("\0", ""))
     return any(cell in mapped or folded(cell) in _BODIES for cell in map(_unquoted, cells))
 
 
@@ -80,16 +80,16 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
 
 
 def _layout(raw: RawFile) -> Layout:
-    head = encoded.head(raw)
+    head = utf8_head(raw)
     text = head.decode(encoding_of(head), "replace").replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
     return delimited.layout(text, [field for _, field in raw.options.mapping])
 
 
 def _lines(raw: RawFile) -> Iterator[str]:
     """Give the lines as text: in UTF-8, or else in the encoding that the head seems to have."""
-    other = encoding_of(encoded.head(raw))
+    other = encoding_of(utf8_head(raw))
     other = "cp1252" if other == "utf-8-sig" else other
-    for place, line in enumerate(encoded.as_utf8(raw).lines(delimited.LONGEST_FIELD)):
+    for place, line in enumerate(as_utf8(raw).lines(delimited.LONGEST_FIELD)):
         data = line.removeprefix(codecs.BOM_UTF8) if place == 0 else line
         try:
             text = data.decode()

@@ -9,7 +9,7 @@ from typing import Any, Final
 from corpus.article import PARAGRAPH, SUBHEADING
 from corpus.errors import Unreadable
 from corpus.ingest.normalising.texts import line, paragraphs, tags
-from corpus.ingest.readers.markup import Content, html_content
+from corpus.ingest.readers.markup.html import Content, html_content
 
 # Names under which an object keeps what others write as a plain string: WordPress, New York Times, NewsAPI, MongoDB.
 _INNER: Final = (

@@ -10,10 +10,10 @@ from urllib.parse import urljoin, urlsplit
 from corpus.article import PARAGRAPH, Article, Rejected, article_id, canonical_url
 from corpus.ingest.normalising import names
 from corpus.ingest.normalising.authors import people
-from corpus.ingest.normalising.furniture import is_furniture
+from corpus.ingest.normalising.boilerplate import is_furniture
 from corpus.ingest.normalising.outlets import site
 from corpus.ingest.normalising.texts import line, once, paragraphs
-from corpus.ingest.readers.markup import Content, html_content
+from corpus.ingest.readers.markup.html import Content, html_content
 from corpus.ingest.readers.raw import RawRecord
 
 _MARKUP: Final = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)

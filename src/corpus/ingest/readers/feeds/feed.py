@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from corpus.article import Article, Rejected
 from corpus.ingest.normalising.texts import line, once
-from corpus.ingest.readers import markup, xml_text
 from corpus.ingest.readers.feeds import entries
-from corpus.ingest.readers.feeds.feed_source import safe_xml
+from corpus.ingest.readers.feeds.safe_xml import safe_xml
+from corpus.ingest.readers.markup import html, xml
 from corpus.ingest.readers.raw import RawFile, RawRecord
 
 # UTF-16 and UTF-32 hold NULs.
@@ -31,7 +31,7 @@ _ROOT: Final = re.compile(
 
 def recognises(raw: RawFile) -> bool:
     """Whether the first element is the root of a feed, in any encoding that XML may have."""
-    return bool(_ROOT.match(xml_text.decoded(raw.head())[0]))
+    return bool(_ROOT.match(xml.decoded(raw.head())[0]))
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
@@ -72,7 +72,7 @@ def _article(record: RawRecord, position: int, entry: Any, parsed: Any) -> Artic
     return entries.article(record, position, said, "an entry")
 
 
-def _content(detail: Any) -> markup.Content:
+def _content(detail: Any) -> html.Content:
     return entries.content(detail.get("value", ""), plain=detail.get("type") == "text/plain")
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from corpus.article import Article, Rejected, canonical_url
 from corpus.ingest.normalising.texts import line, tags
-from corpus.ingest.readers.data import json_text, values
+from corpus.ingest.readers.data import json_stream, values
 from corpus.ingest.readers.feeds import entries
 from corpus.ingest.readers.raw import RawFile, RawRecord
 
@@ -23,7 +23,7 @@ def recognises(raw: RawFile) -> bool:
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Yield an article for each item that has a text, in the order of the feed; the positions count items."""
-    feed = json_text.value_of(record, record.text())
+    feed = json_stream.value_of(record, record.text())
     if isinstance(feed, Rejected):
         yield feed
         return

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from corpus.article import Article, Rejected
 from corpus.ingest.normalising.outlets import site
 from corpus.ingest.normalising.texts import line, once, tags
-from corpus.ingest.readers import markup, xml_text
 from corpus.ingest.readers.feeds import entries
+from corpus.ingest.readers.markup import xml
 from corpus.ingest.readers.raw import RawFile, RawRecord
 
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ _ENTRIES: Final = {"urlset": "url", "sitemapindex": "sitemap"}
 
 def recognises(raw: RawFile) -> bool:
     """Whether the first element is the root of a sitemap, or of an index of them."""
-    return xml_text.root_name(raw.head()).lower() in _ENTRIES
+    return xml.root_name(raw.head()).lower() in _ENTRIES
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Yield an article for each address with the description of a video; the positions count addresses."""
-    root = markup.xml_tree(record.data, record.facts.get("charset", ""))
-    kind = _ENTRIES.get(markup.local_name(root), "")
-    found = [element for element in root if markup.local_name(element) == kind]
+    root = xml.xml_tree(record.data, record.facts.get("charset", ""))
+    kind = _ENTRIES.get(xml.local_name(root), "")
+    found = [element for element in root if xml.local_name(element) == kind]
     if not found:
         yield record.reject("a sitemap without addresses")
     for position, element in enumerate(found):
@@ -70,7 +70,7 @@ def _said(entry: etree._Element) -> dict[str, list[str]]:
     """List the texts in an entry by the names of their elements, which are the same in all extensions."""
     said: dict[str, list[str]] = {}
     for element in entry.iter():
-        if (text := line(element.text or "")) and (name := markup.local_name(element)):
+        if (text := line(element.text or "")) and (name := xml.local_name(element)):
             said.setdefault(name, []).append(text)
     return said
 

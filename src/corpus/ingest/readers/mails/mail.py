@@ -13,8 +13,8 @@ from corpus.ingest.normalising import names
 from corpus.ingest.normalising.credits import Credits
 from corpus.ingest.normalising.texts import line, tags
 from corpus.ingest.readers import pages
-from corpus.ingest.readers.mails import mail_messages, mail_texts
-from corpus.ingest.readers.markup import html_content
+from corpus.ingest.readers.mails import messages, newsletters
+from corpus.ingest.readers.markup.html import html_content
 from corpus.ingest.readers.raw import RawFile, RawRecord
 from corpus.ingest.readers.texts import scraped
 from corpus.ingest.readers.texts.scraped import layout
@@ -91,13 +91,13 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Yield the article of a message; one that only forwards others stands for those."""
     data = _QUOTED.sub(rb"\1", record.data) if "mbox" in record.facts else record.data
     try:
-        yield from _read(record, mail_messages.parsed(data), nested=0)
+        yield from _read(record, messages.parsed(data), nested=0)
     except RecursionError:
         yield record.reject("nested too deeply")
 
 
 def _read(record: RawRecord, message: Message, nested: int) -> Iterator[Article | Rejected]:
-    parts = mail_messages.parts(message)
+    parts = messages.parts(message)
     for _ in parts.attachments:
         record.warn("attachment left out")
     if parts.messages and not "".join(parts.plain).strip() and not parts.html and nested < _FEWEST:
@@ -109,7 +109,7 @@ def _read(record: RawRecord, message: Message, nested: int) -> Iterator[Article 
     yield _article(record, message, parts)
 
 
-def _article(record: RawRecord, message: Message, parts: mail_messages.Parts) -> Article | Rejected:
+def _article(record: RawRecord, message: Message, parts: messages.Parts) -> Article | Rejected:
     if reason := _no_news(message, parts):
         return record.reject(reason)
     if page := _saved_page(record, message, parts):
@@ -117,26 +117,26 @@ def _article(record: RawRecord, message: Message, parts: mail_messages.Parts) ->
     text = _text(parts)
     if len(text) > _LONGEST_TEXT:
         return record.reject(f"a text of more than {_LONGEST_TEXT >> 20} MiB, which is no newsletter")
-    headers = {name: mail_messages.header(message, name) for name in ("from", "subject", "date")}
-    forwarded = mail_texts.forwarded(text)
+    headers = {name: messages.header(message, name) for name in ("from", "subject", "date")}
+    forwarded = newsletters.forwarded(text)
     if forwarded:
         text, headers = forwarded.text, headers | {name: line(value) for name, value in forwarded.headers.items()}
     said = _said(message, headers)
-    kept = mail_texts.article_of(layout.paragraphs(text))
+    kept = newsletters.article_of(layout.paragraphs(text))
     article = scraped.article(record, PARAGRAPH.join(kept), said)
-    identifier = mail_messages.header(message, "message-id").strip("<> ")
+    identifier = messages.header(message, "message-id").strip("<> ")
     if isinstance(article, Rejected) or canonical_url(article.url) or not identifier:
         return article
     return replace(article, id=article_id(identifier))
 
 
-def _no_news(message: Message, parts: mail_messages.Parts) -> str:
+def _no_news(message: Message, parts: messages.Parts) -> str:
     kind = message.get_content_type()
     if kind == "multipart/report":
         return "a report of a mail server, not news"
     if kind in {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}:
         return "an encrypted message"
-    if _INTERNAL.match(mail_messages.header(message, "subject")):
+    if _INTERNAL.match(messages.header(message, "subject")):
         return "what a mail program writes for itself, not news"
     if not parts.plain and not parts.html:
         kinds = ", ".join(sorted(set(parts.attachments))[:_FEWEST])
@@ -144,29 +144,29 @@ def _no_news(message: Message, parts: mail_messages.Parts) -> str:
     return ""
 
 
-def _saved_page(record: RawRecord, message: Message, parts: mail_messages.Parts) -> Article | Rejected | None:
+def _saved_page(record: RawRecord, message: Message, parts: messages.Parts) -> Article | Rejected | None:
     """Read a page that a browser saved as MHTML: it has an address, and no Message-ID."""
-    if not parts.html or mail_messages.header(message, "message-id"):
+    if not parts.html or messages.header(message, "message-id"):
         return None
     first = parts.html[0]
     places = (
-        mail_messages.header(message, "snapshot-content-location"),
-        mail_messages.header(first, "content-location"),
+        messages.header(message, "snapshot-content-location"),
+        messages.header(first, "content-location"),
     )
     address = next((place for place in places if _IN_ANGLES.fullmatch(place)), "")
     if not address:
         return None
-    facts = {"url": address, "charset": mail_messages.charset(first)}
-    page = replace(record, data=mail_messages.content(first), facts=facts, warnings=record.warnings)
+    facts = {"url": address, "charset": messages.charset(first)}
+    page = replace(record, data=messages.content(first), facts=facts, warnings=record.warnings)
     found = pages.article(page)
     return replace(found, source=record.source())
 
 
-def _text(parts: mail_messages.Parts) -> str:
+def _text(parts: messages.Parts) -> str:
     """Choose the plain text, unless it only points to the HTML."""
-    plain = mail_texts.bare("\n\n".join(parts.plain))
+    plain = newsletters.bare("\n\n".join(parts.plain))
     if parts.html and len(plain.strip()) < _STUB:
-        html = PARAGRAPH.join(html_content(mail_messages.text(part)).body for part in parts.html)
+        html = PARAGRAPH.join(html_content(messages.text(part)).body for part in parts.html)
         if len(html) > _MORE * len(plain.strip()):
             return html
     return plain
@@ -174,8 +174,8 @@ def _text(parts: mail_messages.Parts) -> str:
 
 def _said(message: Message, headers: dict[str, str]) -> Credits:
     """Say what the headers say of the article."""
-    name, address = mail_messages.sender(headers["from"])
-    listed = _LIST_NAME.match(mail_messages.header(message, "list-id"))
+    name, address = messages.sender(headers["from"])
+    listed = _LIST_NAME.match(messages.header(message, "list-id"))
     list_name = listed[1] if listed else ""
     outlet, author = name, ""
     if (
@@ -186,14 +186,14 @@ def _said(message: Message, headers: dict[str, str]) -> Credits:
         author, outlet = both["person"], both["outlet"].strip()
     outlet = outlet or list_name or address.rpartition("@")[2].lower().removeprefix("www.")
     places = ("archived-at", "content-base", "x-rss-url")
-    urls = (_IN_ANGLES.fullmatch(mail_messages.header(message, place)) for place in places)
+    urls = (_IN_ANGLES.fullmatch(messages.header(message, place)) for place in places)
     return Credits(
-        headline=mail_texts.headline(headers["subject"], [outlet, list_name, name]),
+        headline=newsletters.headline(headers["subject"], [outlet, list_name, name]),
         outlet=outlet,
         agency=outlet if names.is_wire(outlet) else "",
         published=headers["date"],
         authors=(author,) if author else (),
-        tags=tags(mail_messages.header(message, "keywords")),
+        tags=tags(messages.header(message, "keywords")),
         url=next((url[1] for url in urls if url), ""),
-        language=mail_messages.header(message, "content-language").partition(",")[0].strip(),
+        language=messages.header(message, "content-language").partition(",")[0].strip(),
     )

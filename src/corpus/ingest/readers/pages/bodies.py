@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from corpus.article import PARAGRAPH, SUBHEADING
 from corpus.ingest.normalising.texts import clean, once
 from corpus.ingest.readers.pages.blocks import Block, blocks
-from corpus.ingest.readers.pages.choosing import Choice
 from corpus.ingest.readers.pages.paywalls import nothing, wall
+from corpus.ingest.readers.pages.selection import Choice
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

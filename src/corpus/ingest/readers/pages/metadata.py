@@ -13,12 +13,11 @@ from corpus.dates import Dated
 from corpus.ingest.normalising.names import is_wire
 from corpus.ingest.normalising.texts import once, tags
 from corpus.ingest.readers.pages.authors import authors
-from corpus.ingest.readers.pages.claims import Claims, first_of
+from corpus.ingest.readers.pages.claims import Claims, first_of, names_in_titles, names_of_site, outlet
 from corpus.ingest.readers.pages.headline import folded, headline
 from corpus.ingest.readers.pages.linked_data import linked_data
 from corpus.ingest.readers.pages.meta_tags import meta_tags
 from corpus.ingest.readers.pages.microdata import microdata, microformats
-from corpus.ingest.readers.pages.outlet import names_in_titles, names_of_site, outlet
 from corpus.ingest.readers.pages.page import text_of
 from corpus.ingest.readers.pages.published import (
     choose,

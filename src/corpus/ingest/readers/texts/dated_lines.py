@@ -13,12 +13,10 @@ from typing import Final
 from corpus.article import Article, Rejected
 from corpus.ingest.decoding import encoding_of
 from corpus.ingest.normalising.credits import Credits
-from corpus.ingest.normalising.datewords import find_dates
+from corpus.ingest.normalising.printed_dates import find_dates
 from corpus.ingest.normalising.texts import clean
-from corpus.ingest.readers.data.encoded import as_utf8
-from corpus.ingest.readers.raw import RawFile, RawRecord, decode
+from corpus.ingest.readers.raw import RawFile, RawRecord, as_utf8, decode, split_at_lines
 from corpus.ingest.readers.texts import scraped
-from corpus.ingest.readers.texts.cutting import cut
 from corpus.ingest.readers.texts.scraped.labels import label_of, read_label
 from corpus.ingest.readers.texts.unlabelled_values import SPACELESS, is_text, read_values
 
@@ -68,7 +66,7 @@ def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     def begins(line: bytes) -> bool:
         return bool(_date_end(line[: LONGEST_DATE * _MOST_BYTES].decode(encoding, "ignore")))
 
-    return cut(raw, encoding, begins)
+    return split_at_lines(raw, encoding, begins)
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:

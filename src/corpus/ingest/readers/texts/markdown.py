@@ -13,14 +13,13 @@ from typing import Final
 
 from corpus.article import Article, Rejected
 from corpus.ingest.normalising.credits import Credits
-from corpus.ingest.normalising.datewords import find_dates
+from corpus.ingest.normalising.printed_dates import find_dates
 from corpus.ingest.normalising.texts import clean
-from corpus.ingest.readers.data.fields import NAMES, folded
+from corpus.ingest.readers.field_names import NAMES, folded
 from corpus.ingest.readers.raw import LONGEST_LINE, RawFile, RawRecord, decode
 from corpus.ingest.readers.texts import scraped
-from corpus.ingest.readers.texts.front_matter import front_matter
 from corpus.ingest.readers.texts.markdown_text import Heading, headings, inline, is_link, is_rule, plain
-from corpus.ingest.readers.texts.metadata import named_values, read_sidecar
+from corpus.ingest.readers.texts.metadata import front_matter, named_values, read_sidecar
 from corpus.ingest.readers.texts.unlabelled_values import is_text
 
 SUFFIXES: Final = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")

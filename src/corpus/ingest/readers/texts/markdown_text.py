@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from corpus.article import SUBHEADING
-from corpus.ingest.readers.markup import html_content
+from corpus.ingest.readers.markup.html import html_content
 
 _HEADING: Final = re.compile(r" {0,3}(?P<marks>#{1,6})(?:[ \t]+(?P<text>.*?))?(?:[ \t]+#+)?[ \t]*")
 _FENCE: Final = re.compile(r" {0,3}(?:```|~~~)")

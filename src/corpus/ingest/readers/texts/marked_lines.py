@@ -15,10 +15,8 @@ from corpus.article import Article, Rejected
 from corpus.ingest.decoding import encoding_of
 from corpus.ingest.normalising.credits import Credits
 from corpus.ingest.normalising.texts import clean
-from corpus.ingest.readers.data.encoded import as_utf8
-from corpus.ingest.readers.raw import RawFile, RawRecord, decode
+from corpus.ingest.readers.raw import RawFile, RawRecord, as_utf8, decode, split_at_lines
 from corpus.ingest.readers.texts import scraped
-from corpus.ingest.readers.texts.cutting import cut
 from corpus.ingest.readers.texts.scraped.layout import ends_sentence
 from corpus.ingest.readers.texts.unlabelled_values import read_values
 
@@ -55,7 +53,7 @@ def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     def begins(line: bytes) -> bool:
         return bool(mark) and line.count(mark) == first.count(mark)
 
-    return cut(raw, encoding_of(raw.head(), raw.facts.get("charset", "")), begins)
+    return split_at_lines(raw, encoding_of(raw.head(), raw.facts.get("charset", "")), begins)
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:

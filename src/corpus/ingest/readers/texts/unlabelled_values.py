@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from corpus.ingest.normalising import names
 from corpus.ingest.normalising.bylines import read_byline
 from corpus.ingest.normalising.credits import Credits, published_by
-from corpus.ingest.normalising.datewords import find_dates, is_date
+from corpus.ingest.normalising.printed_dates import find_dates, is_date
 from corpus.ingest.normalising.texts import NOTHING, line
 
 LONGEST_HEADLINE: Final = 300

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import Final
 
 from corpus.article import PARAGRAPH, Article, Rejected
+from corpus.ingest.normalising.boilerplate import without_tail
 from corpus.ingest.normalising.credits import Credits
-from corpus.ingest.normalising.furniture import without_tail
 from corpus.ingest.normalising.languages import language_of
 from corpus.ingest.readers.raw import RawRecord
 from corpus.ingest.readers.texts.scraped.bodies import read_body

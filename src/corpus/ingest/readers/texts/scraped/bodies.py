@@ -7,11 +7,11 @@ from typing import Final, NamedTuple
 
 from corpus.article import SUBHEADING
 from corpus.ingest.normalising import names
+from corpus.ingest.normalising.boilerplate import begins_links, is_furniture, without_tail
 from corpus.ingest.normalising.bylines import read_author
 from corpus.ingest.normalising.captions import caption_text, is_caption
 from corpus.ingest.normalising.credits import Credits
 from corpus.ingest.normalising.datelines import read_dateline
-from corpus.ingest.normalising.furniture import begins_links, is_furniture, without_tail
 from corpus.ingest.readers.texts.scraped.labels import label_of, read_label
 from corpus.ingest.readers.texts.scraped.layout import ends_sentence, is_bullet
 from corpus.ingest.readers.texts.scraped.openings import read_opening

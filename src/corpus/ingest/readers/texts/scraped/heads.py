@@ -13,11 +13,11 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from corpus.ingest.normalising import names
+from corpus.ingest.normalising.boilerplate import is_furniture
 from corpus.ingest.normalising.bylines import read_author
 from corpus.ingest.normalising.captions import caption_text, is_caption
 from corpus.ingest.normalising.credits import Credits
 from corpus.ingest.normalising.datelines import read_dateline
-from corpus.ingest.normalising.furniture import is_furniture
 from corpus.ingest.readers.texts.scraped.labels import label_of, read_label
 from corpus.ingest.readers.texts.scraped.layout import ends_sentence, is_bullet
 from corpus.ingest.readers.texts.scraped.signatures import read_byline
@@ -93,7 +93,7 @@ def _take(reading: _Reading, rules: tuple[_Rule, ...]) -> bool:
     return False
 
 
-# --- rules: what the first paragraph says, or None -----------------------------------------------------------------
+# --- rules: what the first paragraph says, or None ---------------------------------------------------------------
 
 
 def _label(reading: _Reading) -> Credits | None:

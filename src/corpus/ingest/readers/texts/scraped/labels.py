@@ -9,7 +9,7 @@ from typing import Any, Final
 from corpus.ingest.normalising import names
 from corpus.ingest.normalising.bylines import read_author, read_byline
 from corpus.ingest.normalising.credits import Credits, published_by
-from corpus.ingest.normalising.datewords import find_dates, is_date
+from corpus.ingest.normalising.printed_dates import find_dates, is_date
 from corpus.ingest.normalising.texts import NOTHING
 from corpus.ingest.readers.texts.unlabelled_values import SPACELESS
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from corpus.ingest.normalising.furniture import is_furniture
+from corpus.ingest.normalising.boilerplate import is_furniture
 from corpus.ingest.normalising.texts import clean
 from corpus.ingest.readers.texts.scraped.labels import label_of, read_label
 from corpus.ingest.readers.texts.scraped.signatures import read_byline

@@ -8,7 +8,7 @@ from typing import Final
 
 from corpus.ingest.normalising import bylines, names
 from corpus.ingest.normalising.credits import Credits, dated_by
-from corpus.ingest.normalising.datewords import find_dates, without_dates
+from corpus.ingest.normalising.printed_dates import find_dates, without_dates
 from corpus.ingest.readers.texts.scraped.labels import FIELD_OF, label_of, read_label
 from corpus.ingest.readers.texts.unlabelled_values import people
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from corpus.article import PARAGRAPH, Article
 from corpus.ingest.normalising.authors import persons
+from corpus.ingest.normalising.bylines import read_byline
+from corpus.ingest.normalising.credits import Credits
+from corpus.ingest.normalising.datelines import read_dateline
+from corpus.ingest.normalising.detokenising import detokenised, in_tokens
 from corpus.ingest.normalising.languages import language_of
-from corpus.ingest.normalising.leads import read_lead
 from corpus.ingest.normalising.notices import notices
 from corpus.ingest.normalising.outlets import Names, outlet_name
-from corpus.ingest.normalising.tokens import detokenised, in_tokens
 
 
 def finished(article: Article, own_outlets: Names = ()) -> Article:
@@ -45,3 +47,15 @@ def _detokenised(article: Article) -> Article:
         body=detokenised(article.body),
         captions=tuple(map(detokenised, article.captions)),
     )
+
+
+def read_lead(paragraph: str) -> Credits:
+    """Read a byline (`By Jane Doe, Associated Press Writer`) or a dateline (`SEOUL, South Korea (AP) --`).
+
+    Nothing where the paragraph is neither.
+    """
+    dateline = read_dateline(paragraph)
+    if dateline:
+        return Credits(place=dateline.place, agency=dateline.agency)
+    byline = read_byline(paragraph)
+    return Credits(authors=byline.authors, agency=byline.agency, place=byline.place) if byline else Credits()

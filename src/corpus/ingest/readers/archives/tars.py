@@ -14,12 +14,11 @@ from typing import Final
 
 from corpus.article import Rejected
 from corpus.errors import Unreadable
-from corpus.ingest.readers.packing.compression import CHUNK
-from corpus.ingest.readers.packing.containers import MOST_MEMBERS, is_hidden, place, trick
-from corpus.ingest.readers.packing.siblings import MOST_BESIDE, Members
-from corpus.ingest.readers.packing.unpacking import buffered
+from corpus.ingest.readers.archives.members import MOST_MEMBERS, is_hidden, place, trick
 from corpus.ingest.readers.raw import RawFile
-from corpus.ingest.readers.texts.sidecars import LONGEST, is_sidecar, may_be_sidecar, sidecar_bytes
+from corpus.ingest.readers.raw.compression import CHUNK
+from corpus.ingest.readers.raw.sidecars import LONGEST, MOST_BESIDE, Members, is_sidecar, may_be_sidecar, sidecar_bytes
+from corpus.ingest.readers.raw.streams import buffered
 
 _BLOCK: Final = 512
 _EMPTY: Final = bytes(_BLOCK)

@@ -117,7 +117,7 @@ _MORE: Final = (
 
 def _abroad(kind: str) -> Iterator[str]:
     """List the patterns of one kind in all the languages of the table."""
-    for row in files(__package__).joinpath("furniture.tsv").read_text("utf-8").splitlines():
+    for row in files(__package__).joinpath("boilerplate.tsv").read_text("utf-8").splitlines():
         if not row.startswith("#"):
             _, its_kind, pattern = row.split("\t")
             if its_kind == kind:
@@ -178,3 +178,46 @@ def without_tail(paragraph: str) -> str:
         while cut := _tail().search(paragraph, max(len(paragraph) - LONGEST_TAIL, 0)):
             paragraph = paragraph[: cut.start()].rstrip()
     return paragraph
+
+
+# --- the ends of an article --------------------------------------------------------------------------------------
+
+# A heading is short by nature; a plea may take a paragraph, but not more.
+MAX_COMMENTS_HEADING_CHARS: Final = 60
+LONGEST_PLEA: Final = 500
+
+_COMMENTS: Final = re.compile(
+    r"""
+    \W*\d*\W*
+    (?: (?:reader\ )?comments? | kommentare? | commentaires? | comentarios? | comentários? | commenti | reacties
+      | kommentarer | komentarze | komentar | комментари[ийев]+ | yorum(?:lar)? | التعليقات | نظرات | 评论 | 評論 | 留言
+      | コメント | 댓글 )
+    \W*\d*\W*
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SITES: Final = "(?:twitter|facebook|instagram|linkedin|telegram|whatsapp|youtube|tiktok|threads|bluesky|mastodon)"
+_PLEA: Final = re.compile(
+    rf"""
+      \b(?:follow|like|find|join|connect\ with)\ .{{1,60}}\b(?:on|at|via)\ {_SITES}\b
+    | \b(?:sign\ up|subscribe|register)\b.{{0,80}}\b(?:newsletters?|e-?mails?|inbox|alerts?|updates|podcasts?)\b
+    | \bnewsletter\b.{{0,120}}\b(?:sign\ up|subscribe|abonn\w+|anmelden|inscri\w+|suscr\w+|iscriv\w+|inbox)\b
+    | \b(?:abonn|anmeld|inscri|suscr|iscriv)\w+\b.{{0,120}}\bnewsletter\b
+    | \bdelivered\ (?:straight\ )?(?:to|in)\ your\ inbox\b
+    | \bfollow\ .{{1,60}}\bcoverage\b | \bfull\ coverage\ (?:of|at|on)\b
+    | \b(?:we['’]d|we\ would|we)\ (?:like|love|want)\ to\ hear\ (?:from\ you|what\ you\ think)
+    | \b(?:let\ us\ know|tell\ us|leave\ a\ comment|share\ your\ thoughts)\b.{{0,60}}\b(?:comments?|below|@|at\ \S+@)
+    | \b(?:e-?mail|contact|write\ to|send)\ .{{0,60}}\S+@\S+\.\w
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def begins_comments(paragraph: str) -> bool:
+    """Whether a paragraph is the heading of what readers wrote: `Comments (3)`, `0 Kommentare`."""
+    return len(paragraph) <= MAX_COMMENTS_HEADING_CHARS and bool(_COMMENTS.fullmatch(paragraph))
+
+
+def is_plea(paragraph: str) -> bool:
+    """Whether a paragraph asks the reader to follow, subscribe or write; only the ends of an article are asked."""
+    return len(paragraph) <= LONGEST_PLEA and bool(_PLEA.search(paragraph))

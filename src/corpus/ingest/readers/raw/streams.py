@@ -12,7 +12,7 @@ from itertools import chain
 from typing import IO, Any, Final
 
 from corpus.errors import Unreadable
-from corpus.ingest.readers.packing.compression import CHUNK, PACKED
+from corpus.ingest.readers.raw.compression import CHUNK, PACKED
 
 # Containers and compressions inside each other, from the file on the disk on.
 MOST_LAYERS: Final = 8

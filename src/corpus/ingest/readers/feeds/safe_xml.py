@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from corpus.errors import Unreadable
-from corpus.ingest.readers import markup, xml_text
+from corpus.ingest.readers.markup import xml
 from corpus.ingest.readers.raw import RawRecord
 
 if TYPE_CHECKING:
@@ -77,12 +77,12 @@ def _tree(record: RawRecord) -> etree._Element:
     """Parse a feed; what is wrong with its XML is mended as far as that goes."""
     from lxml import etree
 
-    text, known = xml_text.decoded(record.data, record.facts.get("charset", ""))
+    text, known = xml.decoded(record.data, record.facts.get("charset", ""))
     if not known:
         record.warn("not in the encoding that it names: read as Windows-1252")
     if text.count("<") > _MOST_TAGS:
         raise Unreadable(f"a feed of more than {_MOST_TAGS:,} tags")
-    text = xml_text.content(text)
+    text = xml.content(text)
     safe = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
     try:
         return etree.fromstring(text.encode(), etree.XMLParser(**safe))
@@ -145,7 +145,7 @@ def _shorten(root: etree._Element) -> None:
     seen: Counter[tuple[etree._Element, str]] = Counter()
     too_many = []
     for element in root.iter(etree.Element):
-        name = markup.local_name(element)
+        name = xml.local_name(element)
         parent = element.getparent()
         if element.tail and element.tail.isspace():
             element.tail = "\n"

@@ -8,15 +8,11 @@ from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.article import PARAGRAPH, SUBHEADING
-from corpus.errors import Unreadable
 from corpus.ingest.normalising.texts import clean, paragraphs
-from corpus.ingest.readers import xml_text
+from corpus.ingest.readers.markup.xml import local_name
 
 if TYPE_CHECKING:
     from lxml import etree
-
-
-XML_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def _elements(names: str) -> frozenset[str]:
@@ -46,10 +42,6 @@ _BLOCK_TAG: Final = re.compile(
 )
 _BREAKS: Final = re.compile(r"\n\s*\n")
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
-# An element takes some hundred bytes in memory, and may take four in a file.
-MOST_TAGS: Final = 2_000_000
-# Where libxml2 found a fault: lines count from behind the prolog.
-_PLACE: Final = re.compile(r",? ?line \d+, column \d+.*| \(<string>.*")
 
 
 class Content(NamedTuple):
@@ -57,27 +49,6 @@ class Content(NamedTuple):
 
     body: str
     captions: tuple[str, ...] = ()
-
-
-def xml_tree(data: bytes, charset: str = "") -> etree._Element:
-    """Parse XML 1.0 in the encoding that it declares, without its DTD, and without fetching or expanding anything.
-
-    The named characters of HTML are known. Not well-formed, nested deeper than 256 elements, a text of more than
-    10 MB, more than two million tags, or entities of its own: Unreadable.
-    """
-    from lxml import etree
-
-    text, _ = xml_text.decoded(data, charset)
-    if text.count("<") > MOST_TAGS:
-        raise Unreadable(f"XML of more than {MOST_TAGS:,} tags")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
-    try:
-        root = etree.fromstring(xml_text.content(text).encode(), parser)
-    except etree.XMLSyntaxError as error:
-        raise Unreadable(f"not well-formed XML: {_PLACE.sub('', error.msg or 'no element')}") from error
-    if root is None:
-        raise Unreadable("not well-formed XML: no element")
-    return root
 
 
 def html_content(markup: str) -> Content:
@@ -176,12 +147,6 @@ def _events(root: etree._Element) -> Iterator[tuple[str, etree._Element | str]]:
 
 def _is_left_out(element: etree._Element) -> bool:
     return local_name(element) in _LEFT_OUT or bool(_HIDDEN.search(element.get("style", "")))
-
-
-def local_name(element: object) -> str:
-    """Name an element without its namespace, in small letters; empty for comments and the like."""
-    tag = getattr(element, "tag", "")
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
 
 
 def _paragraphs(text: str, kind: str) -> Iterator[tuple[str, str]]:

@@ -16,13 +16,12 @@ from zipfile import BadZipFile, ZipExtFile, ZipFile, ZipInfo
 
 from corpus.article import Rejected
 from corpus.errors import Unreadable
-from corpus.ingest.readers.packing.compression import CHUNK
-from corpus.ingest.readers.packing.containers import MOST_MEMBERS, is_hidden, place, trick
-from corpus.ingest.readers.packing.foreign import document
-from corpus.ingest.readers.packing.siblings import MOST_BESIDE, Members
-from corpus.ingest.readers.packing.unpacking import buffered
+from corpus.ingest.readers.archives.foreign_formats import document
+from corpus.ingest.readers.archives.members import MOST_MEMBERS, is_hidden, place, trick
 from corpus.ingest.readers.raw import RawFile
-from corpus.ingest.readers.texts.sidecars import LONGEST, is_sidecar, sidecar_bytes
+from corpus.ingest.readers.raw.compression import CHUNK
+from corpus.ingest.readers.raw.sidecars import LONGEST, MOST_BESIDE, Members, is_sidecar, sidecar_bytes
+from corpus.ingest.readers.raw.streams import buffered
 
 # A member, an empty archive, and the marks of one that could have been cut into several files.
 _MAGIC: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK\x03\x04", b"PK00PK\x03\x04")

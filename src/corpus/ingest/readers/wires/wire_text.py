@@ -9,7 +9,7 @@ from typing import Final
 
 from corpus.article import PARAGRAPH, SUBHEADING
 from corpus.ingest.normalising.texts import clean, paragraphs
-from corpus.ingest.readers.agencies.newslines import Written, dateline, lead
+from corpus.ingest.readers.wires.news_lines import Written, dateline, lead
 
 _ENDS: Final = (".", "!", "?", ":", '"', "'", ")", "]")
 _WORD: Final = re.compile(r"[^\W_]")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from corpus.article import Note
 from corpus.ingest.normalising.names import is_person
 from corpus.ingest.normalising.texts import line, once
-from corpus.ingest.readers.agencies import newslines
 from corpus.ingest.readers.agencies.stories import first, within, words
-from corpus.ingest.readers.markup import XML_LANGUAGE
+from corpus.ingest.readers.markup.xml import XML_LANGUAGE
+from corpus.ingest.readers.wires import news_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +99,7 @@ def standfirst(item: Item, head: str) -> str:
 
 def authors(item: Item) -> tuple[str, ...]:
     """Name the persons of the byline, else the creators that are persons."""
-    if signed := once(name for each in item.all("by") for name in newslines.byline(words(each)).authors):
+    if signed := once(name for each in item.all("by") for name in news_lines.byline(words(each)).authors):
         return signed
     creators = [each for each in item.all("creator") if code(each, "type").lower() in {"", "person"}]
     return once(name for name in map(item.name, creators) if is_person(name))
@@ -115,7 +115,7 @@ def moments(item: Item) -> tuple[str, str]:
 def notes(item: Item) -> tuple[Note, ...]:
     """Note corrections, retractions and embargoes: by remarks to editors, signals and the moment of release."""
     remarks = [words(each) for each in item.all("edNote")]
-    found = newslines.notes(*remarks, embargo=item.text("embargoed"))
+    found = news_lines.notes(*remarks, embargo=item.text("embargoed"))
     signals = (_SIGNALS.get(code(each)) for each in item.all("signal"))
     told = {note.kind for note in found}
     reason = next(filter(None, remarks), "")

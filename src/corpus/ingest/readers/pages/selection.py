@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from corpus.ingest.normalising.boilerplate import begins_comments, begins_links, is_furniture, is_plea
 from corpus.ingest.normalising.captions import is_caption
-from corpus.ingest.normalising.furniture import begins_links, is_furniture
 from corpus.ingest.readers.pages.blocks import Block
-from corpus.ingest.readers.pages.boilerplate import begins_comments, is_plea
 
 # The article stands in the innermost element that holds this share of what was taken.
 _MOST: Final = 0.8

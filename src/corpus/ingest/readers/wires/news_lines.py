@@ -149,3 +149,26 @@ def _offset(zone: str | None) -> str:
     if not zone or zone == "Z":
         return "+00:00" if zone else ""
     return f"{zone[:3]}:{zone[3:].lstrip(':') or '00'}"
+
+
+# --- why an item is not an article -------------------------------------------------------------------------------
+
+# Statuses of the IPTC (NITF's management-status, NewsML's Status, pubStatus of NewsML-G2 and ninjs).
+_STATUSES: Final = {name: name for name in ("canceled", "killed", "withheld")} | {"cancelled": "canceled"}
+
+# Media types of NewsML 1, and the natures of NewsML-G2 (http://cv.iptc.org/newscodes/ninature/).
+NOT_TEXT: Final = {
+    "picture": "a photo, not text",
+    "photo": "a photo, not text",
+    "graphic": "a graphic, not text",
+    "video": "a video, not text",
+    "audio": "a sound recording, not text",
+    "animation": "an animation, not text",
+    "complexdata": "data, not text",
+}
+
+
+def of_status(status: str) -> str:
+    """Say why an item of this status may not be used; empty for one that may."""
+    told = _STATUSES.get(status.lower(), "")
+    return f"{told} by its publisher, not to be used" if told else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from corpus.ingest.normalising.furniture import is_mail_furniture
+from corpus.ingest.normalising.boilerplate import is_mail_furniture
 
 # `Read on <https://...>`, `Read on ( https://... )`, `[image: A bridge]`, a line that is only an address.
 _LINK: Final = re.compile(

@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 # A writer's slip leaves a space before one mark; a program leaves one before all.
-_FEWEST: Final = 4
-_MOST: Final = 0.8
+_MIN_MARKS_APART: Final = 4
+_MIN_SHARE_APART: Final = 0.8
 
 _BRACKETS: Final = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}"}
 _BRACKET: Final = re.compile("|".join(_BRACKETS))
@@ -44,11 +44,11 @@ def in_tokens(text: str) -> bool:
 
 
 def _apart(text: str, mark: str) -> bool:
-    if text.count(f" {mark}") < _FEWEST:
+    if text.count(f" {mark}") < _MIN_MARKS_APART:
         return False
     apart = len(re.findall(rf" {re.escape(mark)}(?=\s|$)", text))
     attached = len(re.findall(rf"[^\s.]{re.escape(mark)}(?=\s|$)", text))
-    return apart >= max(_FEWEST, _MOST * (apart + attached))
+    return apart >= max(_MIN_MARKS_APART, _MIN_SHARE_APART * (apart + attached))
 
 
 def detokenised(text: str) -> str:
