@@ -13,7 +13,7 @@ from corpus.article import RECORD_FIELDS
 from corpus.errors import UsageError
 
 # Attribute of an article -> names in order of trust, written as `folded` gives them. A name may stand for two things.
-NAMES: Final = {
+FIELD_NAMES: Final = {
     "headline": "headline title heading headlines webtitle newstitle newsheadline articletitle ogtitle titulo "
     "titular manchete titre titel uberschrift titolo 标题 عنوان",
     "body": "body text maintext articletext fulltext articlebody bodytext bodyhtml contenttext contenthtml plaintext "
@@ -46,7 +46,7 @@ NAMES: Final = {
     "address": "sourceurl guid uri id source mainentityofpage",
     "id": "id",
 }
-_NAMES: Final = {attribute: names.split() for attribute, names in NAMES.items()}
+_NAMES: Final = {attribute: names.split() for attribute, names in FIELD_NAMES.items()}
 _ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _UNMARKED: Final = str.maketrans("", "", "-_ .:@")
 
@@ -58,14 +58,14 @@ Mapping = tuple[tuple[str, str], ...]
 
 
 @lru_cache(maxsize=4096)
-def folded(name: str) -> str:
+def field_key(name: str) -> str:
     """Write a field's name without case, marks and accents: `pubDate`, `pub_date` and `Pub-Date` are one."""
     letters = name if name.isascii() else _ACCENTS.sub("", normalize("NFD", name))
     return letters.translate(_UNMARKED).lower()
 
 
 @lru_cache(maxsize=1024)
-def places(names: tuple[str, ...], mapping: Mapping = ()) -> dict[str, tuple[str, ...]]:
+def fields_by_attribute(names: tuple[str, ...], mapping: Mapping = ()) -> dict[str, tuple[str, ...]]:
     """Say for each attribute which of a record's field names hold it, the most trusted first.
 
     An attribute that the user's `mapping` names is where they say and nowhere else; such a field is nothing else.
@@ -74,7 +74,7 @@ def places(names: tuple[str, ...], mapping: Mapping = ()) -> dict[str, tuple[str
     present: dict[str, list[str]] = {}
     for name in names:
         if name not in mapped:
-            present.setdefault(folded(name), []).append(name)
+            present.setdefault(field_key(name), []).append(name)
     if present.keys() & _BOOKKEEPING:
         present = {name: same for name, same in present.items() if name not in _KEPT_BY_THE_TABLE}
     found = {
@@ -89,7 +89,7 @@ def places(names: tuple[str, ...], mapping: Mapping = ()) -> dict[str, tuple[str
 # --- what a user says of fields ----------------------------------------------------------------------------------
 
 # What a field of a table or of an object may hold; the other parts of an article follow from these.
-PARTS: Final = (*(name for name in RECORD_FIELDS if name not in {"printed_outlet", "notes"}), "id")
+MAPPABLE_PARTS: Final = (*(name for name in RECORD_FIELDS if name not in {"printed_outlet", "notes"}), "id")
 
 
 def read_mapping(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -105,9 +105,9 @@ def read_mapping(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
             raise UsageError(
                 f"{text!r} names no field", hint="write the part of the article, =, and the field: body=txt"
             )
-        if part not in PARTS:
-            near = get_close_matches(part, PARTS, 1)
-            hint = f"did you mean {near[0]}?" if near else f"parts are {', '.join(PARTS)}"
+        if part not in MAPPABLE_PARTS:
+            near = get_close_matches(part, MAPPABLE_PARTS, 1)
+            hint = f"did you mean {near[0]}?" if near else f"parts are {', '.join(MAPPABLE_PARTS)}"
             raise UsageError(f"an article has no part {part!r}", hint=hint)
         # What a publisher calls an article is not yet our id, which is made of it.
         pairs.append(("identifier" if part == "id" else part, field))

@@ -129,8 +129,8 @@ def test_a_field_name_counts_whatever_its_case_and_marks(name):
 
 
 def test_every_known_name_is_written_as_it_is_looked_up():
-    names = [name for several in field_names.NAMES.values() for name in several.split()]
-    assert [field_names.folded(name) for name in names] == names
+    names = [name for several in field_names.FIELD_NAMES.values() for name in several.split()]
+    assert [field_names.field_key(name) for name in names] == names
 
 
 def test_the_first_name_that_has_a_value_wins():
@@ -382,7 +382,7 @@ JSON = st.recursive(
     max_leaves=8,
 )
 KEYS = st.sampled_from(
-    sorted({name for names in field_names.NAMES.values() for name in names.split()} | {"thread", "_source"})
+    sorted({name for names in field_names.FIELD_NAMES.values() for name in names.split()} | {"thread", "_source"})
 )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from corpus.article import Rejected
-from corpus.ingest.readers.field_names import NAMES, folded
+from corpus.ingest.readers.field_names import FIELD_NAMES, field_key
 from corpus.ingest.readers.raw import LONGEST_LINE, RawFile, RawRecord
 from corpus.ingest.readers.raw.streams import plain_chunks
 
@@ -20,7 +20,7 @@ ENVELOPES: Final = frozenset({
     "articles", "data", "docs", "documents", "entries", "feed", "hits", "items", "news", "posts", "records", "response",
     "responses", "result", "results", "rows", "stories", "value",
 })  # fmt: skip
-_BODIES: Final = frozenset(NAMES["body"].split())
+_BODIES: Final = frozenset(FIELD_NAMES["body"].split())
 
 # Strings that are longer are no keys, and come in parts.
 _LONGEST_KEY: Final = 1 << 10
@@ -179,7 +179,7 @@ class _Cutter:
         if mark == b'"':
             self.string = piece
         elif piece.lstrip().startswith(b":"):
-            self.key = folded(self.string[1:-1].decode("latin-1"))
+            self.key = field_key(self.string[1:-1].decode("latin-1"))
             self.has_body |= self.start == len(self.levels) - 1 and self.key in _BODIES
         among = not self.levels or self.levels[-1] == _LIST
         self.strange |= among and self.start < 0 and bool(piece.strip(_BETWEEN))

@@ -12,7 +12,7 @@ from corpus.ingest.normalising.outlets import site
 from corpus.ingest.normalising.texts import once
 from corpus.ingest.readers.agencies.stories import story
 from corpus.ingest.readers.data import values
-from corpus.ingest.readers.field_names import folded
+from corpus.ingest.readers.field_names import field_key
 from corpus.ingest.readers.markup.html import Content
 from corpus.ingest.readers.markup.xml import local_name, xml_tree
 from corpus.ingest.readers.raw import RawRecord
@@ -42,7 +42,7 @@ def is_item(value: Mapping[str, Any]) -> bool:
     """Whether an object is an item of ninjs, by what it is made of."""
     if "uri" not in value:
         return False
-    names = {folded(name) for name in value}
+    names = {field_key(name) for name in value}
     return len(names & _SIGNS) + (values.text(value.get("type")) in _TYPES) + ("standard" in names) > 1
 
 
@@ -100,7 +100,7 @@ class _Item:
     """The values of an item by name, whatever the case and marks of the name in the version it follows."""
 
     def __init__(self, value: Mapping[str, Any]) -> None:
-        self.values = {folded(name): inner for name, inner in value.items()}
+        self.values = {field_key(name): inner for name, inner in value.items()}
 
     def one(self, *names: str) -> str:
         """Give the first of these that has a value, as one line; of a list, what stands first in it."""
@@ -122,7 +122,9 @@ class _Item:
         """Give each body, with its place in the choice, and whether it is `xml`, `html` or `plain`."""
         listed = self.values.get("bodies")
         several = [part for part in listed if isinstance(part, dict)] if isinstance(listed, list) else []
-        given = [(str(part.get("role", "")), {folded(name): inner for name, inner in part.items()}) for part in several]
+        given = [
+            (str(part.get("role", "")), {field_key(name): inner for name, inner in part.items()}) for part in several
+        ]
         given += [(name, {"value": inner}) for name, inner in self.values.items() if name.startswith("body")]
         for role, part in given:
             words = values.text(part.get("value"))

@@ -11,7 +11,7 @@ from typing import Any, Final
 from corpus.article import Article, Rejected
 from corpus.ingest.readers.data import exported, json_stream, ninjs, rows
 from corpus.ingest.readers.data.json_stream import ENVELOPES
-from corpus.ingest.readers.field_names import folded, places
+from corpus.ingest.readers.field_names import field_key, fields_by_attribute
 from corpus.ingest.readers.raw import RawFile, RawRecord, utf8_head
 from corpus.ingest.readers.raw.text_files import UTF8_MARK
 
@@ -94,7 +94,7 @@ def _part(record: RawRecord, name: str, value: dict[str, Any]) -> RawRecord:
 
 def _inside(value: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     """Find the articles that an object without a body holds, with the names of where they stand; level by level."""
-    headed = bool(places(tuple(value))["headline"])
+    headed = bool(fields_by_attribute(tuple(value))["headline"])
     level = [("", value)]
     for _ in range(_NESTED):
         below: list[tuple[str, dict[str, Any]]] = []
@@ -103,7 +103,7 @@ def _inside(value: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
                 return found
             for name, inner in holder.items():
                 # What an article without a body holds besides, such as comments, is no article.
-                if headed and folded(name) not in ENVELOPES:
+                if headed and field_key(name) not in ENVELOPES:
                     continue
                 where = f"{path}.{name}" if path else name
                 if isinstance(inner, list) and (found := _listed(inner, where)):
@@ -128,7 +128,7 @@ def _listed(values: list[Any], path: str = "") -> list[tuple[str, dict[str, Any]
 
 
 def _has_body(value: dict[str, Any]) -> bool:
-    return bool(places(tuple(rows.unwrapped(value)))["body"]) or ninjs.is_item(value)
+    return bool(fields_by_attribute(tuple(rows.unwrapped(value)))["body"]) or ninjs.is_item(value)
 
 
 def _of_columns(value: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
@@ -145,7 +145,7 @@ def _of_columns(value: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
             for place, row in enumerate(rows_given)
             if isinstance(row, list) and len(row) == len(names)
         ]
-    known = places(tuple(names))
+    known = fields_by_attribute(tuple(names))
     same = all(type(column) is type(columns[0]) and len(column) == len(columns[0]) for column in columns)
     if not (known["headline"] and known["body"] and same):
         return []

@@ -15,7 +15,7 @@ from corpus.ingest.normalising.languages import language_code, language_of
 from corpus.ingest.normalising.outlets import site
 from corpus.ingest.normalising.texts import listed, once, tags
 from corpus.ingest.readers.data import values
-from corpus.ingest.readers.field_names import folded, places
+from corpus.ingest.readers.field_names import field_key, fields_by_attribute
 from corpus.ingest.readers.markup.html import Content
 from corpus.ingest.readers.raw import RawRecord
 
@@ -108,7 +108,7 @@ class _Fields:
 
     def __init__(self, row: Mapping[str, Any], mapping: tuple[tuple[str, str], ...]) -> None:
         self.row = row
-        self.places = places(tuple(row), mapping)
+        self.places = fields_by_attribute(tuple(row), mapping)
 
     def value(self, name: str) -> Any:
         """Look up a field, or one inside an object by the path that a user wrote: `source.name`."""
@@ -153,7 +153,7 @@ class _Fields:
         found = []
         for name in self.places[attribute]:
             if text := values.one_line(self.value(name)):
-                zoneless = folded(name).endswith("gmt") and text[-1].isdigit() and ":" in text[-6:]
+                zoneless = field_key(name).endswith("gmt") and text[-1].isdigit() and ":" in text[-6:]
                 found.append(f"{text}Z" if zoneless else text)
         return found
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Final, Protocol
 
-from corpus.ingest.readers.field_names import places
+from corpus.ingest.readers.field_names import fields_by_attribute
 
 _TEXTS: Final = frozenset({".txt", ".text", ".md", ".markdown"})
 # Metadata are a few lines; what is longer is somebody's text.
@@ -133,7 +133,7 @@ def _is_metadata(path: PurePath, shelf: Shelf) -> bool:
         values = json.loads(shelf.head(path))
     except (ValueError, RecursionError):
         return False
-    return isinstance(values, dict) and not places(tuple(values))["body"]
+    return isinstance(values, dict) and not fields_by_attribute(tuple(values))["body"]
 
 
 # --- the members of an archive as folders ------------------------------------------------------------------------

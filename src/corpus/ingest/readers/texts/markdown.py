@@ -15,7 +15,7 @@ from corpus.article import Article, Rejected
 from corpus.ingest.normalising.credits import Credits
 from corpus.ingest.normalising.printed_dates import find_dates
 from corpus.ingest.normalising.texts import clean
-from corpus.ingest.readers.field_names import NAMES, folded
+from corpus.ingest.readers.field_names import FIELD_NAMES, field_key
 from corpus.ingest.readers.raw import LONGEST_LINE, RawFile, RawRecord, decode
 from corpus.ingest.readers.texts import scraped
 from corpus.ingest.readers.texts.markdown_text import Heading, headings, inline, is_link, is_rule, plain
@@ -30,7 +30,7 @@ FEWEST: Final = 2
 LONGEST_SIGNATURE: Final = 160
 MOST_FOR_AN_INTRODUCTION: Final = 8
 
-_KNOWN: Final = frozenset(name for names in NAMES.values() for name in names.split()) - {"id", "text", "story"}
+_KNOWN: Final = frozenset(name for names in FIELD_NAMES.values() for name in names.split()) - {"id", "text", "story"}
 _ITEM: Final = re.compile(
     r"\s*(?:[-*+•]\s|\(?\d{1,3}[.)、]|（\d{1,3}）|[一二三四五六七八九十]{1,3}、|\[[^\]]*\]\([^)]*\)\s*$)"
 )
@@ -43,7 +43,7 @@ def recognises(raw: RawFile) -> bool:
     """Whether the file has metadata in front, or headings and a Markdown name, or headings that hold articles."""
     text = decode(raw.head())
     values, rest = front_matter(text)
-    if {folded(name) for name in values} & _KNOWN:
+    if {field_key(name) for name in values} & _KNOWN:
         return True
     found = headings(rest.split("\n"))
     if raw.name.lower().endswith(SUFFIXES):

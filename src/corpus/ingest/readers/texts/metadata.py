@@ -11,7 +11,7 @@ from typing import Any, Final
 from corpus.ingest.normalising.authors import people
 from corpus.ingest.normalising.credits import Credits
 from corpus.ingest.normalising.texts import line, listed, once, tags
-from corpus.ingest.readers.field_names import places
+from corpus.ingest.readers.field_names import fields_by_attribute
 from corpus.ingest.readers.raw import RawRecord
 from corpus.ingest.readers.texts.unlabelled_values import read_values, site
 
@@ -37,7 +37,7 @@ def read_sidecar(record: RawRecord) -> Credits:
 
 def named_values(values: Mapping[str, Any]) -> Credits:
     """Make of named values what they say, by the names that people give (`fields.NAMES`)."""
-    where = places(tuple(map(str, values)))
+    where = fields_by_attribute(tuple(map(str, values)))
     said: dict[str, Any] = {}
     for part in _PARTS:
         texts = next(filter(None, (_texts(values[name]) for name in where.get(part, ()))), [])
