@@ -11,7 +11,7 @@ from typing import Final, NoReturn
 
 from corpus import text as analysis
 from corpus.dates import Clock, Period, date_word, period
-from corpus.dates.named_dates import MONTH_NAME, UNITS
+from corpus.dates.named_dates import CALENDAR_UNITS, MONTH_NAME_PATTERN
 from corpus.errors import UsageError
 from corpus.query.fields import FIELDS, Field, Kind
 from corpus.query.lexer import FARTHEST, Piece, Written
@@ -30,7 +30,9 @@ _COMMA: Final = re.compile(r"(?<=[^\W\d]),(?=\w)|(?<=\w),(?=[^\W\d])")
 _UNTIL: Final = frozenset({"to", "until", "till", "through", "..", "-", "–", "—"})
 _MOST_WORDS: Final = 4
 # A word that can go on a date.
-_DATED: Final = re.compile(rf"\d+\w*[,.]?|(?:{MONTH_NAME}|day|hour|{'|'.join(UNITS)})s?[,.]?|ago", re.IGNORECASE)
+_DATED: Final = re.compile(
+    rf"\d+\w*[,.]?|(?:{MONTH_NAME_PATTERN}|day|hour|{'|'.join(CALENDAR_UNITS)})s?[,.]?|ago", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
