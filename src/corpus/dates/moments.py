@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-MONTHS: Final = 12
+MONTHS_PER_YEAR: Final = 12
 
 Clock = Callable[[], datetime]
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 
-from corpus.dates.moments import MONTHS
-from corpus.dates.months import folded
+from corpus.dates.moments import MONTHS_PER_YEAR
+from corpus.dates.months import fold_accents
 from corpus.dates.zones import fixed_offset
 
 Bounds = tuple[datetime | None, datetime | None]
@@ -19,16 +19,16 @@ MONTH_NAMES: Final = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-DAYS: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
-UNITS: Final = ("week", "month", "quarter", "year")
-_MONTHS_IN: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+RELATIVE_DAYS: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
+CALENDAR_UNITS: Final = ("week", "month", "quarter", "year")
+_MONTHS_PER_UNIT: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _MONTH_NUMBERS: Final = {"sept": 9} | {
     name[:length]: number for number, name in enumerate(MONTH_NAMES, start=1) for length in (3, len(name))
 }
 _WEEKDAY_NUMBERS: Final = {"tues": 1, "thur": 3, "thurs": 3} | {
     name[:length]: number for number, name in enumerate(WEEKDAYS) for length in (3, len(name))
 }
-MONTH_NAME: Final = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
+MONTH_NAME_PATTERN: Final = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
 # The hyphens of typesetters and the minus sign; a dash is another mark, which stands between the ends of a range.
 _HYPHENS: Final = str.maketrans("‐‑−", "---")
 
@@ -43,23 +43,23 @@ class NoSuchDate(ValueError):
         self.hint = hint
 
 
-def hyphenated(text: str) -> str:
+def hyphenate(text: str) -> str:
     """Put one `-` for every mark that joins the words of a date: spaces, `-`, `_`, with or without spaces around."""
     return re.sub(" ?[-_] ?| ", "-", " ".join(text.split()))
 
 
-def plain(text: str) -> str:
+def normalise_date(text: str) -> str:
     """Write a date for comparison: hyphenated, in lower case, with ASCII digits and the ASCII hyphen."""
-    return hyphenated(folded(text).translate(_HYPHENS)).lower()
+    return hyphenate(fold_accents(text).translate(_HYPHENS)).lower()
 
 
-def named(text: str, at: datetime) -> Bounds:
+def date_bounds(text: str, at: datetime) -> Bounds:
     """Give the first moment of what a date names, and the first one behind it; None where Python's dates end.
 
     `at` is the user's present, in the user's zone. Days have the tzinfo of that zone, a minute or a second has UTC.
     An amount names the day, or one of hours the minute, that long ago. NoSuchDate: the words name nothing.
     """
-    word = plain(text)
+    word = normalise_date(text)
     for shape, bounds in _SHAPES:
         if match := re.fullmatch(shape, word):
             try:
@@ -71,10 +71,10 @@ def named(text: str, at: datetime) -> Bounds:
     raise NoSuchDate(text)
 
 
-def named_alone(text: str, at: datetime) -> Bounds:
+def single_date_bounds(text: str, at: datetime) -> Bounds:
     """Do the same for a date that is no end of a range: an amount then lasts until the end of today."""
-    since, until = named(text, at)
-    return since, _day(at, at.date())[1] if re.fullmatch(_AMOUNT, plain(text)) else until
+    since, until = date_bounds(text, at)
+    return since, _day(at, at.date())[1] if re.fullmatch(_AMOUNT, normalise_date(text)) else until
 
 
 # --- days --------------------------------------------------------------------------------------------------------
@@ -100,10 +100,10 @@ def _whole(at: datetime, unit: str, day: date) -> Bounds:
     if unit == "week":
         first = day - timedelta(days=day.weekday())
         return _days(at, first, first.toordinal() + 6)
-    months = day.year * MONTHS + day.month - 1
-    months -= months % _MONTHS_IN[unit]
-    first_year, first_month = divmod(months, MONTHS)
-    last_year, last_month = divmod(months + _MONTHS_IN[unit] - 1, MONTHS)
+    months = day.year * MONTHS_PER_YEAR + day.month - 1
+    months -= months % _MONTHS_PER_UNIT[unit]
+    first_year, first_month = divmod(months, MONTHS_PER_YEAR)
+    last_year, last_month = divmod(months + _MONTHS_PER_UNIT[unit] - 1, MONTHS_PER_YEAR)
     last = date(last_year, last_month + 1, calendar.monthrange(last_year, last_month + 1)[1])
     # The decade of the year 1 has nine years.
     return _days(at, date(first_year, first_month + 1, 1) if first_year else date.min, last.toordinal())
@@ -138,7 +138,7 @@ def _date(at: datetime, year: str, month: str, day: str) -> Bounds:
 
 
 def _near_today(at: datetime, word: str) -> Bounds:
-    return _day(at, at.date() + timedelta(days=DAYS[word]))
+    return _day(at, at.date() + timedelta(days=RELATIVE_DAYS[word]))
 
 
 def _weekday(at: datetime, last: str | None, weekday: str) -> Bounds:
@@ -149,7 +149,7 @@ def _weekday(at: datetime, last: str | None, weekday: str) -> Bounds:
 def _this_or_last(at: datetime, which: str, unit: str) -> Bounds:
     from dateutil.relativedelta import relativedelta
 
-    one = relativedelta(weeks=1) if unit == "week" else relativedelta(months=_MONTHS_IN[unit])
+    one = relativedelta(weeks=1) if unit == "week" else relativedelta(months=_MONTHS_PER_UNIT[unit])
     return _whole(at, unit, at.date() - one if which == "last" else at.date())
 
 
@@ -205,7 +205,7 @@ def _ago(at: datetime, amount: str, unit: str) -> Bounds:
 
 _YEAR: Final = r"(?P<year>\d{4})"
 _NUMBERED: Final = r"(?P<month>\d\d?)"
-_WORDED: Final = rf"(?P<month>{MONTH_NAME})"
+_WORDED: Final = rf"(?P<month>{MONTH_NAME_PATTERN})"
 _DAY: Final = r"(?P<day>\d\d?)"
 _CLOCK: Final = r"(?P<hour>\d\d?):(?P<minute>\d\d)(?::(?P<second>\d\d))?"
 _OFFSET: Final = r"-?(?P<offset>z|utc|[+-]\d\d(?::?\d\d){0,2})"
@@ -225,9 +225,9 @@ _SHAPES: Final[tuple[tuple[str, Callable[..., Bounds]], ...]] = (
     (rf"{_DAY}-{_WORDED}-{_YEAR}", _date),
     (rf"{_WORDED}-{_DAY}-{_YEAR}", _date),
     (rf"{_YEAR}-{_NUMBERED}-{_DAY}[t-]{_CLOCK}(?:{_OFFSET})?", _moment),
-    (f"(?P<word>{'|'.join(DAYS)})", _near_today),
+    (f"(?P<word>{'|'.join(RELATIVE_DAYS)})", _near_today),
     ("now", _minute),
     (rf"(?P<last>last-)?(?P<weekday>{'|'.join(_WEEKDAY_NUMBERS)})", _weekday),
-    (rf"(?P<which>this|last)-(?P<unit>{'|'.join(UNITS)})", _this_or_last),
+    (rf"(?P<which>this|last)-(?P<unit>{'|'.join(CALENDAR_UNITS)})", _this_or_last),
     (_AMOUNT, _ago),
 )

@@ -2,10 +2,10 @@
 
 from importlib import import_module
 
-from corpus.ingest.normalising.languages import language_of
+from corpus.ingest.normalising.languages import detect_language
 from corpus.ingest.readers import READERS
 
 for _place in READERS.values():
     import_module(_place)
 # The model of languages takes 100 MB and half a second.
-language_of("")
+detect_language("")

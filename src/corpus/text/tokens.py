@@ -90,7 +90,7 @@ _WORD: Final = re.compile(
 
 def terms(text: str) -> list[str]:
     """Give the term of every word of the text, in order; the position of a term is its place in the list."""
-    return list(map(_folded.__getitem__, _WORD.findall(text)))
+    return list(map(_term_by_word.__getitem__, _WORD.findall(text)))
 
 
 def spans(text: str) -> list[tuple[int, int]]:
@@ -98,7 +98,7 @@ def spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _WORD.finditer(text)]
 
 
-class _Folded(dict[str, str]):
+class _TermByWord(dict[str, str]):
     """Words and their terms, for a text repeats its words; a plain dict is twice as fast here as a cached function."""
 
     def __missing__(self, word: str) -> str:
@@ -108,7 +108,7 @@ class _Folded(dict[str, str]):
         return term
 
 
-_folded: Final = _Folded()
+_term_by_word: Final = _TermByWord()
 
 
 def key(text: str) -> str:

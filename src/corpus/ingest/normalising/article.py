@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corpus.article import PARAGRAPH, Article
-from corpus.ingest.normalising.authors import persons
+from corpus.ingest.normalising.authors import persons_only
 from corpus.ingest.normalising.bylines import read_byline
 from corpus.ingest.normalising.credits import Credits
 from corpus.ingest.normalising.datelines import read_dateline
-from corpus.ingest.normalising.detokenising import detokenised, in_tokens
-from corpus.ingest.normalising.languages import language_of
-from corpus.ingest.normalising.notices import notices
-from corpus.ingest.normalising.outlets import Names, outlet_name
+from corpus.ingest.normalising.detokenising import detokenise, is_tokenised
+from corpus.ingest.normalising.languages import detect_language
+from corpus.ingest.normalising.notices import find_notices
+from corpus.ingest.normalising.outlets import OutletNames, outlet_name
 
 
-def finished(article: Article, own_outlets: Names = ()) -> Article:
+def normalise_article(article: Article, own_outlets: OutletNames = ()) -> Article:
     """Give the outlet its one name, keep persons alone as authors, and read what the text says of itself.
 
     A byline or dateline that opens the body fills what the source leaves empty. The text stays as it is, unless it is
     in tokens (`he said .`), and so does the id, which is of what the source gave: a better table of outlets moves no
     article.
     """
-    if in_tokens(article.body):
+    if is_tokenised(article.body):
         article = _detokenised(article)
     outlet = outlet_name(article.outlet, own_outlets)
     lead = read_lead(article.body.partition(PARAGRAPH)[0])
@@ -30,11 +30,11 @@ def finished(article: Article, own_outlets: Names = ()) -> Article:
         article,
         outlet=outlet,
         printed_outlet=article.outlet if article.outlet != outlet else article.printed_outlet,
-        authors=persons(article.authors or lead.authors, article.outlet),
+        authors=persons_only(article.authors or lead.authors, article.outlet),
         place=article.place or lead.place,
         agency=article.agency or lead.agency,
-        language=article.language or language_of(f"{article.headline}\n{article.body}"),
-        notes=tuple(dict.fromkeys((*article.notes, *notices(article.headline, article.body)))),
+        language=article.language or detect_language(f"{article.headline}\n{article.body}"),
+        notes=tuple(dict.fromkeys((*article.notes, *find_notices(article.headline, article.body)))),
     )
 
 
@@ -42,10 +42,10 @@ def _detokenised(article: Article) -> Article:
     """Put a text in tokens together again, and what stands above it, which is in tokens too."""
     return replace(
         article,
-        headline=detokenised(article.headline),
-        standfirst=detokenised(article.standfirst),
-        body=detokenised(article.body),
-        captions=tuple(map(detokenised, article.captions)),
+        headline=detokenise(article.headline),
+        standfirst=detokenise(article.standfirst),
+        body=detokenise(article.body),
+        captions=tuple(map(detokenise, article.captions)),
     )
 
 

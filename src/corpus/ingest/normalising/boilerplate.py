@@ -9,10 +9,10 @@ from importlib.resources import files
 from typing import Final
 
 # Longer paragraphs are somebody's words. Notices of cookies and of rights are long ones by nature.
-LONGEST: Final = 220
-LONGEST_NOTICE: Final = 600
-LONGEST_HEADING: Final = 55
-LONGEST_TAIL: Final = 240
+MAX_LINE_CHARS: Final = 220
+MAX_NOTICE_CHARS: Final = 600
+MAX_LINKS_HEADING_CHARS: Final = 55
+MAX_TAIL_CHARS: Final = 240
 
 _BUTTON: Final = (
     "(?:share|tweet|retweet|like|e-?mail|mail|print|save|copy link|link|facebook|twitter|x|whats ?app|linkedin"
@@ -129,7 +129,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 @cache
-def _furniture() -> re.Pattern[str]:
+def _boilerplate() -> re.Pattern[str]:
     return _any(*_BUTTONS, *_LINKS, *_ADVERTS, *_ENDS, *_abroad("line"))
 
 
@@ -154,28 +154,28 @@ def _tail() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=512)
-def is_furniture(paragraph: str) -> bool:
+def is_boilerplate(paragraph: str) -> bool:
     """Whether a paragraph is a left-over of the page and no part of the article."""
     paragraph = paragraph.replace("\N{ZERO WIDTH NON-JOINER}", " ")
-    if len(paragraph) <= LONGEST and _furniture().fullmatch(paragraph):
+    if len(paragraph) <= MAX_LINE_CHARS and _boilerplate().fullmatch(paragraph):
         return True
-    return len(paragraph) <= LONGEST_NOTICE and bool(_notice().fullmatch(paragraph))
+    return len(paragraph) <= MAX_NOTICE_CHARS and bool(_notice().fullmatch(paragraph))
 
 
-def is_mail_furniture(paragraph: str) -> bool:
+def is_mail_boilerplate(paragraph: str) -> bool:
     """Whether a paragraph is what senders put around a newsletter: how to leave, where to look, who is meant."""
-    return len(paragraph) <= LONGEST_NOTICE and bool(_mail().fullmatch(paragraph))
+    return len(paragraph) <= MAX_NOTICE_CHARS and bool(_mail().fullmatch(paragraph))
 
 
-def begins_links(paragraph: str) -> bool:
+def begins_link_list(paragraph: str) -> bool:
     """Whether a paragraph is the heading of a list of other articles: `Related articles`, `Most read`."""
-    return len(paragraph) <= LONGEST_HEADING and bool(_links_heading().fullmatch(paragraph))
+    return len(paragraph) <= MAX_LINKS_HEADING_CHARS and bool(_links_heading().fullmatch(paragraph))
 
 
-def without_tail(paragraph: str) -> str:
+def strip_boilerplate_tail(paragraph: str) -> str:
     """Take left-overs off the end of a last paragraph, where its script has no spaces and its lines were joined."""
     if not paragraph.isascii():
-        while cut := _tail().search(paragraph, max(len(paragraph) - LONGEST_TAIL, 0)):
+        while cut := _tail().search(paragraph, max(len(paragraph) - MAX_TAIL_CHARS, 0)):
             paragraph = paragraph[: cut.start()].rstrip()
     return paragraph
 
@@ -184,7 +184,7 @@ def without_tail(paragraph: str) -> str:
 
 # A heading is short by nature; a plea may take a paragraph, but not more.
 MAX_COMMENTS_HEADING_CHARS: Final = 60
-LONGEST_PLEA: Final = 500
+MAX_APPEAL_CHARS: Final = 500
 
 _COMMENTS: Final = re.compile(
     r"""
@@ -197,7 +197,7 @@ _COMMENTS: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SITES: Final = "(?:twitter|facebook|instagram|linkedin|telegram|whatsapp|youtube|tiktok|threads|bluesky|mastodon)"
-_PLEA: Final = re.compile(
+_APPEAL: Final = re.compile(
     rf"""
       \b(?:follow|like|find|join|connect\ with)\ .{{1,60}}\b(?:on|at|via)\ {_SITES}\b
     | \b(?:sign\ up|subscribe|register)\b.{{0,80}}\b(?:newsletters?|e-?mails?|inbox|alerts?|updates|podcasts?)\b
@@ -218,6 +218,6 @@ def begins_comments(paragraph: str) -> bool:
     return len(paragraph) <= MAX_COMMENTS_HEADING_CHARS and bool(_COMMENTS.fullmatch(paragraph))
 
 
-def is_plea(paragraph: str) -> bool:
+def is_appeal(paragraph: str) -> bool:
     """Whether a paragraph asks the reader to follow, subscribe or write; only the ends of an article are asked."""
-    return len(paragraph) <= LONGEST_PLEA and bool(_PLEA.search(paragraph))
+    return len(paragraph) <= MAX_APPEAL_CHARS and bool(_APPEAL.search(paragraph))

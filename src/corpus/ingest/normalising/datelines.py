@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from corpus.ingest.normalising.names import OUTLETS, cased, is_name, is_outlet, is_wire
+from corpus.ingest.normalising.names import KNOWN_OUTLETS, is_name, is_outlet, is_wire_service, natural_case
 from corpus.ingest.normalising.printed_dates import find_dates
 
 _MONTH_DAY: Final = r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?"
@@ -33,13 +33,13 @@ _SHAPES: Final = tuple(
         rf"(?P<place>{_CAPITALS}):\s+(?=[A-Z\"“'‘])",
     )
 )
-_NO_PLACE: Final = re.compile(
+_NOT_A_PLACE: Final = re.compile(
     r"(?:.*\s)?(?:UPDATE|CORRECTION|CLARIFICATION|NOTE|WATCH|READ|FACTBOX|ANALYSIS|EXCLUSIVE|BREAKING|EDITORS?|OPINION|FILE"
     r"|PHOTOS?|VIDEO|LIVE|SPOILER|WARNING|ALERT|CAPTION|NEWS|Q|A|QUESTION|ANSWER|INTERVIEWER|MORE|ALSO|HOST|I|TV|CEO|NATO"
     r"|OPEC|FIFA|UEFA|WHO|ASEAN|EU|U\.?[SKN]\.?|[A-Z])(?:\s.*)?",
 )
-_LONGEST: Final = 120
-_SHORTEST: Final = 2
+_MAX_DATELINE_CHARS: Final = 120
+_MAX_ABBREVIATION_CHARS: Final = 2
 
 
 class Dateline(NamedTuple):
@@ -56,14 +56,14 @@ def read_dateline(paragraph: str) -> Dateline | None:
 
     Without a wire service in brackets a place must be in capitals: `Ostwick - once a village - ...` has no dateline.
     """
-    head = paragraph[:_LONGEST]
+    head = paragraph[:_MAX_DATELINE_CHARS]
     for shape in _SHAPES:
         match = shape.match(head)
         if not match:
             continue
         said = match.groupdict()
         place = _place(said.get("place") or "")
-        if place and (len(place) < 3 or _NO_PLACE.fullmatch(place) or len(place.split()) > 8):  # noqa: PLR2004 - no place
+        if place and (len(place) < 3 or _NOT_A_PLACE.fullmatch(place) or len(place.split()) > 8):  # noqa: PLR2004 - no place
             continue
         wire = (said.get("wire") or said.get("wires") or "").strip()
         if (region := said.get("region")) and region not in REGIONS:
@@ -98,11 +98,11 @@ def _place(text: str) -> str:
 
 def _cased(part: str) -> str:
     """Write a part of a place as usual; `NY` and `UK` are written in capitals."""
-    return part if len(part) <= _SHORTEST else cased(part)
+    return part if len(part) <= _MAX_ABBREVIATION_CHARS else natural_case(part)
 
 
 def _is_known(wire: str) -> bool:
-    return is_wire(wire) or wire.casefold() in OUTLETS
+    return is_wire_service(wire) or wire.casefold() in KNOWN_OUTLETS
 
 
 # --- regions -----------------------------------------------------------------------------------------------------

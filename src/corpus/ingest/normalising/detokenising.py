@@ -35,7 +35,7 @@ _STEPS: Final = tuple(
 )
 
 
-def in_tokens(text: str) -> bool:
+def is_tokenised(text: str) -> bool:
     """Whether nearly all full stops or commas of a text stand apart from the word before.
 
     French sets `!`, `?`, `:` and `;` apart too, so that they are no sign.
@@ -51,7 +51,7 @@ def _apart(text: str, mark: str) -> bool:
     return apart >= max(_MIN_MARKS_APART, _MIN_SHARE_APART * (apart + attached))
 
 
-def detokenised(text: str) -> str:
+def detokenise(text: str) -> str:
     """Join the tokens of a text to words and sentences: marks, brackets, contractions, quotation marks."""
     text = _BRACKET.sub(lambda match: _BRACKETS[match[0]], text)
     for shape, put in _STEPS:

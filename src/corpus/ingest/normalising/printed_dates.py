@@ -6,11 +6,11 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
-from corpus.dates.days import day
-from corpus.dates.months import folded
+from corpus.dates.days import day_pattern
+from corpus.dates.months import fold_accents
 
 # A longer text may hold a date, and is none.
-LONGEST: Final = 200
+MAX_DATE_CHARS: Final = 200
 
 # All patterns are for text that `folded` has made plain: without accents, with ASCII digits.
 _MONTH: Final = (
@@ -18,7 +18,7 @@ _MONTH: Final = (
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _ENGLISH_WEEKDAY: Final = r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
-_WEEKDAY: Final = folded(
+_WEEKDAY: Final = fold_accents(
     rf"(?:{_ENGLISH_WEEKDAY}|\b(?:(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|sábado|domingo"
     r"|lunes|martes|miércoles|jueves|viernes|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|(?:mo|di|mi|do|fr|sa|so)\."
@@ -38,21 +38,21 @@ _ZONE: Final = (
     r"(?-i:\s*\(?(?:(?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d\d)?\b|Z\b|[A-Z]{1,4}T\b|UTC\b|MSK\b)\)?|\s+local time\b)"
     r"|\s+(?:uhr|hs|hrs?|horas|heures|saat)\b\.?"
 )
-_CLOCK: Final = rf"(?:{_TIME})(?:{_ZONE})?"
+_TIME_WITH_ZONE: Final = rf"(?:{_TIME})(?:{_ZONE})?"
 _ISO: Final = r"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?Z\b|\s?[+-]\d\d:?\d\d)?"
 
-_UPDATED: Final = folded(
+_UPDATED: Final = fold_accents(
     r"(?:last\s+)?(?:updated|modified|edited|update|amended|revised)|(?:última\s+)?atualiza(?:do|da|ção)"
     r"|(?:última\s+)?actualiza(?:do|da|ción)|(?:zuletzt\s+)?aktualisiert|mise? à jour|bijgewerkt"
     r"|(?:ultimo\s+)?aggiorna(?:to|mento)|güncelleme(?:\s+tarihi)?|обновлено"
     r"|最后更新|最終更新|更新(?:时间|時間|于|日期)?|به روز ?رسانی"
 )
-_PUBLISHED: Final = folded(
+_PUBLISHED: Final = fold_accents(
     r"(?:(?:first|originally)\s+)?(?:published|posted|issued|created|added|publication date|pub\.? date|date)"
     r"|publicad[oa]|postado|data|fecha|veröffentlicht|erschienen|erstellt|publié|pubblicato|gepubliceerd|yayınlanma"
     r"(?:\s+tarihi)?|опубликовано|发布(?:时间|日期|于)?|發布時間|发表(?:时间|于)?|时间|日期|時間|تاریخ(?: انتشار)?"
 )
-_ON: Final = folded(
+_ON: Final = fold_accents(
     r"(?:on|at|date|em|às|as|el|a las|le|à|a|am|um|il|alle(?: ore)?|del|op|om|ore|den|den|på|kl\.?|ساعت|в)"
 )
 _LABEL: Final = (
@@ -64,22 +64,22 @@ _AGO: Final = re.compile(
 )
 
 # Without one of these a line holds no date, which is much faster to see than that it holds none.
-_HINT: Final = re.compile(rf"\d{{4}}|[令平昭]|{_ENGLISH_WEEKDAY},?\s+[a-z]*\.?\s*\d", re.IGNORECASE)
+_MAY_HOLD_DATE: Final = re.compile(rf"\d{{4}}|[令平昭]|{_ENGLISH_WEEKDAY},?\s+[a-z]*\.?\s*\d", re.IGNORECASE)
 _NO_BRACKETS: Final = str.maketrans("", "", "()")
 
 
 @cache
-def _dated() -> re.Pattern[str]:
+def _date_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"{_LABEL}\(?(?:(?P<iso>{_ISO})"
-        rf"|(?:(?P<before>{_CLOCK})[\s,|]*(?:\b{_ON}\s+)?)?"
-        rf"(?:(?:{_WEEKDAY},?\s*)?(?P<date>{day()})|(?P<yearless>{_YEARLESS}))"
-        rf"(?:[\s,]*\(?{_WEEKDAY}\)?)?(?:{_BETWEEN}*(?P<after>{_CLOCK}))?)\)?",
+        rf"|(?:(?P<before>{_TIME_WITH_ZONE})[\s,|]*(?:\b{_ON}\s+)?)?"
+        rf"(?:(?:{_WEEKDAY},?\s*)?(?P<date>{day_pattern()})|(?P<yearless>{_YEARLESS}))"
+        rf"(?:[\s,]*\(?{_WEEKDAY}\)?)?(?:{_BETWEEN}*(?P<after>{_TIME_WITH_ZONE}))?)\)?",
         re.IGNORECASE,
     )
 
 
-class DateWords(NamedTuple):
+class PrintedDate(NamedTuple):
     """A date in a line: its words (shaped so that they can be read), whether it is that of an update, and where."""
 
     words: str
@@ -88,21 +88,23 @@ class DateWords(NamedTuple):
     end: int
 
 
-def find_dates(line: str) -> list[DateWords]:
+def find_dates(line: str) -> list[PrintedDate]:
     """Every date of the line in order, each with its label (`Updated:`) in its span."""
-    plain = folded(line)
-    if not _HINT.search(plain):
+    plain = fold_accents(line)
+    if not _MAY_HOLD_DATE.search(plain):
         return []
-    return [DateWords(_words(match), bool(match["updated"]), *match.span()) for match in _dated().finditer(plain)]
+    return [
+        PrintedDate(_words(match), bool(match["updated"]), *match.span()) for match in _date_pattern().finditer(plain)
+    ]
 
 
 def is_date(text: str) -> bool:
     """Whether the text is a date and nothing else."""
-    text = folded(text.strip())
-    return len(text) <= LONGEST and bool(_HINT.search(text) and _dated().fullmatch(text))
+    text = fold_accents(text.strip())
+    return len(text) <= MAX_DATE_CHARS and bool(_MAY_HOLD_DATE.search(text) and _date_pattern().fullmatch(text))
 
 
-def without_dates(line: str, mark: str) -> str:
+def replace_dates(line: str, mark: str) -> str:
     """Put the `mark` in place of each date of a line, with or without a label."""
     for found in reversed(find_dates(line)):
         line = f"{line[: found.start]}{mark}{line[found.end :]}"

@@ -10,12 +10,13 @@ from corpus.ingest.readers.data import long_rows
 from corpus.ingest.readers.data.long_rows import MAX_FIELD_CHARS, parse_row
 
 LINES = st.text(st.sampled_from('a", \\;\t\n\r'), max_size=12).map(
-    lambda text: text.replace("\r", "\n").splitlines(True)
+    lambda text: text.replace("\r", "\n").splitlines(keepends=True)
 )
 DIALECTS = st.fixed_dictionaries(
     {"delimiter": st.sampled_from(",;\t"), "quoting": st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_NONE])},
     optional={"escapechar": st.just("\\"), "doublequote": st.booleans()},
 )
+STRICT = st.booleans()
 QUOTED = {"delimiter": ",", "quoting": csv.QUOTE_MINIMAL}
 
 
@@ -31,11 +32,11 @@ def parsed(parse, lines):
     return found, list(lines)
 
 
-@given(LINES, DIALECTS, st.booleans())
-@example(['a,"b""c"\n', '"d\n', 'e",\n', "\n"], QUOTED, True)
-@example(['"a"b,c\n'], QUOTED, True)
-@example(["a\\\n", "b\\"], QUOTED | {"escapechar": "\\"}, False)
-@example(['"a\\"b"\n', '"c\\'], QUOTED | {"escapechar": "\\", "doublequote": False}, False)
+@given(lines=LINES, dialect=DIALECTS, strict=STRICT)
+@example(lines=['a,"b""c"\n', '"d\n', 'e",\n', "\n"], dialect=QUOTED, strict=True)
+@example(lines=['"a"b,c\n'], dialect=QUOTED, strict=True)
+@example(lines=["a\\\n", "b\\"], dialect=QUOTED | {"escapechar": "\\"}, strict=False)
+@example(lines=['"a\\"b"\n', '"c\\'], dialect=QUOTED | {"escapechar": "\\", "doublequote": False}, strict=False)
 def test_every_row_is_what_csv_makes_of_it(lines, dialect, strict):
     def by_csv(lines):
         return next(csv.reader(lines, strict=strict, **dialect), None)

@@ -48,12 +48,12 @@ _MARKS: Final = (
 )
 
 
-def kind(head: bytes) -> str:
+def foreign_format(head: bytes) -> str:
     """Name what a file is that no reader knows; empty if it is not known here either."""
     return next((name for magic, name in _MAGIC if magic.match(head)), "")
 
 
-def document(head: bytes, members: Collection[str]) -> str:
+def document_format(head: bytes, members: Collection[str]) -> str:
     """Name the one document that a zip archive is; empty for an archive of files."""
     if match := _MEDIA_TYPE.match(head):
         media_type = match[1].decode()

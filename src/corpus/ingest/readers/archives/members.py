@@ -6,30 +6,30 @@ import re
 from typing import Final
 
 # More members than this are no collection that somebody packed, but a trap.
-MOST_MEMBERS: Final = 1_000_000
+MAX_MEMBERS: Final = 1_000_000
 
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
 
 
-def place(name: str) -> str:
+def display_path(name: str) -> str:
     """Give the path of a member as it is shown: parts apart by `/`, without `./`, control characters made visible."""
     parts = [part for part in name.replace("\\", "/").split("/") if part not in {"", "."}]
-    return visible("/".join(parts))
+    return show_controls("/".join(parts))
 
 
-def visible(text: str) -> str:
+def show_controls(text: str) -> str:
     """Put a replacement character for each control character."""
     return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def is_hidden(name: str) -> bool:
     """Whether a member is hidden, as in a folder, or what macOS adds to every archive."""
-    parts = place(name).split("/")
+    parts = display_path(name).split("/")
     return parts[0] == "__MACOSX" or any(part.startswith(".") and part != ".." for part in parts)
 
 
-def trick(name: str) -> str:
+def unsafe_name_reason(name: str) -> str:
     """Say what is wrong with the name of a member; empty if nothing. No member is ever written to the disk."""
     path = name.replace("\\", "/")
     if _CONTROLS.search(name):

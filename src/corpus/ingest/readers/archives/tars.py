@@ -14,26 +14,33 @@ from typing import Final
 
 from corpus.article import Rejected
 from corpus.errors import Unreadable
-from corpus.ingest.readers.archives.members import MOST_MEMBERS, is_hidden, place, trick
+from corpus.ingest.readers.archives.members import MAX_MEMBERS, display_path, is_hidden, unsafe_name_reason
 from corpus.ingest.readers.raw import RawFile
-from corpus.ingest.readers.raw.compression import CHUNK
-from corpus.ingest.readers.raw.sidecars import LONGEST, MOST_BESIDE, Members, is_sidecar, may_be_sidecar, sidecar_bytes
-from corpus.ingest.readers.raw.streams import buffered
+from corpus.ingest.readers.raw.compression import CHUNK_BYTES
+from corpus.ingest.readers.raw.sidecars import (
+    MAX_MEMBERS_IN_TREE,
+    MAX_SIDECAR_BYTES,
+    ArchiveTree,
+    is_named_like_sidecar,
+    is_sidecar,
+    sidecar_bytes,
+)
+from corpus.ingest.readers.raw.streams import buffered_stream
 
-_BLOCK: Final = 512
-_EMPTY: Final = bytes(_BLOCK)
-_LONGEST_HEADER: Final = 1 << 20
+_BLOCK_BYTES: Final = 512
+_EMPTY: Final = bytes(_BLOCK_BYTES)
+_MAX_EXTENDED_HEADER_BYTES: Final = 1 << 20
 
 # Of what may be metadata beside a text, so many bytes are kept from the look through the archive.
-_MOST_KEPT: Final = 1 << 26
+_MAX_SIDECAR_BYTES_KEPT: Final = 1 << 26
 
 # The type of a header ("typeflag"): what is a file, what says something of the next member, and what is neither.
-_FILES: Final = frozenset(["0", "\0", "7"])
-_FOLDERS: Final = frozenset(["5", "D"])
-_EXTENSIONS: Final = frozenset(["x", "L"])
-_SAYS_NOTHING: Final = frozenset(["g", "K", "V", "X"])
-_NO_CONTENT: Final = frozenset("123456")
-_NO_FILES: Final = {
+_FILE_TYPES: Final = frozenset(["0", "\0", "7"])
+_FOLDER_TYPES: Final = frozenset(["5", "D"])
+_EXTENDED_HEADER_TYPES: Final = frozenset(["x", "L"])
+_IGNORED_HEADER_TYPES: Final = frozenset(["g", "K", "V", "X"])
+_TYPES_WITHOUT_CONTENT: Final = frozenset("123456")
+_REFUSAL_BY_TYPE: Final = {
     "1": "a hard link, not a file",
     "2": "a symbolic link, not a file",
     "3": "a device, not a file",
@@ -56,7 +63,7 @@ class _Header:
 
 def recognises(raw: RawFile) -> bool:
     """Whether the first block is a header: it names something, and its checksum is right."""
-    block = raw.head()[:_BLOCK]
+    block = raw.head()[:_BLOCK_BYTES]
     return block[:1] != b"\0" and _read_header(block) is not None
 
 
@@ -64,19 +71,19 @@ def members(raw: RawFile) -> Iterator[RawFile | Rejected]:
     """Give every member that is a file, in order, each to be read before the next is asked for."""
     shelf = _beside(raw)
     for number, header in enumerate(_headers(raw.stream)):
-        if number >= MOST_MEMBERS:
-            raise Unreadable(f"more than {MOST_MEMBERS:,} members")
+        if number >= MAX_MEMBERS:
+            raise Unreadable(f"more than {MAX_MEMBERS:,} members")
         if not header:
             yield raw.refuse("the archive is damaged: a member is lost here")
             continue
         content = _Content(raw.stream, header.size)
-        member = place(header.name)
+        member = display_path(header.name)
         path = PurePosixPath(member)
-        if not is_hidden(header.name) and header.kind not in _FOLDERS and not is_sidecar(path, shelf):
-            if reason := trick(header.name) or _refusal(header):
+        if not is_hidden(header.name) and header.kind not in _FOLDER_TYPES and not is_sidecar(path, shelf):
+            if reason := unsafe_name_reason(header.name) or _refusal(header):
                 yield raw.refuse(reason, member)
             else:
-                inner = raw.inner(buffered(content.chunks()), member)
+                inner = raw.inner(buffered_stream(content.chunks()), member)
                 inner.sidecar = sidecar_bytes(path, shelf)
                 yield inner
         if content.failed:
@@ -87,10 +94,10 @@ def members(raw: RawFile) -> Iterator[RawFile | Rejected]:
 
 def _refusal(header: _Header) -> str:
     """Say why a member is not read; empty if it is."""
-    return "" if header.kind in _FILES else _NO_FILES.get(header.kind, "not a file")
+    return "" if header.kind in _FILE_TYPES else _REFUSAL_BY_TYPE.get(header.kind, "not a file")
 
 
-def _beside(raw: RawFile) -> Members:
+def _beside(raw: RawFile) -> ArchiveTree:
     """Look through an archive for metadata beside a text, before its members are read; see `RawFile.once_more`.
 
     A stream that comes only once, and an archive with more of what is called so than is kept, hold none.
@@ -101,18 +108,18 @@ def _beside(raw: RawFile) -> Members:
         with raw.once_more() as stream:
             for header in filter(None, _headers(stream)):
                 content = _Content(stream, header.size)
-                path = PurePosixPath(place(header.name))
-                if header.kind in _FILES and not is_hidden(header.name) and not trick(header.name):
-                    heads[path] = content.head(LONGEST) if may_be_sidecar(path) else b""
+                path = PurePosixPath(display_path(header.name))
+                if header.kind in _FILE_TYPES and not is_hidden(header.name) and not unsafe_name_reason(header.name):
+                    heads[path] = content.head(MAX_SIDECAR_BYTES) if is_named_like_sidecar(path) else b""
                     kept += len(heads[path])
-                if kept > _MOST_KEPT or len(heads) > MOST_BESIDE:
+                if kept > _MAX_SIDECAR_BYTES_KEPT or len(heads) > MAX_MEMBERS_IN_TREE:
                     heads.clear()
                     break
                 content.skip()
     except Unreadable:
         # Reading the members tells it, where it stands.
         pass
-    return Members(heads, lambda path: heads.get(path, b""))
+    return ArchiveTree(heads, lambda path: heads.get(path, b""))
 
 
 class _Content:
@@ -121,14 +128,14 @@ class _Content:
     def __init__(self, stream: io.BufferedReader, size: int) -> None:
         self.stream = stream
         self.left = size
-        self.padding = -size % _BLOCK
+        self.padding = -size % _BLOCK_BYTES
         self.failed = False
 
     def chunks(self) -> Iterator[bytes]:
         """Give what is left of them."""
         while self.left:
             self.failed = True
-            chunk = self.stream.read1(min(self.left, CHUNK))
+            chunk = self.stream.read1(min(self.left, CHUNK_BYTES))
             if not chunk:
                 raise Unreadable(_ENDS_EARLY)
             self.failed = False
@@ -152,13 +159,13 @@ def _headers(stream: io.BufferedReader) -> Iterator[_Header | None]:
     """Give every header with what extended headers say of it; None, once, where there is something else."""
     said: dict[str, str] = {}
     lost = False
-    while len(block := stream.read(_BLOCK)) == _BLOCK:
+    while len(block := stream.read(_BLOCK_BYTES)) == _BLOCK_BYTES:
         if block == _EMPTY:
             # The end; but archives are strung together with `cat`. Anything else behind it is none of ours.
             lost = True
             continue
         header = _read_header(block)
-        if header and header.kind in _EXTENSIONS | _SAYS_NOTHING:
+        if header and header.kind in _EXTENDED_HEADER_TYPES | _IGNORED_HEADER_TYPES:
             said |= _extension(stream, header)
         elif header:
             header.name = said.get("path", header.name)
@@ -179,13 +186,13 @@ def _read_header(block: bytes) -> _Header | None:
         checksum, size = _number(block[148:156]), _number(block[124:136])
     except ValueError:
         return None
-    if len(block) < _BLOCK or checksum != sum(block) - sum(block[148:156]) + 8 * ord(" "):
+    if len(block) < _BLOCK_BYTES or checksum != sum(block) - sum(block[148:156]) + 8 * ord(" "):
         return None
     name, kind = _text(block[:100]), chr(block[156])
     if block[257:263] == b"ustar\0" and block[345]:
         name = f"{_text(block[345:500])}/{name}"
-    folder = kind in _FILES and name.endswith("/")
-    return _Header(name, 0 if kind in _NO_CONTENT else size, "5" if folder else kind)
+    folder = kind in _FILE_TYPES and name.endswith("/")
+    return _Header(name, 0 if kind in _TYPES_WITHOUT_CONTENT else size, "5" if folder else kind)
 
 
 def _number(data: bytes) -> int:
@@ -203,9 +210,9 @@ def _extension(stream: io.BufferedReader, header: _Header) -> dict[str, str]:
     """Read what an extended header says of the next member: its path and its size, where they do not fit."""
     content = _Content(stream, header.size)
     said = {}
-    if header.kind in _EXTENSIONS:
-        if header.size > _LONGEST_HEADER:
-            raise Unreadable(f"a header of more than {_LONGEST_HEADER >> 20} MiB")
+    if header.kind in _EXTENDED_HEADER_TYPES:
+        if header.size > _MAX_EXTENDED_HEADER_BYTES:
+            raise Unreadable(f"a header of more than {_MAX_EXTENDED_HEADER_BYTES >> 20} MiB")
         data = b"".join(content.chunks())
         said = {"path": _text(data)} if header.kind == "L" else _pax(data)
     content.skip()

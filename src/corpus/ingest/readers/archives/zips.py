@@ -16,12 +16,18 @@ from zipfile import BadZipFile, ZipExtFile, ZipFile, ZipInfo
 
 from corpus.article import Rejected
 from corpus.errors import Unreadable
-from corpus.ingest.readers.archives.foreign_formats import document
-from corpus.ingest.readers.archives.members import MOST_MEMBERS, is_hidden, place, trick
+from corpus.ingest.readers.archives.foreign_formats import document_format
+from corpus.ingest.readers.archives.members import MAX_MEMBERS, display_path, is_hidden, unsafe_name_reason
 from corpus.ingest.readers.raw import RawFile
-from corpus.ingest.readers.raw.compression import CHUNK
-from corpus.ingest.readers.raw.sidecars import LONGEST, MOST_BESIDE, Members, is_sidecar, sidecar_bytes
-from corpus.ingest.readers.raw.streams import buffered
+from corpus.ingest.readers.raw.compression import CHUNK_BYTES
+from corpus.ingest.readers.raw.sidecars import (
+    MAX_MEMBERS_IN_TREE,
+    MAX_SIDECAR_BYTES,
+    ArchiveTree,
+    is_sidecar,
+    sidecar_bytes,
+)
+from corpus.ingest.readers.raw.streams import buffered_stream
 
 # A member, an empty archive, and the marks of one that could have been cut into several files.
 _MAGIC: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK\x03\x04", b"PK00PK\x03\x04")
@@ -30,22 +36,22 @@ _MAGIC: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK\x03\x04", b"PK00PK
 _END: Final = struct.Struct("<10xHL6x")
 _END64: Final = struct.Struct("<32xQQ")
 _LOCATOR64: Final = struct.Struct("<8xQ4x")
-_LONGEST_COMMENT: Final = (1 << 16) - 1
+_MAX_COMMENT_BYTES: Final = (1 << 16) - 1
 # `zipfile` keeps the whole directory in memory.
-_LARGEST_DIRECTORY: Final = 1 << 27
-_FARTHEST: Final = (1 << 63) - 1
+_MAX_DIRECTORY_BYTES: Final = 1 << 27
+_MAX_OFFSET: Final = (1 << 63) - 1
 
 # An archive that is no file of its own is copied to one first, for archives are read from their end.
-_LARGEST_COPY: Final = 4 << 30
+_MAX_COPY_BYTES: Final = 4 << 30
 
-_ENCRYPTED: Final = 1
-_UTF8: Final = 1 << 11
-_UNIX: Final = 3
-_METHODS: Final = frozenset([0, 8, 12, 14])
+_ENCRYPTED_FLAG: Final = 1
+_UTF8_FLAG: Final = 1 << 11
+_MADE_ON_UNIX: Final = 3
+_READABLE_METHODS: Final = frozenset([0, 8, 12, 14])
 _METHOD_NAMES: Final = {1: "shrink", 6: "implode", 9: "Deflate64", 93: "Zstandard", 95: "xz", 98: "PPMd", 99: "AES"}
 
 # All that `zipfile` has been seen to raise for the bytes of an archive.
-_DAMAGE: Final = (
+_DAMAGE_ERRORS: Final = (
     BadZipFile, NotImplementedError, RuntimeError, ValueError, OverflowError, EOFError, OSError, struct.error,
     zlib.error, lzma.LZMAError,
 )  # fmt: skip
@@ -60,25 +66,25 @@ def members(raw: RawFile) -> Iterator[RawFile | Rejected]:
     """Give every member that is a file, in the order of the archive's directory. Documents of offices: Unreadable."""
     head = raw.head()
     with _seekable(raw) as stream, _opened(stream) as archive:
-        if kind := document(head, archive.NameToInfo):
+        if kind := document_format(head, archive.NameToInfo):
             raise Unreadable(f"{kind}, which is not read")
         shelf = _beside(archive)
         for info in archive.infolist():
             name = _name(info)
-            member = place(name)
+            member = display_path(name)
             if info.is_dir() or is_hidden(name) or is_sidecar(PurePosixPath(member), shelf):
                 continue
-            if reason := trick(name) or _refusal(info):
+            if reason := unsafe_name_reason(name) or _refusal(info):
                 yield raw.refuse(reason, member)
                 continue
-            inner = raw.inner(buffered(_content(archive, info, raw)), member)
+            inner = raw.inner(buffered_stream(_content(archive, info, raw)), member)
             inner.sidecar = sidecar_bytes(PurePosixPath(member), shelf)
             yield inner
 
 
-def _beside(archive: ZipFile) -> Members:
-    infos = archive.infolist() if len(archive.infolist()) <= MOST_BESIDE else []
-    by_path = {PurePosixPath(place(_name(info))): info for info in infos}
+def _beside(archive: ZipFile) -> ArchiveTree:
+    infos = archive.infolist() if len(archive.infolist()) <= MAX_MEMBERS_IN_TREE else []
+    by_path = {PurePosixPath(display_path(_name(info))): info for info in infos}
 
     def head(path: PurePosixPath) -> bytes:
         info = by_path.get(path)
@@ -86,11 +92,11 @@ def _beside(archive: ZipFile) -> Members:
             return b""
         try:
             with archive.open(info) as content:
-                return content.read(LONGEST)
-        except _DAMAGE:
+                return content.read(MAX_SIDECAR_BYTES)
+        except _DAMAGE_ERRORS:
             return b""
 
-    return Members(by_path, head)
+    return ArchiveTree(by_path, head)
 
 
 @contextmanager
@@ -101,13 +107,13 @@ def _seekable(raw: RawFile) -> Iterator[IO[bytes]]:
         yield raw.below
         return
     with tempfile.TemporaryFile() as copy:
-        while chunk := raw.stream.read1(CHUNK):
+        while chunk := raw.stream.read1(CHUNK_BYTES):
             try:
                 copy.write(chunk)
             except OSError as error:
                 raise Unreadable(f"no temporary copy can be made of a zip archive: {error.strerror}") from error
-            if copy.tell() > _LARGEST_COPY:
-                raise Unreadable(f"a zip archive of more than {_LARGEST_COPY >> 30} GiB inside another file")
+            if copy.tell() > _MAX_COPY_BYTES:
+                raise Unreadable(f"a zip archive of more than {_MAX_COPY_BYTES >> 30} GiB inside another file")
         yield copy
 
 
@@ -115,10 +121,10 @@ def _seekable(raw: RawFile) -> Iterator[IO[bytes]]:
 def _opened(stream: IO[bytes]) -> Iterator[ZipFile]:
     try:
         entries, size = _directory(stream)
-        if entries > MOST_MEMBERS or size > _LARGEST_DIRECTORY:
-            raise Unreadable(f"more than {MOST_MEMBERS:,} members")
+        if entries > MAX_MEMBERS or size > _MAX_DIRECTORY_BYTES:
+            raise Unreadable(f"more than {MAX_MEMBERS:,} members")
         archive = ZipFile(stream)
-    except _DAMAGE as error:
+    except _DAMAGE_ERRORS as error:
         raise Unreadable(f"the zip archive is damaged: {error}") from error
     with archive:
         yield archive
@@ -127,7 +133,7 @@ def _opened(stream: IO[bytes]) -> Iterator[ZipFile]:
 def _directory(stream: IO[bytes]) -> tuple[int, int]:
     """Read how many entries the directory at the end of an archive has, and its size in bytes."""
     length = stream.seek(0, os.SEEK_END)
-    tail = _at(stream, length - _END.size - _LONGEST_COMMENT, _END.size + _LONGEST_COMMENT)
+    tail = _at(stream, length - _END.size - _MAX_COMMENT_BYTES, _END.size + _MAX_COMMENT_BYTES)
     at = tail.rfind(b"PK\x05\x06")
     if at < 0 or len(tail) - at < _END.size:
         raise Unreadable("the zip archive has no directory at its end: it was cut")
@@ -140,13 +146,13 @@ def _directory(stream: IO[bytes]) -> tuple[int, int]:
 
 
 def _at(stream: IO[bytes], start: int, length: int) -> bytes:
-    stream.seek(min(max(0, start), _FARTHEST))
+    stream.seek(min(max(0, start), _MAX_OFFSET))
     return stream.read(length)
 
 
 def _name(info: ZipInfo) -> str:
     """Give the name of a member; many programs write UTF-8 and do not say so."""
-    if not info.flag_bits & _UTF8:
+    if not info.flag_bits & _UTF8_FLAG:
         try:
             return info.orig_filename.encode("cp437").decode()
         except UnicodeError:
@@ -156,12 +162,12 @@ def _name(info: ZipInfo) -> str:
 
 def _refusal(info: ZipInfo) -> str:
     """Say why a member cannot be read; empty if it can."""
-    if info.flag_bits & _ENCRYPTED:
+    if info.flag_bits & _ENCRYPTED_FLAG:
         return "it needs a password"
-    if info.compress_type not in _METHODS:
+    if info.compress_type not in _READABLE_METHODS:
         method = _METHOD_NAMES.get(info.compress_type, f"method {info.compress_type}")
         return f"its compression ({method}) is not read"
-    if info.create_system == _UNIX and stat.S_ISLNK(info.external_attr >> 16):
+    if info.create_system == _MADE_ON_UNIX and stat.S_ISLNK(info.external_attr >> 16):
         return "a symbolic link, not a file"
     return ""
 
@@ -170,8 +176,8 @@ def _content(archive: ZipFile, info: ZipInfo, raw: RawFile) -> Iterator[bytes]:
     """Decompress a member; a wrong checksum is told at its end."""
     try:
         with archive.open(info) as content:
-            while chunk := cast("ZipExtFile", content).read1(CHUNK):
+            while chunk := cast("ZipExtFile", content).read1(CHUNK_BYTES):
                 raw.allowance.spend(len(chunk))
                 yield chunk
-    except _DAMAGE as error:
+    except _DAMAGE_ERRORS as error:
         raise Unreadable(f"the member is damaged: {error}") from error

@@ -8,7 +8,7 @@ from typing import Final
 
 from corpus.article import Article, Rejected
 from corpus.ingest.readers.data import objects
-from corpus.ingest.readers.raw import LONGEST_LINE, RawFile, RawRecord, as_utf8
+from corpus.ingest.readers.raw import MAX_LINE_BYTES, RawFile, RawRecord, as_utf8
 
 # What a bulk request of Elasticsearch or OpenSearch puts before each document, or instead of one.
 _ACTION: Final = re.compile(rb'\s*\{\s*"(?:index|create|update|delete)"\s*:\s*\{[^{}]{0,1000}\}\s*\}\s*')
@@ -16,7 +16,7 @@ _ACTION: Final = re.compile(rb'\s*\{\s*"(?:index|create|update|delete)"\s*:\s*\{
 
 def recognises(raw: RawFile) -> bool:
     """Whether the name says JSON, or the file begins as an object does that ends on its line."""
-    return objects.layout(raw) == "lines"
+    return objects.json_layout(raw) == "lines"
 
 
 def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
@@ -25,7 +25,11 @@ def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
         data = line.rstrip(b"\r\n")
         if data and not data.isspace() and not _ACTION.fullmatch(data):
             record = raw.record(data, position)
-            yield record if len(data) < LONGEST_LINE else record.reject(f"a line longer than {LONGEST_LINE >> 20} MiB")
+            yield (
+                record
+                if len(data) < MAX_LINE_BYTES
+                else record.reject(f"a line longer than {MAX_LINE_BYTES >> 20} MiB")
+            )
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:

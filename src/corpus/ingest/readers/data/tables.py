@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Final
 
 from corpus.article import Article, Rejected
-from corpus.ingest.decoding import encoding_of
+from corpus.ingest.decoding import detect_head_encoding
 from corpus.ingest.readers.data import exported, rows
 from corpus.ingest.readers.data.delimited import Layout, detect_layout
 from corpus.ingest.readers.data.delimited_rows import read_rows
@@ -81,18 +81,20 @@ def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Yield the article of one row."""
     values = json.loads(record.data)
-    yield exported.article(exported.cells(values)) or rows.article(record, values)
+    yield exported.article(exported.record_from_row(values)) or rows.article(record, values)
 
 
 def _layout(raw: RawFile) -> Layout:
     head = utf8_head(raw)
-    text = head.decode(encoding_of(head), "replace").replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    text = (
+        head.decode(detect_head_encoding(head), "replace").replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    )
     return detect_layout(text, [field for _, field in raw.options.mapping])
 
 
 def _lines(raw: RawFile) -> Iterator[str]:
     """Give the lines as text: in UTF-8, or else in the encoding that the head seems to have."""
-    fallback = encoding_of(utf8_head(raw))
+    fallback = detect_head_encoding(utf8_head(raw))
     fallback = "cp1252" if fallback == "utf-8-sig" else fallback
     for number, line in enumerate(as_utf8(raw).lines(MAX_FIELD_CHARS)):
         data = line.removeprefix(codecs.BOM_UTF8) if number == 0 else line

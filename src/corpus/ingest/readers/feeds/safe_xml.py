@@ -29,7 +29,7 @@ _PREFIXES: Final = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "xhtml": _XHTML,
 }
-_READ: Final = frozenset(name.lower() for name in _PREFIXES.values()) | {
+_READ_NAMESPACES: Final = frozenset(name.lower() for name in _PREFIXES.values()) | {
     "", "http://search.yahoo.com/mrss", "http://purl.org/atom/ns#", "http://purl.org/rss/1.0/",
     "http://my.netscape.com/rdf/simple/0.9/",
 }  # fmt: skip
@@ -38,7 +38,7 @@ _OF_PICTURES: Final = frozenset(
     f"{{{media}}}{name}" for media in (_MEDIA, _MEDIA.rstrip("/")) for name in ("description", "text")
 )
 # feedparser looks for addresses and dates in ways that take long on what is no name and no date.
-_SHORT: Final = frozenset(
+_SHORT_ELEMENTS: Final = frozenset(
     (
         "author", "creator", "contributor", "name", "email", "managingeditor", "webmaster", "publisher", "pubdate",
         "published", "issued", "date", "updated", "modified", "created", "lastbuilddate", "category", "subject",
@@ -48,13 +48,13 @@ _SHORT: Final = frozenset(
 _AUTHORS: Final = frozenset({"author", "creator", "managingeditor"})
 _ADDRESS: Final = re.compile(r"<?[^\s@<>(]{1,100}@[^\s@<>)]{1,200}>?")
 # The elements that hold a text, where they begin and end.
-_TEXTS: Final = re.compile(
+_TEXT_TAG: Final = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<(?P<end>/?)(?P<name>description|summary|content|content:encoded|title)(?:\s[^>]*)?>",
     re.DOTALL,
 )
-_LONGEST: Final = 2000
-_MOST: Final = 500
-_MOST_TAGS: Final = 1_000_000
+_MAX_SHORT_TEXT_CHARS: Final = 2000
+_MAX_SAME_CHILDREN: Final = 500
+_MAX_TAGS: Final = 1_000_000
 
 
 def safe_xml(record: RawRecord) -> bytes:
@@ -77,12 +77,12 @@ def _tree(record: RawRecord) -> etree._Element:
     """Parse a feed; what is wrong with its XML is mended as far as that goes."""
     from lxml import etree
 
-    text, known = xml.decoded(record.data, record.facts.get("charset", ""))
+    text, known = xml.decode_xml(record.data, record.facts.get("charset", ""))
     if not known:
         record.warn("not in the encoding that it names: read as Windows-1252")
-    if text.count("<") > _MOST_TAGS:
-        raise Unreadable(f"a feed of more than {_MOST_TAGS:,} tags")
-    text = xml.content(text)
+    if text.count("<") > _MAX_TAGS:
+        raise Unreadable(f"a feed of more than {_MAX_TAGS:,} tags")
+    text = xml.without_prolog(text)
     safe = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
     try:
         return etree.fromstring(text.encode(), etree.XMLParser(**safe))
@@ -100,7 +100,7 @@ def _tree(record: RawRecord) -> etree._Element:
 def _escaped(text: str) -> Iterator[str]:
     """Escape the markup that stands bare in the text of entries: one tag without its end would swallow what follows."""
     name, start, done = "", 0, 0
-    for token in _TEXTS.finditer(text):
+    for token in _TEXT_TAG.finditer(text):
         if token["name"] is None:
             # What is in CDATA is escaped already, and needs no more than that.
             name = ""
@@ -127,7 +127,7 @@ def _declare(root: etree._Element) -> None:
             element.tag = _CREDIT
             element.set("role", "caption")
     # A feed in a namespace of its own is one all the same.
-    read = {*_READ, _namespace(root.tag)}
+    read = {*_READ_NAMESPACES, _namespace(root.tag)}
     tags = {element.tag for element in root.iter(etree.Element) if _namespace(element.tag) not in read}
     etree.strip_elements(root, etree.Comment, etree.PI, *tags, with_tail=False)
 
@@ -149,12 +149,12 @@ def _shorten(root: etree._Element) -> None:
         parent = element.getparent()
         if element.tail and element.tail.isspace():
             element.tail = "\n"
-        if name not in _SHORT or parent is None:
+        if name not in _SHORT_ELEMENTS or parent is None:
             continue
-        if element.text and (len(element.text) > _LONGEST or name in _AUTHORS):
-            element.text = _ADDRESS.sub("", element.text[:_LONGEST])
+        if element.text and (len(element.text) > _MAX_SHORT_TEXT_CHARS or name in _AUTHORS):
+            element.text = _ADDRESS.sub("", element.text[:_MAX_SHORT_TEXT_CHARS])
         seen[parent, name] += 1
-        if seen[parent, name] > _MOST:
+        if seen[parent, name] > _MAX_SAME_CHILDREN:
             too_many.append((parent, element))
     for parent, element in too_many:
         parent.remove(element)

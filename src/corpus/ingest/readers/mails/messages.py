@@ -12,13 +12,13 @@ from email.message import Message
 from typing import Final
 
 from corpus.errors import Unreadable
-from corpus.ingest.normalising.texts import line
+from corpus.ingest.normalising.texts import clean_line
 from corpus.ingest.readers.raw import decode
 
 # Longer headers are no news; the standard library takes long over some of them.
-_LONGEST_HEADER: Final = 10_000
-_MOST_NESTED: Final = 500
-_MOST_PARTS: Final = 20_000
+_MAX_HEADER_CHARS: Final = 10_000
+_MAX_BOUNDARIES: Final = 500
+_MAX_PART_STARTS: Final = 20_000
 _SENDER: Final = re.compile(
     r"""\s*(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<name>[^<"]*?))\s*<(?P<address>[^<>]*)>|(?P<bare>\S+@\S+)(?:\s*\((?P<note>.*)\))?"""
 )
@@ -26,7 +26,7 @@ _ESCAPED: Final = re.compile(r"\\(.)")
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class MessageParts:
     """What a message holds: its body as plain text and as HTML, forwarded messages, and how many other things."""
 
     plain: list[str] = field(default_factory=list)
@@ -35,13 +35,13 @@ class Parts:
     attachments: list[str] = field(default_factory=list)
 
 
-def parsed(data: bytes) -> Message:
+def parse_message(data: bytes) -> Message:
     """Parse a message; one of more parts than anybody sends: Unreadable."""
     from email import message_from_bytes, policy
 
     # The parser compares each line with the boundaries of all parts that are open.
     boundaries = data.lower().count(b"boundary=")
-    if boundaries > _MOST_NESTED or (boundaries and data.count(b"\n--") > _MOST_PARTS):
+    if boundaries > _MAX_BOUNDARIES or (boundaries and data.count(b"\n--") > _MAX_PART_STARTS):
         raise Unreadable("a message of more parts than anybody sends")
     return message_from_bytes(data, policy=policy.compat32)
 
@@ -50,10 +50,10 @@ def header(message: Message, name: str) -> str:
     """Give a header as one line of text; encoded words (RFC 2047) and bare bytes are decoded as far as they can be."""
     # `raw_items`, since `get` makes objects of headers with bytes beyond ASCII.
     raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
-    return line(_decoded(raw[:_LONGEST_HEADER]))
+    return clean_line(_decoded(raw[:_MAX_HEADER_CHARS]))
 
 
-def sender(value: str) -> tuple[str, str]:
+def split_sender(value: str) -> tuple[str, str]:
     """Split a `From` into the name that it shows, which may be empty, and the address."""
     match = _SENDER.match(value)
     if match is None:
@@ -62,9 +62,9 @@ def sender(value: str) -> tuple[str, str]:
     return name.strip(" '\""), match["address"] or match["bare"] or ""
 
 
-def parts(message: Message) -> Parts:
+def message_parts(message: Message) -> MessageParts:
     """Gather the parts of a message in order; of attached texts and pictures only their types."""
-    found = Parts()
+    found = MessageParts()
     waiting = [message]
     while waiting:
         part = waiting.pop()
@@ -88,22 +88,22 @@ def _inside(part: Message) -> list[Message]:
     return [inner for inner in payload if isinstance(inner, Message)] if isinstance(payload, list) else []
 
 
-def content(part: Message) -> bytes:
+def part_bytes(part: Message) -> bytes:
     """Give the bytes of a part, without its transfer encoding; damaged base64 as far as it goes."""
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 
 
-def text(part: Message) -> str:
+def part_text(part: Message) -> str:
     """Decode a part in the charset that it names, else as UTF-8, else as Windows-1252."""
-    data = content(part)
+    data = part_bytes(part)
     try:
-        return data.decode(charset(part)).replace("\r\n", "\n").replace("\r", "\n")
+        return data.decode(part_charset(part)).replace("\r\n", "\n").replace("\r", "\n")
     except (LookupError, UnicodeError):
         return decode(data)
 
 
-def charset(part: Message) -> str:
+def part_charset(part: Message) -> str:
     """Name the charset of a part; empty where it names none."""
     try:
         named = (part.get_content_charset() or "").strip()
@@ -146,7 +146,7 @@ def _is_inline(part: Message) -> bool:
 
 def _unflowed(part: Message) -> str:
     """Join the lines of `format=flowed` that end in a space (RFC 3676)."""
-    written = text(part)
+    written = part_text(part)
     if str(part.get_param("format", "")).lower() != "flowed":
         return written
     return "\n".join(_joined(written, joiner="" if str(part.get_param("delsp", "")).lower() == "yes" else " "))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from corpus.ingest.normalising.boilerplate import is_mail_furniture
+from corpus.ingest.normalising.boilerplate import is_mail_boilerplate
 
 # `Read on <https://...>`, `Read on ( https://... )`, `[image: A bridge]`, a line that is only an address.
 _LINK: Final = re.compile(
@@ -20,23 +20,23 @@ _FORWARDED: Final = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _FORWARDED_FIELD: Final = re.compile(r"^([A-Z][\w-]{1,20}):[ \t]*(.*(?:\n[ \t].*)*)", re.MULTILINE | re.IGNORECASE)
-_LONGEST_COVER: Final = 500
-_LAST: Final = 12
+_MAX_COVER_NOTE_CHARS: Final = 500
+_LAST_PARAGRAPHS_SEARCHED: Final = 12
 
-_ANSWERS: Final = re.compile(
+_REPLY_PREFIXES: Final = re.compile(
     r"\A(?:(?:re|fwd?|aw|wg|tr|rv|sv|antw|enc|vs)(?:\[\d{1,3}\])?\s{0,3}:\s{0,9})+", re.IGNORECASE
 )
 _LIST: Final = re.compile(r"\[([^\]]{1,60})\]\s*")
 
 
-class Forwarded(NamedTuple):
+class ForwardedMessage(NamedTuple):
     """A message that stands in the text of another: its headers, and its text."""
 
     headers: dict[str, str]
     text: str
 
 
-def bare(text: str) -> str:
+def strip_links_and_signature(text: str) -> str:
     """Take the addresses of links and the places of pictures out of a plain text, and the signature below it."""
     for pattern in (_IMAGE, _LINK, _ADDRESS_LINE):
         text = pattern.sub("", text)
@@ -45,31 +45,33 @@ def bare(text: str) -> str:
     return above if mark and len(below) < len(above) else text
 
 
-def article_of(paragraphs: list[str]) -> list[str]:
+def strip_mail_boilerplate(paragraphs: list[str]) -> list[str]:
     """Drop what senders put around a newsletter; what follows a notice at the end goes with it."""
     end = len(paragraphs)
-    for place in range(len(paragraphs) - 1, max(len(paragraphs) // 2, len(paragraphs) - _LAST) - 1, -1):
-        if is_mail_furniture(paragraphs[place]):
-            end = place
-    return [text for text in paragraphs[:end] if not is_mail_furniture(text)]
+    for index in range(
+        len(paragraphs) - 1, max(len(paragraphs) // 2, len(paragraphs) - _LAST_PARAGRAPHS_SEARCHED) - 1, -1
+    ):
+        if is_mail_boilerplate(paragraphs[index]):
+            end = index
+    return [text for text in paragraphs[:end] if not is_mail_boilerplate(text)]
 
 
-def forwarded(text: str) -> Forwarded | None:
+def find_forwarded(text: str) -> ForwardedMessage | None:
     """Read a message that somebody forwards, unless they write more than a few words of their own above it."""
-    match = _FORWARDED.search(text, 0, 4 * _LONGEST_COVER)
-    if match is None or len(text[: match.start()].strip()) > _LONGEST_COVER:
+    match = _FORWARDED.search(text, 0, 4 * _MAX_COVER_NOTE_CHARS)
+    if match is None or len(text[: match.start()].strip()) > _MAX_COVER_NOTE_CHARS:
         return None
     headers = {name.lower(): value for name, value in _FORWARDED_FIELD.findall(match["head"])}
-    return Forwarded(headers, text[match.end() :]) if "from" in headers else None
+    return ForwardedMessage(headers, text[match.end() :]) if "from" in headers else None
 
 
-def headline(subject: str, names: list[str]) -> str:
+def headline_of_subject(subject: str, names: list[str]) -> str:
     """Give a subject without `Re:` and `Fwd:`, and without a `[name]` in front that is the sender's or the list's."""
     known = {_letters(name) for name in names}
-    text = _ANSWERS.sub("", subject)
+    text = _REPLY_PREFIXES.sub("", subject)
     label = _LIST.match(text)
     if label and _letters(label[1]) in known and label.end() < len(text):
-        text = _ANSWERS.sub("", text[label.end() :])
+        text = _REPLY_PREFIXES.sub("", text[label.end() :])
     return text
 
 

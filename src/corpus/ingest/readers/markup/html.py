@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.article import PARAGRAPH, SUBHEADING
-from corpus.ingest.normalising.texts import clean, paragraphs
+from corpus.ingest.normalising.texts import clean_paragraphs, clean_text
 from corpus.ingest.readers.markup.xml import local_name
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _BLOCKS: Final = _elements(
     """
 )
 _SUBHEADINGS: Final = _elements("h1 h2 h3 h4 h5 h6")
-_LEFT_OUT: Final = _elements(
+_SKIPPED: Final = _elements(
     """
     script style noscript template iframe object embed svg math form button select input textarea head
     """
@@ -40,7 +40,7 @@ _TAG: Final = re.compile(r"</?[a-z][^<>]*>|<!--|<!\[CDATA\[|<!DOCTYPE", re.IGNOR
 _BLOCK_TAG: Final = re.compile(
     r"</?(?:p|br|div|h[1-6]|li|ul|ol|strong|em|blockquote)\s*/?>|<(?:a href|img src)=", re.IGNORECASE
 )
-_BREAKS: Final = re.compile(r"\n\s*\n")
+_BLANK_LINE: Final = re.compile(r"\n\s*\n")
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -57,12 +57,12 @@ def html_content(markup: str) -> Content:
     Markup that comes out of the markup, since somebody escaped it twice, is read as such.
     """
     if _TAG.search(markup):
-        found = content(_html_tree(markup))
+        found = tree_content(_html_tree(markup))
     else:
-        lines = paragraphs(unescape(markup)).split("\n")
+        lines = clean_paragraphs(unescape(markup)).split("\n")
         found = Content(PARAGRAPH.join(filter(None, (" ".join(line.split()) for line in lines))))
     if _BLOCK_TAG.search(found.body):
-        again = content(_html_tree(found.body.replace(PARAGRAPH, "<p>")))
+        again = tree_content(_html_tree(found.body.replace(PARAGRAPH, "<p>")))
         return again._replace(captions=found.captions + again.captions)
     return found
 
@@ -72,17 +72,17 @@ def _html_tree(markup: str) -> etree._Element:
     from lxml import etree
 
     # HTML has no CDATA; a parser takes it for a comment, and what it holds would be lost.
-    data = clean(markup).replace("<![CDATA[", "").replace("]]>", "").encode()
+    data = clean_text(markup).replace("<![CDATA[", "").replace("]]>", "").encode()
     # Without `huge_tree` the text ends at the 256th element in one another.
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     root = etree.fromstring(data, parser) if data.strip() else None
     if root is None or any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         root = etree.Element("div")
-        root.text = unescape(_TAG.sub(" ", clean(markup)))
+        root.text = unescape(_TAG.sub(" ", clean_text(markup)))
     return root
 
 
-def content(root: etree._Element) -> Content:
+def tree_content(root: etree._Element) -> Content:
     """Give the text of a tree of HTML or XHTML (in any namespace), or of one with the same names of elements."""
     texts: list[str] = []
     captions: list[str] = []
@@ -135,7 +135,7 @@ def _events(root: etree._Element) -> Iterator[tuple[str, etree._Element | str]]:
 
     skipped = 0
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        if event in {"comment", "pi"} or _is_left_out(element):
+        if event in {"comment", "pi"} or _is_skipped(element):
             skipped += {"start": 1, "end": -1}.get(event, 0)
         elif not skipped:
             yield event, element
@@ -145,12 +145,12 @@ def _events(root: etree._Element) -> Iterator[tuple[str, etree._Element | str]]:
             yield "text", element.tail
 
 
-def _is_left_out(element: etree._Element) -> bool:
-    return local_name(element) in _LEFT_OUT or bool(_HIDDEN.search(element.get("style", "")))
+def _is_skipped(element: etree._Element) -> bool:
+    return local_name(element) in _SKIPPED or bool(_HIDDEN.search(element.get("style", "")))
 
 
 def _paragraphs(text: str, kind: str) -> Iterator[tuple[str, str]]:
     """Cut a stretch at blank lines, which only `<br><br>` makes; other line breaks are spaces."""
-    for part in _BREAKS.split(clean(text)):
+    for part in _BLANK_LINE.split(clean_text(text)):
         if line := " ".join(part.split()):
             yield kind, line

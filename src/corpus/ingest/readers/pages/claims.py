@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from corpus.ingest.normalising.texts import line
+from corpus.ingest.normalising.texts import clean_line
 
 if TYPE_CHECKING:
     from corpus.ingest.readers.pages.page import Page
 
 # More than this many values is a list of something else; longer ones are no value of metadata.
-MOST: Final = 100
-LONGEST: Final = 5_000
+MAX_VALUES: Final = 100
+MAX_VALUE_CHARS: Final = 5_000
 
 
 class Claims:
@@ -29,8 +29,8 @@ class Claims:
         """Note what is said of an attribute."""
         known = self._texts[attribute]
         for text in texts:
-            value = line(text[:LONGEST]) if text else ""
-            if value and value not in known and len(known) < MOST:
+            value = clean_line(text[:MAX_VALUE_CHARS]) if text else ""
+            if value and value not in known and len(known) < MAX_VALUES:
                 known.append(value)
 
     def all(self, attribute: str) -> list[str]:
@@ -42,7 +42,7 @@ class Claims:
         return next(iter(self.all(attribute)), "")
 
 
-def first_of(attribute: str, dialects: Iterable[Claims]) -> str:
+def first_claim(attribute: str, dialects: Iterable[Claims]) -> str:
     """Give the first thing that the dialects, in their order, say of an attribute."""
     return next((text for claims in dialects if (text := claims.one(attribute))), "")
 
@@ -51,11 +51,11 @@ def first_of(attribute: str, dialects: Iterable[Claims]) -> str:
 
 # A site's name with its slogan behind it: `Ostwick Courier | News from the Coast`.
 _SLOGAN: Final = re.compile(r"\s+[|•·»–—-]+\s+|\s*[|»]\s*")
-_LONGEST: Final = 40
+_MAX_NAME_CHARS: Final = 40
 _ADDRESS: Final = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+\.[a-z]{2,})/?", re.IGNORECASE)
 
 
-def outlet(page: Page, data: Claims, meta: Claims, item: Claims) -> str:
+def site_name(page: Page, data: Claims, meta: Claims, item: Claims) -> str:
     """Name the site as `og:site_name`, the publisher in JSON-LD or microdata, or the application's name has it."""
     named = [*meta.all("site")[:1], *data.all("outlet")[:1], *item.all("outlet")[:1], *data.all("site")[:1]]
     names = [name for text in named if (name := _name(text))]
@@ -81,4 +81,4 @@ def _name(text: str) -> str:
     if address := _ADDRESS.fullmatch(text.strip()):
         return address[1].lower() if "://" in text or text.lower().startswith("www.") else text.strip()
     name = text.strip().removeprefix("@")
-    return _SLOGAN.split(name)[0] if len(name) > _LONGEST else name
+    return _SLOGAN.split(name)[0] if len(name) > _MAX_NAME_CHARS else name

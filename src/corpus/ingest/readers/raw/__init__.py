@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from corpus.ingest.readers.raw.files import LONGEST_LINE, RawFile, is_binary, open_raw, unpacked
+from corpus.ingest.readers.raw.files import MAX_LINE_BYTES, RawFile, is_binary, open_raw, open_stream
 from corpus.ingest.readers.raw.records import Options, RawRecord, decode
 from corpus.ingest.readers.raw.text_files import as_utf8, split_at_lines, utf8_head
 
 __all__ = [
-    "LONGEST_LINE", "Options", "RawFile", "RawRecord", "as_utf8", "decode", "is_binary", "open_raw", "split_at_lines",
-    "unpacked", "utf8_head",
+    "MAX_LINE_BYTES",
+    "Options",
+    "RawFile",
+    "RawRecord",
+    "as_utf8",
+    "decode",
+    "is_binary",
+    "open_raw",
+    "open_stream",
+    "split_at_lines",
+    "utf8_head",
 ]  # fmt: skip

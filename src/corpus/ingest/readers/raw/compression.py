@@ -17,57 +17,57 @@ from corpus.errors import Unreadable
 if TYPE_CHECKING:
     from zstandard import ZstdCompressionDict
 
-CHUNK: Final = 1 << 16
+CHUNK_BYTES: Final = 1 << 16
 
 # How much of a damaged member of gzip is searched for the beginning of the next one; how many are given up on.
-_KEPT: Final = 1 << 20
+_GZ_SEARCHED_BYTES: Final = 1 << 20
 _GZ_MEMBER: Final = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")
-_GZ_TRIAL: Final = 1 << 10
-_MOST_DAMAGES: Final = 1_000
+_GZ_TRIAL_BYTES: Final = 1 << 10
+_MAX_DAMAGED_MEMBERS: Final = 1_000
 
 # What liblzma may allocate: more than `xz -9` asks for.
-_LZMA_MEMORY: Final = 1 << 30
+_MAX_LZMA_MEMORY_BYTES: Final = 1 << 30
 
 # A frame that others skip holds the dictionary for all behind it ("WARC/zstd" 1.0, section "Dictionary frame").
 _ZST_FRAME: Final = b"\x28\xb5\x2f\xfd"
 _ZST_DICTIONARY: Final = b"\x5d\x2a\x4d\x18"
-_ZST_DICTIONARY_LIMIT: Final = 1 << 25
+_MAX_ZST_DICTIONARY_BYTES: Final = 1 << 25
 
 
 def _gz_chunks(stream: io.BufferedReader) -> Iterator[bytes | zlib.error]:
     """Members of gzip (RFC 1952), one after the other; behind a damaged one, those from the next beginning on."""
     damages = 0
-    packed = stream.read(CHUNK)
-    while packed and damages < _MOST_DAMAGES:
+    packed = stream.read(CHUNK_BYTES)
+    while packed and damages < _MAX_DAMAGED_MEMBERS:
         seen = bytearray(packed)
         member = zlib.decompressobj(wbits=31)
         try:
             while not member.eof:
-                data = member.decompress(packed, CHUNK)
+                data = member.decompress(packed, CHUNK_BYTES)
                 yield data
                 packed = member.unconsumed_tail
                 if not packed and not member.eof:
-                    packed = stream.read(CHUNK)
+                    packed = stream.read(CHUNK_BYTES)
                     if not packed and not data:
                         raise EOFError
                     seen += packed
-                    del seen[:-_KEPT]
+                    del seen[:-_GZ_SEARCHED_BYTES]
         except zlib.error as error:
             damages += 1
             yield error
             packed = _next_member(stream, bytes(seen))
         else:
-            packed = _behind(stream, member.unused_data)
+            packed = _after_member(stream, member.unused_data)
 
 
 def _next_member(stream: io.BufferedReader, seen: bytes) -> bytes:
     """Find what may be the beginning of a member in bytes that were seen, but for their first, or behind them."""
     start = 1
     while True:
-        for match in islice(_GZ_MEMBER.finditer(seen, start), _MOST_DAMAGES):
-            if _may_begin(seen[match.start() : match.start() + _GZ_TRIAL]):
+        for match in islice(_GZ_MEMBER.finditer(seen, start), _MAX_DAMAGED_MEMBERS):
+            if _may_begin(seen[match.start() : match.start() + _GZ_TRIAL_BYTES]):
                 return seen[match.start() :]
-        more = stream.read(CHUNK)
+        more = stream.read(CHUNK_BYTES)
         if not more:
             return b""
         seen, start = seen[-3:] + more, 0
@@ -81,10 +81,10 @@ def _may_begin(packed: bytes) -> bool:
     return True
 
 
-def _behind(stream: io.BufferedReader, packed: bytes) -> bytes:
+def _after_member(stream: io.BufferedReader, packed: bytes) -> bytes:
     """Give what stands behind a member, without the zeros that tapes and disks leave there."""
     while not (packed := packed.lstrip(b"\0")):
-        packed = stream.read(CHUNK)
+        packed = stream.read(CHUNK_BYTES)
         if not packed:
             break
     return packed
@@ -95,22 +95,22 @@ def _bz2_chunks(stream: io.BufferedReader) -> Iterator[bytes]:
 
 
 def _xz_chunks(stream: io.BufferedReader) -> Iterator[bytes]:
-    return _streams(stream, partial(lzma.LZMADecompressor, lzma.FORMAT_XZ, _LZMA_MEMORY))
+    return _streams(stream, partial(lzma.LZMADecompressor, lzma.FORMAT_XZ, _MAX_LZMA_MEMORY_BYTES))
 
 
 def _streams(
     stream: io.BufferedReader, begin: Callable[[], bz2.BZ2Decompressor | lzma.LZMADecompressor]
 ) -> Iterator[bytes]:
     """Streams of bzip2 or xz, one after the other."""
-    packed = stream.read(CHUNK)
+    packed = stream.read(CHUNK_BYTES)
     while packed:
         part = begin()
         while not part.eof:
-            if part.needs_input and not packed and not (packed := stream.read(CHUNK)):
+            if part.needs_input and not packed and not (packed := stream.read(CHUNK_BYTES)):
                 raise EOFError
-            yield part.decompress(packed, CHUNK)
+            yield part.decompress(packed, CHUNK_BYTES)
             packed = b""
-        packed = _behind(stream, part.unused_data)
+        packed = _after_member(stream, part.unused_data)
 
 
 def _zst_chunks(stream: io.BufferedReader) -> Iterator[bytes]:
@@ -137,18 +137,18 @@ def _zst_dictionary(stream: io.BufferedReader) -> ZstdCompressionDict | None:
     """Take the dictionary off the front of a stream that has one; it may itself be packed."""
     import zstandard
 
-    head = stream.peek(CHUNK)[:8]
+    head = stream.peek(CHUNK_BYTES)[:8]
     size = int.from_bytes(head[4:], "little")
-    if head[:4] != _ZST_DICTIONARY or size > _ZST_DICTIONARY_LIMIT:
+    if head[:4] != _ZST_DICTIONARY or size > _MAX_ZST_DICTIONARY_BYTES:
         return None
     data = stream.read(8 + size)[8:]
     if data.startswith(_ZST_FRAME):
-        data = zstandard.ZstdDecompressor().decompress(data, max_output_size=_ZST_DICTIONARY_LIMIT)
+        data = zstandard.ZstdDecompressor().decompress(data, max_output_size=_MAX_ZST_DICTIONARY_BYTES)
     return zstandard.ZstdCompressionDict(data)
 
 
 # What packed data begins with, the suffix that goes with it, and its chunks. A text may begin with `BZh`, hence more.
-PACKED: Final = (
+COMPRESSIONS: Final = (
     (re.compile(rb"\x1f\x8b\x08"), ".gz", _gz_chunks),
     (re.compile(rb"BZh[1-9](1AY&SY|\x17rE8P\x90)"), ".bz2", _bz2_chunks),
     (re.compile(rb"\xfd7zXZ\x00"), ".xz", _xz_chunks),

@@ -16,18 +16,18 @@ from typing import IO, Final, Self
 from corpus.article import Rejected
 from corpus.dates import now
 from corpus.errors import Unreadable
-from corpus.ingest.readers.raw.compression import CHUNK
+from corpus.ingest.readers.raw.compression import CHUNK_BYTES
 from corpus.ingest.readers.raw.records import Options, RawRecord, decode
 from corpus.ingest.readers.raw.sidecars import sidecar_bytes
-from corpus.ingest.readers.raw.streams import Allowance, counted, plain
+from corpus.ingest.readers.raw.streams import Allowance, counting_stream, decompress
 
-HEAD: Final = CHUNK
-LONGEST_LINE: Final = 1 << 26
+HEAD_BYTES: Final = CHUNK_BYTES
+MAX_LINE_BYTES: Final = 1 << 26
 
 UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 # Control characters that do not occur in text.
-_CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
+_CONTROL_BYTES: Final = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ class RawFile:
 
     def head(self) -> builtins.bytes:
         """Give the first 64 KiB, or all there is, without moving on in the stream."""
-        return self.stream.peek(HEAD)[:HEAD]
+        return self.stream.peek(HEAD_BYTES)[:HEAD_BYTES]
 
     @contextmanager
     def once_more(self) -> Iterator[io.BufferedReader]:
@@ -86,7 +86,7 @@ class RawFile:
         self.below.seek(0)
         allowance = Allowance()
         try:
-            yield plain(counted(self.below, allowance, closing=False), "", allowance)[0]
+            yield decompress(counting_stream(self.below, allowance, closing=False), "", allowance)[0]
         finally:
             self.below.seek(at)
 
@@ -94,7 +94,7 @@ class RawFile:
         """Read all bytes that are left, at most `limit`."""
         return self.stream.read(limit)
 
-    def lines(self, limit: int = LONGEST_LINE) -> Iterator[builtins.bytes]:
+    def lines(self, limit: int = MAX_LINE_BYTES) -> Iterator[builtins.bytes]:
         """Give the lines that are left, each with its line end; one of `limit` bytes or more comes cut to `limit`."""
         while line := self.stream.readline(limit):
             yield line
@@ -127,7 +127,7 @@ class RawFile:
     def inner(self, stream: io.BufferedReader, member: str, *, name: str = "", first: int = 0, **facts: str) -> RawFile:
         """Make a raw file of a member, undoing its compression. Where the file has turned out a bomb: Unreadable."""
         self.allowance.spend()
-        opened, plain_name, layers = plain(stream, name or member.rpartition("/")[2], self.allowance)
+        opened, plain_name, layers = decompress(stream, name or member.rpartition("/")[2], self.allowance)
         return RawFile(
             self.path,
             plain_name,
@@ -148,17 +148,17 @@ def open_raw(path: Path, options: Options | None = None, at: datetime | None = N
         stream = path.open("rb")
     except OSError as error:
         raise Unreadable(error.strerror or str(error)) from error
-    raw = unpacked(stream, str(path), path.name, options, at)
+    raw = open_stream(stream, str(path), path.name, options, at)
     raw.sidecar = sidecar_bytes(path)
     return raw
 
 
-def unpacked(
+def open_stream(
     stream: IO[bytes], path: str, name: str, options: Options | None = None, at: datetime | None = None
 ) -> RawFile:
     """Make a raw file of an open stream, undoing its compression; the stream is closed with it."""
     allowance = Allowance()
-    opened, plain_name, layers = plain(counted(stream, allowance), name, allowance)
+    opened, plain_name, layers = decompress(counting_stream(stream, allowance), name, allowance)
     return RawFile(
         path,
         plain_name,
@@ -176,5 +176,5 @@ def is_binary(head: bytes) -> bool:
     if head.startswith(UTF16_MARKS):
         return False
     start = head[:4096]
-    controls = len(start) - len(start.translate(None, _CONTROLS))
+    controls = len(start) - len(start.translate(None, _CONTROL_BYTES))
     return b"\0" in head or controls > len(start) // 20

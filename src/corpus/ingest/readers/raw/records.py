@@ -97,7 +97,7 @@ class RawRecord:
 
 def decode(data: bytes, charset: str = "") -> str:
     """Read bytes as text, in the encoding that they or the `charset` tell; in NFC, lines ending in LF."""
-    return _with_line_feeds(encodings.decoded(data, charset))
+    return _with_line_feeds(encodings.decode_text(data, charset))
 
 
 def _with_line_feeds(text: str) -> str:

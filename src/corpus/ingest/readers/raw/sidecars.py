@@ -15,19 +15,19 @@ from typing import Final, Protocol
 
 from corpus.ingest.readers.field_names import fields_by_attribute
 
-_TEXTS: Final = frozenset({".txt", ".text", ".md", ".markdown"})
+_TEXT_SUFFIXES: Final = frozenset({".txt", ".text", ".md", ".markdown"})
 # Metadata are a few lines; what is longer is somebody's text.
-LONGEST: Final = 1 << 16
+MAX_SIDECAR_BYTES: Final = 1 << 16
 
 # `10-meta.txt`, `10.meta`, `10_metadata.json`; and of what is no plain text, the suffix is enough: `10.json`.
-_MARKS: Final = tuple(mark + name for mark in "-_." for name in ("meta", "metadata", "meta-information", "info"))
-_SUFFIXES: Final = ("", ".txt", ".json", ".yaml", ".yml")
-_PLAIN: Final = (".json", ".yaml", ".yml")
-_ENDS: Final = tuple(mark + suffix for mark in _MARKS for suffix in _SUFFIXES) + _PLAIN
-_FOLDERS: Final = frozenset({"meta", "metadata", "meta-information", "info"})
+_NAME_MARKS: Final = tuple(mark + name for mark in "-_." for name in ("meta", "metadata", "meta-information", "info"))
+_MARKED_SUFFIXES: Final = ("", ".txt", ".json", ".yaml", ".yml")
+_PLAIN_SUFFIXES: Final = (".json", ".yaml", ".yml")
+_NAME_ENDS: Final = tuple(mark + suffix for mark in _NAME_MARKS for suffix in _MARKED_SUFFIXES) + _PLAIN_SUFFIXES
+_FOLDER_NAMES: Final = frozenset({"meta", "metadata", "meta-information", "info"})
 
 
-class Shelf(Protocol):
+class FileTree(Protocol):
     """Files side by side, on the disk or in an archive."""
 
     def names(self, folder: PurePath) -> frozenset[str]:
@@ -53,7 +53,7 @@ class _Disk:
     def head(self, path: PurePath) -> bytes:
         try:
             with Path(path).open("rb") as file:
-                return file.read(LONGEST)
+                return file.read(MAX_SIDECAR_BYTES)
         except OSError:
             return b""
 
@@ -68,12 +68,12 @@ def _names_at(folder: Path, _changed: int) -> frozenset[str]:
 
 def sidecar_of(path: str | Path) -> Path | None:
     """Name the file on the disk that holds the metadata of a text; None where there is none."""
-    beside = _beside(Path(path), _DISK)
+    beside = _sidecar_of(Path(path), _DISK)
     return Path(beside) if beside else None
 
 
-def _beside(text: PurePath, shelf: Shelf) -> PurePath | None:
-    if text.suffix.lower() not in _TEXTS or text.stem.endswith(_MARKS):
+def _sidecar_of(text: PurePath, shelf: FileTree) -> PurePath | None:
+    if text.suffix.lower() not in _TEXT_SUFFIXES or text.stem.endswith(_NAME_MARKS):
         return None
     for folder, ends in _metadata_folders(text.parent, shelf):
         names = shelf.names(folder)
@@ -83,49 +83,51 @@ def _beside(text: PurePath, shelf: Shelf) -> PurePath | None:
     return None
 
 
-def is_sidecar(path: str | PurePath, shelf: Shelf = _DISK) -> bool:
+def is_sidecar(path: str | PurePath, shelf: FileTree = _DISK) -> bool:
     """Whether a file holds the metadata of a text that is there, and so is no record of its own."""
     path = PurePath(path)
-    stems = {path.name, path.stem, *(path.name.removesuffix(end) for end in _ENDS if path.name.endswith(end))}
-    candidates = stems | {stem + suffix for stem in stems for suffix in _TEXTS}
+    stems = {path.name, path.stem, *(path.name.removesuffix(end) for end in _NAME_ENDS if path.name.endswith(end))}
+    candidates = stems | {stem + suffix for stem in stems for suffix in _TEXT_SUFFIXES}
     return any(
-        _beside(folder / name, shelf) == path
+        _sidecar_of(folder / name, shelf) == path
         for folder in _text_folders(path.parent, shelf)
         for name in sorted(candidates & shelf.names(folder))
         if folder / name != path
     )
 
 
-def sidecar_bytes(path: str | PurePath, shelf: Shelf = _DISK) -> bytes:
+def sidecar_bytes(path: str | PurePath, shelf: FileTree = _DISK) -> bytes:
     """Read the metadata of a text; empty where there are none, or they cannot be read."""
-    beside = _beside(PurePath(path), shelf)
+    beside = _sidecar_of(PurePath(path), shelf)
     return shelf.head(beside) if beside else b""
 
 
-def may_be_sidecar(path: PurePath) -> bool:
+def is_named_like_sidecar(path: PurePath) -> bool:
     """Whether a file is called as those are that hold metadata, whatever lies beside it."""
-    return path.name.endswith(_ENDS) or path.parent.name in _FOLDERS or path.parent.name.endswith(_MARKS)
+    return path.name.endswith(_NAME_ENDS) or path.parent.name in _FOLDER_NAMES or path.parent.name.endswith(_NAME_MARKS)
 
 
-def _metadata_folders(folder: PurePath, shelf: Shelf) -> Iterator[tuple[PurePath, tuple[str, ...]]]:
+def _metadata_folders(folder: PurePath, shelf: FileTree) -> Iterator[tuple[PurePath, tuple[str, ...]]]:
     """The folders where the metadata of the texts in a folder may lie, and how names end there."""
-    yield folder, _ENDS
-    marked = (folder.name + mark for mark in _MARKS if folder.name)
-    for place, names in ((folder.parent, (*marked, *sorted(_FOLDERS))), (folder, tuple(sorted(_FOLDERS)))):
+    yield folder, _NAME_ENDS
+    marked = (folder.name + mark for mark in _NAME_MARKS if folder.name)
+    for place, names in ((folder.parent, (*marked, *sorted(_FOLDER_NAMES))), (folder, tuple(sorted(_FOLDER_NAMES)))):
         there = shelf.names(place)
-        yield from ((place / name, (*_ENDS, ".txt", "")) for name in names if name in there and place / name != folder)
+        yield from (
+            (place / name, (*_NAME_ENDS, ".txt", "")) for name in names if name in there and place / name != folder
+        )
 
 
-def _text_folders(folder: PurePath, shelf: Shelf) -> Iterator[PurePath]:
+def _text_folders(folder: PurePath, shelf: FileTree) -> Iterator[PurePath]:
     """The folders whose texts may have their metadata in this one."""
     yield folder
-    if folder.name in _FOLDERS:
+    if folder.name in _FOLDER_NAMES:
         yield folder.parent
         yield from (folder.parent / name for name in shelf.folders(folder.parent))
-    yield from (folder.with_name(folder.name.removesuffix(mark)) for mark in _MARKS if folder.name.endswith(mark))
+    yield from (folder.with_name(folder.name.removesuffix(mark)) for mark in _NAME_MARKS if folder.name.endswith(mark))
 
 
-def _is_metadata(path: PurePath, shelf: Shelf) -> bool:
+def _is_metadata(path: PurePath, shelf: FileTree) -> bool:
     """Whether a file says something about a text without being one; JSON with a body is an article."""
     if path.suffix != ".json":
         return True
@@ -139,11 +141,11 @@ def _is_metadata(path: PurePath, shelf: Shelf) -> bool:
 # --- the members of an archive as folders ------------------------------------------------------------------------
 
 # More members than these, or more folders in one, count as lying alone: each search costs a look at its neighbours.
-MOST_BESIDE: Final = 100_000
-_MOST_FOLDERS: Final = 100
+MAX_MEMBERS_IN_TREE: Final = 100_000
+_MAX_FOLDERS_IN_FOLDER: Final = 100
 
 
-class Members:
+class ArchiveTree:
     """Members by their paths, as a `sidecars.Shelf`; `head` reads the beginning of one, nothing where it cannot."""
 
     def __init__(self, paths: Iterable[PurePosixPath], head: Callable[[PurePosixPath], bytes]) -> None:
@@ -156,7 +158,7 @@ class Members:
         below: defaultdict[PurePath, list[str]] = defaultdict(list)
         for folder in sorted(self._names):
             below[folder.parent].append(folder.name)
-        self._folders = {folder: names[:_MOST_FOLDERS] for folder, names in below.items()}
+        self._folders = {folder: names[:_MAX_FOLDERS_IN_FOLDER] for folder, names in below.items()}
 
     def names(self, folder: PurePath) -> frozenset[str]:
         """List what is in a folder; nothing for one that is not there."""

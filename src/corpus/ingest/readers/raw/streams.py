@@ -12,13 +12,13 @@ from itertools import chain
 from typing import IO, Any, Final
 
 from corpus.errors import Unreadable
-from corpus.ingest.readers.raw.compression import CHUNK, PACKED
+from corpus.ingest.readers.raw.compression import CHUNK_BYTES, COMPRESSIONS
 
 # Containers and compressions inside each other, from the file on the disk on.
-MOST_LAYERS: Final = 8
+MAX_LAYERS: Final = 8
 
 # Beyond so many bytes, a file may expand to no more than so many times its size. Text packs at 3 to 30 times.
-_BOMBS: Final = ((100 << 20, 1_000), (8 << 30, 100))
+_EXPANSION_LIMITS: Final = ((100 << 20, 1_000), (8 << 30, 100))
 
 
 @dataclass(slots=True)
@@ -31,38 +31,38 @@ class Allowance:
     def spend(self, count: int = 0) -> None:
         """Count bytes that were made. More than any news would: Unreadable, now and ever after."""
         self.made += count
-        for most, times in _BOMBS:
+        for most, times in _EXPANSION_LIMITS:
             if self.made > most and self.made > times * self.read:
                 raise Unreadable(f"it expands to more than {times:,} times its size, as only a bomb does")
 
 
-def counted(stream: IO[bytes], allowance: Allowance, *, closing: bool = True) -> io.BufferedReader:
+def counting_stream(stream: IO[bytes], allowance: Allowance, *, closing: bool = True) -> io.BufferedReader:
     """Make a stream of a file as it lies on the disk, and count what is read of it; `closing` it closes the file."""
 
     def chunks() -> Iterator[bytes]:
-        for chunk in plain_chunks(stream):
+        for chunk in chunks_of(stream):
             allowance.read += len(chunk)
             yield chunk
 
-    return buffered(chunks(), stream if closing else None)
+    return buffered_stream(chunks(), stream if closing else None)
 
 
-def plain(stream: io.BufferedReader, name: str, allowance: Allowance) -> tuple[io.BufferedReader, str, int]:
+def decompress(stream: io.BufferedReader, name: str, allowance: Allowance) -> tuple[io.BufferedReader, str, int]:
     """Undo all compression of a stream; give it, its name without the suffixes that went with it, and the layers.
 
     Of more layers than `MOST_LAYERS` the last ones are left on, for the caller to refuse.
     """
     layers = 0
-    while layers <= MOST_LAYERS:
+    while layers <= MAX_LAYERS:
         try:
-            head = stream.peek(CHUNK)
+            head = stream.peek(CHUNK_BYTES)
         except Unreadable as error:
-            return buffered(chain((error,), plain_chunks(stream)), stream), name, layers
-        found = next(((suffix, chunks) for magic, suffix, chunks in PACKED if magic.match(head)), None)
+            return buffered_stream(chain((error,), chunks_of(stream)), stream), name, layers
+        found = next(((suffix, chunks) for magic, suffix, chunks in COMPRESSIONS if magic.match(head)), None)
         if not found:
             break
         suffix, chunks = found
-        stream = buffered(_spent(chunks(stream), allowance), stream)
+        stream = buffered_stream(_spent(chunks(stream), allowance), stream)
         name = name[: -len(suffix)] if name.lower().endswith(suffix) else name
         layers += 1
     return stream, name, layers
@@ -136,13 +136,13 @@ def _unreadable(error: Exception) -> Unreadable:
     return translated
 
 
-def buffered(chunks: Iterable[bytes | Exception], below: IO[bytes] | None = None) -> io.BufferedReader:
+def buffered_stream(chunks: Iterable[bytes | Exception], below: IO[bytes] | None = None) -> io.BufferedReader:
     """Make a stream of chunks; closing it closes the stream below. Its errors are Unreadable."""
-    return io.BufferedReader(_Chunks(chunks, below), CHUNK)
+    return io.BufferedReader(_Chunks(chunks, below), CHUNK_BYTES)
 
 
-def plain_chunks(stream: IO[bytes]) -> Iterator[bytes]:
+def chunks_of(stream: IO[bytes]) -> Iterator[bytes]:
     """Give the bytes of a stream as they come."""
     # read1 gives what one read brought: read would lose it when the next one, before an error, fails.
     read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
-    return iter(partial(read, CHUNK), b"")
+    return iter(partial(read, CHUNK_BYTES), b"")

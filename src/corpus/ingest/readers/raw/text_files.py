@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.article import Rejected
-from corpus.ingest.readers.raw.files import LONGEST_LINE, UTF16_MARKS, RawFile
+from corpus.ingest.readers.raw.files import MAX_LINE_BYTES, UTF16_MARKS, RawFile
 from corpus.ingest.readers.raw.records import RawRecord
-from corpus.ingest.readers.raw.streams import buffered, plain_chunks
+from corpus.ingest.readers.raw.streams import buffered_stream, chunks_of
 
 UTF8_MARK: Final = codecs.BOM_UTF8
 
@@ -30,7 +30,7 @@ def as_utf8(raw: RawFile) -> RawFile:
     """Give a file that begins with the mark of UTF-16 in UTF-8, and any other file as it is."""
     if not raw.head().startswith(UTF16_MARKS):
         return raw
-    return replace(raw, stream=buffered(_utf8_chunks(plain_chunks(raw.stream)), raw.stream))
+    return replace(raw, stream=buffered_stream(_utf8_chunks(chunks_of(raw.stream)), raw.stream))
 
 
 def _utf8_chunks(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -51,7 +51,7 @@ def split_at_lines(
     lines: list[bytes] = []
     size = position = 0
     for line in raw.lines():
-        if lines and (size >= LONGEST_LINE or begins_record(line)):
+        if lines and (size >= MAX_LINE_BYTES or begins_record(line)):
             yield _record(raw, lines, position, encoding)
             lines, size, position = [], 0, position + 1
         if lines or line.strip():
@@ -64,4 +64,6 @@ def split_at_lines(
 def _record(raw: RawFile, lines: list[bytes], position: int, encoding: str) -> RawRecord | Rejected:
     data = b"".join(lines)
     record = raw.record(data, position, charset=encoding)
-    return record if len(data) < LONGEST_LINE else record.reject(f"one record of more than {LONGEST_LINE >> 20} MiB")
+    return (
+        record if len(data) < MAX_LINE_BYTES else record.reject(f"one record of more than {MAX_LINE_BYTES >> 20} MiB")
+    )

@@ -8,14 +8,14 @@ from itertools import zip_longest
 from typing import Final
 
 from corpus.article import PARAGRAPH, SUBHEADING
-from corpus.ingest.normalising.texts import clean, paragraphs
-from corpus.ingest.readers.wires.news_lines import Written, dateline, lead
+from corpus.ingest.normalising.texts import clean_paragraphs, clean_text
+from corpus.ingest.readers.wires.news_lines import DatelineOrigin, parse_dateline, split_dateline
 
 _ENDS: Final = (".", "!", "?", ":", '"', "'", ")", "]")
 _WORD: Final = re.compile(r"[^\W_]")
 
 
-def body_of(text: str, headline: str, printed: str = "") -> tuple[str, Written]:
+def take_dateline_off(text: str, headline: str, printed: str = "") -> tuple[str, DatelineOrigin]:
     """Take the dateline off a body, in the words `printed` elsewhere or in its own, and say what it tells.
 
     Left out are rules (`___`), and the headline where the text repeats it first.
@@ -24,20 +24,20 @@ def body_of(text: str, headline: str, printed: str = "") -> tuple[str, Written]:
     if len(parts) > 1 and parts[0].removeprefix(SUBHEADING) == headline:
         del parts[0]
     if not parts:
-        return "", Written()
+        return "", DatelineOrigin()
     if printed and parts[0].startswith(printed) and len(parts[0]) > len(printed):
-        return PARAGRAPH.join([parts[0].removeprefix(printed).strip(), *parts[1:]]), dateline(printed)
-    said, parts[0] = lead(parts[0])
+        return PARAGRAPH.join([parts[0].removeprefix(printed).strip(), *parts[1:]]), parse_dateline(printed)
+    said, parts[0] = split_dateline(parts[0])
     return PARAGRAPH.join(filter(None, parts)), said
 
 
-def plain_body(text: str) -> str:
+def plain_text_body(text: str) -> str:
     """Give the paragraphs of plain text: apart by blank lines, on a line each, or told by their indents."""
-    lines = [each for each in clean(text).split("\n") if each.strip()]
+    lines = [each for each in clean_text(text).split("\n") if each.strip()]
     indented = sum(each[0].isspace() for each in lines)
     if 0 < indented <= len(lines) // 2:
-        return PARAGRAPH.join(indented_paragraphs(clean(text)))
-    return paragraphs(text)
+        return PARAGRAPH.join(indented_paragraphs(clean_text(text)))
+    return clean_paragraphs(text)
 
 
 def filled_paragraphs(text: str) -> Iterator[str]:
