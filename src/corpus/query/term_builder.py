@@ -62,7 +62,7 @@ class Leaves:
         if edits and exact:
             self.written.fail("= and ~ say the opposite of each other", piece.at, "write one of them", value + "~")
         if edits:
-            start, end = analysis.spans(value)[0]
+            start, end = analysis.term_offsets(value)[0]
             return Text(value[start:end], field=field, edits=edits)
         return Text(self._searchable(value, piece), exact, field)
 
@@ -176,7 +176,7 @@ class Leaves:
     def _saved(self, piece: Piece, _field: str) -> Query:
         name = piece.value.strip().lower()
         if not SAVED_NAME.fullmatch(name):
-            repair = re.sub("[^a-z0-9]+", "-", analysis.key(name)).strip("-")
+            repair = re.sub("[^a-z0-9]+", "-", analysis.folded_key(name)).strip("-")
             self.written.fail(f"{piece.value!r} is no name of a saved search", piece.at, SAVED_HINT, repair)
         return Saved(name)
 

@@ -13,7 +13,7 @@ from corpus.article import Article, day
 from corpus.query import FIELDS, All, Dates, Field, How, Kind, Names, Query, Saved, Text, Word, parse
 from corpus.search.results import resolved
 from corpus.storage import FACETS, Corpus, Order
-from corpus.text import key
+from corpus.text import folded_key
 
 # So many of the newest articles are read for words and addresses.
 _READ: Final = 30
@@ -75,7 +75,7 @@ def _candidates(corpus: Corpus, name: str, newest: Sequence[Article]) -> Iterato
 
 
 def _is_short(value: str) -> bool:
-    return bool(key(value)) and len(value) <= _LONGEST
+    return bool(folded_key(value)) and len(value) <= _LONGEST
 
 
 def _words(name: str, newest: Sequence[Article]) -> Iterator[Query]:

@@ -187,8 +187,8 @@ def resolved_outlets(corpus: Corpus, query: Query) -> Query:
     if not any(names.field == "outlet" for names in names_in(query)):
         return query
     summaries = corpus.outlets()
-    known = {analysis.key(printed): summary.outlet for summary in summaries for printed, _ in summary.printed}
-    known |= {analysis.key(summary.outlet): summary.outlet for summary in summaries}
+    known = {analysis.folded_key(printed): summary.outlet for summary in summaries for printed, _ in summary.printed}
+    known |= {analysis.folded_key(summary.outlet): summary.outlet for summary in summaries}
 
     def renamed(node: Query) -> Query:
         if isinstance(node, Names) and node.field == "outlet":
@@ -197,11 +197,11 @@ def resolved_outlets(corpus: Corpus, query: Query) -> Query:
 
     def one_name(asked: str) -> str:
         for name in (asked, known_outlet(asked)):
-            outlet = known.get(analysis.key(name), "")
+            outlet = known.get(analysis.folded_key(name), "")
             # A name in another case is the same name, and stays as it was asked for.
             if outlet:
-                return name if analysis.key(outlet) == analysis.key(name) else outlet
-        nearest = nearest_names(analysis.key(asked), known)
+                return name if analysis.folded_key(outlet) == analysis.folded_key(name) else outlet
+        nearest = nearest_names(analysis.folded_key(asked), known)
         guess = f"did you mean {' or '.join(nearest)}? " if nearest else ""
         raise UsageError(f"the corpus holds no outlet {asked!r}", hint=f"{guess}`corpus outlets` lists them all")
 

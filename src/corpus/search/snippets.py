@@ -10,7 +10,7 @@ from typing import Final
 from corpus.article import PARAGRAPH, SUBHEADING, Article, Passage
 from corpus.matching.spans import GAP, Forms, fields_of, finder
 from corpus.query import Query, reasons
-from corpus.text import spans, terms
+from corpus.text import term_offsets, terms
 
 # Characters of a passage, at most (one long match is still shown whole), and passages of a hit.
 LENGTH: Final = 240
@@ -92,7 +92,7 @@ class Highlighter:
         for (start, paragraph), found in zip(paragraphs, here, strict=True):
             inside = [(leaf, mark) for leaf, mark in marks if first <= mark[0] < first + len(found)]
             # Most paragraphs hold no match, and terms alone are found much faster than where they stand.
-            words = spans(paragraph) if inside else []
+            words = term_offsets(paragraph) if inside else []
             for leaf, (begin, after) in inside:
                 matches.append(_Match(start + words[begin - first][0], start + words[after - 1 - first][1], leaf))
             first += len(found) + 1

@@ -150,7 +150,7 @@ class _Search:
             without = replace(leaf, text=leaf.text.rstrip("?"))
             yield from [without] if self.hits_alone(without) else self.proposals(without, placed=placed)
             return
-        words, spans = readings(leaf)[0], analysis.spans(leaf.text)
+        words, spans = readings(leaf)[0], analysis.term_offsets(leaf.text)
         if len(spans) != len(words):
             return
         if len(words) > 1 and not self.hits_alone(leaf):
@@ -212,7 +212,7 @@ class _Search:
         for article in self.corpus.many([hit.id for hit in found.hits]):
             for name in (field,) if field else SEARCHED:
                 for value in FIELDS[name].values(article):
-                    words = zip(analysis.terms(value), analysis.spans(value), strict=True)
+                    words = zip(analysis.terms(value), analysis.term_offsets(value), strict=True)
                     forms.update(value[start:end] for other, (start, end) in words if other == term)
         commonest = max(forms, key=lambda form: (forms[form], form.islower()), default=term)
         printed = re.sub("['’ʼ＇][sS]$", "", commonest)
@@ -220,7 +220,7 @@ class _Search:
 
     def _split(self, term: str, leaf: Text, least: int) -> Iterator[str]:
         """The likeliest two words that make a word together, where they stand side by side somewhere."""
-        if len(analysis.spans(leaf.text)) > 1 or not term.isalpha():
+        if len(analysis.term_offsets(leaf.text)) > 1 or not term.isalpha():
             return
         pairs = [(term[:at], term[at:]) for at in range(2, len(term) - 1)]
         halves = sorted({half for pair in pairs for half in pair})

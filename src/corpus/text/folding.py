@@ -11,13 +11,13 @@ APOSTROPHES: Final = "'’ʼ＇‘`´ʻ"
 # What stands for a hyphen.
 HYPHENS: Final = "\u2010\u2011-"
 # Characters without a shape: soft hyphen, zero-width space and joiner, marks of direction, byte order mark.
-UNSEEN: Final = "\u00ad\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+INVISIBLE: Final = "\u00ad\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 # The marks that tell ば from は, where they stand apart.
-VOICING: Final = "\u3099\u309a\uff9e\uff9f"
+VOICING_MARKS: Final = "\u3099\u309a\uff9e\uff9f"
 
 _STRAIGHT: Final = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-"))
 # Tatweel only lengthens a word, and the dot under Hindi's borrowed sounds is often left out.
-_INVISIBLE_MARKS: Final = re.compile(f'[{UNSEEN}\u200c\u0640\u093c\ufe00-\ufe0f\u00b7״"]')
+_INVISIBLE_MARKS: Final = re.compile(f'[{INVISIBLE}\u200c\u0640\u093c\ufe00-\ufe0f\u00b7״"]')
 # What Unicode takes apart into more than a word: fractions, numbers in brackets, blessings.
 _SEVERAL_WORDS: Final = re.compile(r"[⁄(]|(?<!\d)\s")
 # Letters that Unicode takes apart and no one else does: й is no и with an accent; a vowel of Thai and of Lao.

@@ -15,7 +15,7 @@ from typing import Final
 from corpus.text.folding import fold
 
 # Terms kept in memory with their stems.
-CACHE: Final = 1 << 17
+MAX_CACHED_TERMS: Final = 1 << 17
 
 # Languages by primary subtag (BCP 47) behind their stemmer: their own, or one of a near language that helps, too.
 _ALGORITHMS: Final = """
@@ -92,10 +92,10 @@ _PLURAL: Final = re.compile("(?:(?<=.)aos|(?<=..)(?:oes|aes|ais|ois|eis|(?<![aeo
 _CAPITALS: Final = re.compile(r"(?!(?:mrs|nhs|cbs|pbs|sms|dns|hms)$)[b-df-hj-np-tv-xz]{2,}o?s(?<!ss)|a?\d{1,3}s")
 _UKRAINIAN: Final = str.maketrans("іїєґ", "ииег")
 
-LANGUAGES: Final = frozenset(_SNOWBALL) | frozenset(_SUFFIXES)
+STEMMED_LANGUAGES: Final = frozenset(_SNOWBALL) | frozenset(_SUFFIXES)
 
 
-@lru_cache(maxsize=CACHE)
+@lru_cache(maxsize=MAX_CACHED_TERMS)
 def stem(term: str, language: str = "") -> str:
     """Give the stem of a term in a language (BCP 47; "" and "und" are taken for English).
 

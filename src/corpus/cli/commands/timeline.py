@@ -98,13 +98,13 @@ def _outlets(corpus: Corpus, asked: Asked) -> list[str]:
     """The outlets asked for, each once and under the name that the corpus has it by."""
     from corpus.query import Names, names_in
     from corpus.search.results import resolved_outlets
-    from corpus.text import key
+    from corpus.text import folded_key
 
     if not asked.outlets:
         return []
-    held = {key(summary.outlet): summary.outlet for summary in corpus.outlets()}
+    held = {folded_key(summary.outlet): summary.outlet for summary in corpus.outlets()}
     asked_for = resolved_outlets(corpus, Names("outlet", tuple(outlet_names(corpus, asked.outlets))))
-    return list(dict.fromkeys(held[key(name)] for names in names_in(asked_for) for name in names.names))
+    return list(dict.fromkeys(held[folded_key(name)] for names in names_in(asked_for) for name in names.names))
 
 
 def _format(file: str, *, shown: bool) -> str:

@@ -177,12 +177,12 @@ def catch_up(corpus: Corpus) -> None:
 
 def outlet_names(corpus: Corpus, values: Sequence[str]) -> list[str]:
     """Split comma lists into names; a value that is as a whole the name of an outlet stays whole."""
-    from corpus.text import key
+    from corpus.text import folded_key
 
     names: list[str] = []
     for value in values:
-        if not key(value):
+        if not folded_key(value):
             raise UsageError(f"--outlet {value!r} names no outlet", hint="`corpus outlets` lists them all")
-        whole = "," not in value or any(key(known.outlet) == key(value) for known in corpus.outlets())
-        names += [value] if whole else [name.strip() for name in value.split(",") if key(name)]
+        whole = "," not in value or any(folded_key(known.outlet) == folded_key(value) for known in corpus.outlets())
+        names += [value] if whole else [name.strip() for name in value.split(",") if folded_key(name)]
     return names
