@@ -17,7 +17,7 @@ FIRST_NEWSPAPER_YEAR: Final = 1605
 # A page may carry tomorrow's date east of the reader, and clocks drift; what lies further ahead was not published.
 MAX_AHEAD_OF_CLOCK: Final = timedelta(days=2)
 
-# A longer text may hold a date, and is none.
+# A longer text may hold a date, but is not one.
 _MAX_DATE_CHARS: Final = 200
 # Years before 1500 may be those of another calendar.
 _ISO: Final = re.compile(r"(?!1[34])[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ]|$)")
@@ -35,7 +35,7 @@ def article_date(text: str, clock: Clock = now, *, order: str = "", language: st
 
     A full date becomes a date; with a time and a zone, an aware datetime. A time without a zone (or in one whose name
     says nothing sure) is left out and the day kept. Anything less than a day (`2013`, `May 2013`, `Friday`), an
-    impossible date, one before 1605 or ahead of the clock is no date, with a warning.
+    impossible date, or one before 1605 or ahead of the clock has no value, only a warning.
 
     `order` (`dmy`, `mdy` or `ymd`) is what the user says of dates all in numbers, `language` (BCP 47) that of the
     text; where neither tells day and month apart, custom does, with a warning.
@@ -150,7 +150,7 @@ class ParsedDate:
 
 
 def add_time_of_day(day: date, before: str, after: str) -> ParsedDate:
-    """Add to a day the time that stands behind it or else before it; one that names no instant is left out."""
+    """Add to a day the time that stands after it or else before it. A time that names no instant is left out."""
     match = _BASIC_ISO_TIME.match(after) or _TIME_AFTER_DATE.match(after) or _TIME_BEFORE_DATE.search(before)
     if not match:
         return ParsedDate(day)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from corpus.dates.moments import MONTHS_PER_YEAR
 from corpus.dates.months import SOLAR_YEARS, era_year, gregorian_day, month_name_pattern, month_number
 
-# One end of a range is no date: `12-14 April 2013`, `12 and 13 April 2013`.
+# One end of a range is not a date: `12-14 April 2013`, `12 and 13 April 2013`.
 _RANGE_START: Final = re.compile(
     r"(?<![\d:.hH])\d\d?(?:st|nd|rd|th|\.)?\s*(?:[-–—&]|\s(?:and|to|bis|und|et|au|y|al?|e|до|по|и|i|en)\s)\s*$"
 )
@@ -18,7 +18,7 @@ _THAI: Final = re.compile("[\u0e00-\u0e7f]")
 
 
 class FoundDay(NamedTuple):
-    """A day in a text, from `start` to `end`: its `value`, or why it is none; the `warning` says what is doubtful."""
+    """A day in a text, from `start` to `end`: its `value` if it has one; the `warning` says what is doubtful."""
 
     start: int
     end: int

@@ -54,7 +54,7 @@ def normalise_date(text: str) -> str:
 
 
 def date_bounds(text: str, at: datetime) -> Bounds:
-    """Give the first moment of what a date names, and the first one behind it; None where Python's dates end.
+    """Give the first moment of what a date names, and the first one after it; None where Python's dates end.
 
     `at` is the user's present, in the user's zone. Days have the tzinfo of that zone, a minute or a second has UTC.
     An amount names the day, or one of hours the minute, that long ago. NoSuchDate: the words name nothing.
@@ -72,7 +72,7 @@ def date_bounds(text: str, at: datetime) -> Bounds:
 
 
 def single_date_bounds(text: str, at: datetime) -> Bounds:
-    """Do the same for a date that is no end of a range: an amount then lasts until the end of today."""
+    """Do the same for a date that stands alone, not at an end of a range: an amount lasts until the end of today."""
     since, until = date_bounds(text, at)
     return since, _day(at, at.date())[1] if re.fullmatch(_AMOUNT, normalise_date(text)) else until
 

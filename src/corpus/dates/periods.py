@@ -98,7 +98,7 @@ def _repair_hint(text: str, at: datetime, zone: tzinfo) -> str:
 
 
 def _is_likely(text: str, at: datetime, zone: tzinfo) -> bool:
-    """Whether a text is understood, and is no guess at what was not yet printed."""
+    """Whether a text is understood, and does not begin in the future, where nothing was printed yet."""
     try:
         since = _period(text, at, zone).since
     except NoSuchDate:

@@ -18,7 +18,7 @@ from corpus.dates.named_dates import (
     normalise_date,
 )
 
-# A longer text is no slip.
+# A longer text is not a slip of the keyboard.
 MAX_REPAIRABLE_CHARS: Final = 60
 _MAX_SHOWN: Final = 2
 

@@ -1,4 +1,4 @@
-"""Bytes to text: by a mark, by what UTF-8 looks like, by what is stated, and else by the letters that come out."""
+"""Decodes bytes: by a byte order mark, as UTF-8, by what is stated, and else by the letters that come out."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ _SUPERSET_CODEC: Final = {
     "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
     "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932", "big5": "big5hkscs",
 }  # fmt: skip
-# No text is written in these that could be told by its label: bytes that hold a label are not in UTF-16.
+# A label inside of a text never names these rightly: bytes that hold a readable label are not UTF-16.
 _UNLABELLED: Final = frozenset({"utf-7", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"}) | {
     "punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined",
 }  # fmt: skip
 
 _UTF16_HEAD_BYTES: Final = 64
-# Latin, one other script and general punctuation.
+# The high bytes of Latin, of one other script and of general punctuation.
 _MAX_UTF16_HIGH_BYTES: Final = 3
 
 # In a text of Latin letters few bytes are beyond ASCII; in other scripts most letters are.
 _MAX_LATIN_NON_ASCII_SHARE: Final = 0.4
-# Fewer than these tell nothing.
+# Fewer bytes beyond ASCII say nothing about the encoding.
 _MIN_NON_ASCII_BYTES: Final = 16
 _NON_LATIN_ENCODINGS: Final = [
     "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp1251", "koi8_r", "koi8_u", "cp866", "iso8859-5", "cp1256",
@@ -57,7 +57,7 @@ _NON_ASCII_LETTERS: Final = {
     "lv": "āčēģīķļņšūž", "nl": "áèéêëïóöü", "nn": "æøåéòô", "no": "æøåéòô", "pl": "ąćęłńóśźż", "pt": "áâãàçéêíóôõúü",
     "ro": "ăâîșțşţ", "sk": "áäčďéíĺľňóôŕšťúýž", "sl": "čšž", "sq": "çë", "sv": "åäöéü", "tr": "çğıöşüâîûİ",
 }  # fmt: skip
-# So many characters in UTF-8 for each byte that is none make a text of UTF-8 with strange bytes among them.
+# With this many characters in UTF-8 for each byte that is not UTF-8, a text is UTF-8 with stray bytes in it.
 _MIN_UTF8_CHARS_PER_STRAY_BYTE: Final = 2
 _MAX_UNDECODABLE_SHARE: Final = 0.1
 
@@ -71,7 +71,7 @@ class DecodedText(NamedTuple):
 
 
 def codec_name(label: str) -> str:
-    """Name Python's codec for the label of an encoding, as browsers understand it; empty for one that is none."""
+    """Name Python's codec for the label of an encoding, as browsers understand it; empty for an unknown label."""
     label = label.strip().strip("\"'").lower()
     try:
         known = codecs.lookup(_CODEC_BY_LABEL.get(label, label))
@@ -82,10 +82,10 @@ def codec_name(label: str) -> str:
 
 
 def decode(data: bytes, stated: str = "") -> DecodedText:
-    """Decode a text by its mark, as UTF-8, in the encoding that is `stated`, or in the one that its bytes tell.
+    """Decode a text by its byte order mark, as UTF-8, in the `stated` encoding, or in the one that its bytes suggest.
 
-    Single bytes that are not UTF-8 among many characters that are, are Windows-1252. What the encoding has no
-    character for becomes U+FFFD.
+    Single bytes that are not UTF-8 among many characters that are get read as Windows-1252. A byte that the encoding
+    does not know becomes U+FFFD.
     """
     if encoding := _encoding_by_mark(data):
         return DecodedText(data.decode(encoding, "replace"), encoding)
@@ -121,7 +121,7 @@ def detect_head_encoding(data: bytes, stated: str = "") -> str:
 
 
 def _encoding_by_mark(data: bytes) -> str:
-    """Tell an encoding by its mark, or UTF-16 and Japanese mail by their zeros and escapes."""
+    """Recognise an encoding by its byte order mark, UTF-16 by its zeros, and Japanese mail by its escapes."""
     if encoding := next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), ""):
         return encoding
     if b"\0" in data[:_UTF16_HEAD_BYTES]:
@@ -131,7 +131,7 @@ def _encoding_by_mark(data: bytes) -> str:
 
 
 def _utf16(head: bytes) -> str:
-    """Tell UTF-16 without a mark by the high bytes of its characters: zeros, and few others."""
+    """Recognise UTF-16 without a mark by the high bytes of its characters: zeros, and few others."""
     for high, encoding in ((head[1::2], "utf-16-le"), (head[::2], "utf-16-be")):
         if len(set(high)) <= _MAX_UTF16_HIGH_BYTES and high.count(0) > 1:
             return encoding
@@ -139,7 +139,7 @@ def _utf16(head: bytes) -> str:
 
 
 def _utf8_with_stray_bytes(data: bytes) -> str:
-    """Read UTF-8 with a few bytes of Windows-1252 among it; empty for what is not that."""
+    """Read UTF-8 with a few stray bytes of Windows-1252; empty for any other text."""
     text = data.decode("utf-8", "surrogateescape")
     strange = sum("\udc80" <= character <= "\udcff" for character in text)
     # A character beyond ASCII has two bytes or more.
@@ -153,9 +153,9 @@ def _as_windows(match: re.Match[str]) -> str:
 
 
 def guess_encoding(data: bytes) -> str:
-    """Tell the encoding of bytes that are no UTF-8: Windows-1252 where there are too few letters to tell by.
+    """Guess the encoding of bytes that are not UTF-8: Windows-1252 where there are too few letters to tell by.
 
-    Latin and other scripts are told apart by the share of letters beyond ASCII.
+    The share of letters beyond ASCII tells Latin from other scripts.
     """
     start = data[:_SAMPLE_BYTES]
     beyond = _NON_ASCII.findall(start)
@@ -169,7 +169,7 @@ def guess_encoding(data: bytes) -> str:
 
 
 def _latin(start: bytes) -> str:
-    """Tell which Latin encoding makes words of a language, by the words that have letters beyond ASCII."""
+    """Choose the Latin encoding that gives words of a language, by the words that have letters beyond ASCII."""
     words = b" ".join(_NON_ASCII_WORD.findall(_PUNCTUATION.sub(b" ", start)))[:_LATIN_SAMPLE_BYTES]
     if len(words) < _MIN_NON_ASCII_BYTES:
         return "cp1252"
@@ -177,7 +177,7 @@ def _latin(start: bytes) -> str:
 
 
 def _plausibility(words: str) -> float:
-    """How much of what is beyond ASCII the language has that the words are in, in so far as it is sure."""
+    """Weigh how well letters beyond ASCII fit the language of the words: the share that fits times its probability."""
     language, sureness = likeliest_language(words)
     letters = _NON_ASCII_LETTERS.get(language, "")
     beyond = [character for character in words.lower() if character > "\x7f"]

@@ -1,4 +1,4 @@
-"""What every process that reads will need, loaded when this is imported: once, before the processes are forked off."""
+"""Loads what every reading process needs, once, before the processes are forked off: the fork server imports this."""
 
 from importlib import import_module
 

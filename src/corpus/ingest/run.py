@@ -132,7 +132,7 @@ class _Run:
         self.rejected_before = 0
 
     def items(self, files: Iterable[str], options: Options, at: datetime, *, again: bool) -> Iterator[Item]:
-        """Cut every file into its records, each with its end behind it, but for those that have not changed."""
+        """Cut every file that has changed into its records, with a `FileEnd` after each file."""
         for path in files:
             beside = sidecar_of(path) if path != STDIN else None
             stamp = _stamp(path, options, beside)
@@ -208,7 +208,7 @@ class _Run:
 def find_files(paths: Iterable[str | os.PathLike[str]], leave_out: str = "") -> Iterator[str]:
     """Every file named or below a folder named, absolute, each once, in the order of their names within a folder.
 
-    What is hidden is left out, and so is the folder `leave_out`: a corpus is no news.
+    Hidden files are left out, and so is the folder `leave_out`: a corpus is not news.
     """
     seen = set()
     for path in [os.fspath(path) for path in paths]:

@@ -19,19 +19,19 @@ from corpus.article import Article, Rejected
 from corpus.ingest import readers
 from corpus.ingest.readers.raw import RawRecord
 
-# Bytes and records of a batch: so much that handing it over costs little, so little that two processes get alike.
+# A batch is large enough that handing it over costs little, and small enough that two processes get equal work.
 MAX_BATCH_BYTES: Final = 1 << 19
 MAX_BATCH_RECORDS: Final = 256
-# Bytes under way at once; one record that is longer is read all the same, alone.
+# Bytes that may be in work at once; a single record that is longer is read all the same, alone.
 MAX_PENDING_BYTES: Final = 1 << 24
-# Seconds for a batch, and bytes of memory for a process, beyond which a record is meant to do harm.
+# A record that needs more seconds, or more memory, is meant to do harm.
 MAX_BATCH_SECONDS: Final = 120
 MAX_WORKER_BYTES: Final = 4 << 30
 
 
 @dataclass(frozen=True, slots=True)
 class FileEnd:
-    """Stands after the last record of a file; `stamp` says when it need not be read again, empty for never."""
+    """Stands after the last record of a file. With the same `stamp`, the file need not be read again; empty: always."""
 
     path: str
     stamp: str
@@ -43,7 +43,7 @@ Batch = list[Item]
 
 @dataclass(slots=True)
 class BatchResult:
-    """What a batch of records gave, in order, ends of files among it, and what was counted on the way."""
+    """What the records of a batch gave, in order, with the ends of files, and what was counted on the way."""
 
     found: list[Article | Rejected | FileEnd] = field(default_factory=list)
     warnings: Counter[str] = field(default_factory=Counter)
@@ -92,7 +92,7 @@ def _size(items: Iterable[Item]) -> int:
 
 
 class _Pool:
-    """Processes that read batches; they are made anew when one of them dies."""
+    """Processes that read batches; when one of them dies, all are started again."""
 
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs
@@ -103,7 +103,7 @@ class _Pool:
         return self
 
     def __exit__(self, *_: object) -> None:
-        # What a process is at is soon done; one left alone would outlive this one.
+        # What a process is reading is soon read; a process left alone would outlive this one.
         self.executor.shutdown(wait=True, cancel_futures=True)
 
     def readings(self, waiting: Iterable[Batch]) -> Iterator[BatchResult]:
@@ -168,7 +168,7 @@ def _executor(jobs: int) -> ProcessPoolExecutor:
 
 
 def _begin() -> None:
-    """Set up a process that reads: Ctrl-C is for the one that waits for it, and memory has an end."""
+    """Set up a process that reads: it leaves Ctrl-C to the process that waits for it, and its memory is limited."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -179,7 +179,7 @@ def _begin() -> None:
 
 
 def _watched(batch: Batch, seconds: int) -> BatchResult:
-    """Read a batch under a clock that ends the process, whatever it is at, even inside a library."""
+    """Read a batch under a clock that ends the process, even inside of a library."""
     import faulthandler
 
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - no path

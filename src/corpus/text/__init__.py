@@ -1,6 +1,6 @@
 """Text to terms: the one analysis for index, query and snippet.
 
-A term is a word as printed, but for what the same word may lack elsewhere: case, accents, a possessive `'s`, the marks
+A term is a word as printed, without what the same word may lack elsewhere: case, accents, a possessive `'s`, the marks
 inside it (`U.S.` is `us`, `1,000` is `1000`). No word is dropped, so positions are those of the text. Inflections are
 not folded here but met at search time: `stem` says which terms belong together, and a backend finds those it holds.
 """

@@ -20,7 +20,7 @@ _STRAIGHT: Final = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys
 _INVISIBLE_MARKS: Final = re.compile(f'[{INVISIBLE}\u200c\u0640\u093c\ufe00-\ufe0f\u00b7״"]')
 # What Unicode takes apart into more than a word: fractions, numbers in brackets, blessings.
 _SEVERAL_WORDS: Final = re.compile(r"[⁄(]|(?<!\d)\s")
-# Letters that Unicode takes apart and no one else does: й is no и with an accent; a vowel of Thai and of Lao.
+# Letters that only Unicode takes apart: й is no и with an accent; a vowel of Thai and of Lao.
 _WHOLE_LETTERS: Final = [(unicodedata.normalize("NFKD", letter), letter) for letter in "йўїѓќำຳ"]
 # Letters that Unicode does not take apart, and those of Arabic and Persian that stand for each other in print.
 _EQUIVALENT_LETTERS: Final = str.maketrans(

@@ -21,7 +21,7 @@ _UNSPACED: Final = (
 )
 # Letters to `\w` that never stand alone: they lengthen, voice or end the character before them.
 _ATTACHED: Final = f"\u0640\u0e33\u0eb3{VOICING_MARKS}\u1160-\u11ff\ud7b0-\ud7fb"
-# Combining marks (Unicode 15; some ranges take letters in) are no letters to `\w`, but break no word.
+# Combining marks (Unicode 15; some ranges take letters in) are not letters to `\w`, but do not end a word.
 _MARKS: Final = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711-\u074a\u07a6-\u07b0\u0898-\u08e1\u08e3-\u0963\u0981-\u09e3"
@@ -44,7 +44,7 @@ _APOSTROPHE: Final = f"[{APOSTROPHES}]"
 _END: Final = r"(?![\w\u0300-\u036f])"
 _S: Final = f"[sS]{_END}"
 
-# What stands inside a word and is no letter of it: don't, O'Neil; the sign of a Hebrew acronym; Catalan col·legi.
+# What may stand inside a word without being a letter: don't, O'Neil; the sign of a Hebrew acronym; Catalan col·legi.
 _INSIDE: Final = rf"""(?:
     {_APOSTROPHE}(?!n{_APOSTROPHE}) | (?<=[\u05d0-\u05ea])["״](?=[\u05d0-\u05ea]) | (?<=[lL])·(?=[lL])
 )(?={_ALONE})"""
@@ -52,7 +52,7 @@ _INSIDE: Final = rf"""(?:
 _ELIDED: Final = (
     "[cdjlmnstv]|qu|jusqu|lorsqu|puisqu|quoiqu|un|gl|all|dall|dell|nell|sull|coll|quell|quest|bell|sant|anch|tutt"
 )
-# Thousands have three digits behind each mark, and no zero comes first: 0,001 is a decimal.
+# Thousands have three digits after each mark, and do not begin with a zero: 0,001 is a decimal.
 _NUMBER: Final = rf"""
     (?<!\d[.,])(?:
         (?!0)\d{{1,3}}(?:

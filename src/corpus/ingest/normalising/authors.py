@@ -64,7 +64,7 @@ def _is_date(name: str) -> bool:
 
 
 def _split_at_commas(credit: str, credits_given: int) -> list[str]:
-    """Take names apart at commas, but for a surname in front (`Lee, Ann`) and what belongs to a name (`Lee, Jr.`)."""
+    """Take names apart at commas, except after a surname in front (`Lee, Ann`) or before a suffix (`Lee, Jr.`)."""
     first, *others = (part.strip() for part in credit.split(","))
     surname_first = len(others) == 1 and " " not in first
     if credits_given > 1 or surname_first:

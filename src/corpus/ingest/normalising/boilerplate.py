@@ -36,7 +36,7 @@ _BUTTONS: Final = (
     r"(?:text|font) size.*|a\s*[+-](?:\s*a\s*[+-])*",
     r"listen to (?:this )?(?:article|story)\b.*|\d+ min(?:ute)?s? (?:read|listen)",
     r"(?:(?:updated|published|posted):? )?(?:about )?(?:an?|\d+) (?:min(?:ute)?|hour|day|week|month|year)s? ago",
-    # what opens a caption, and the credit that stands behind it
+    # what opens a caption, and the credit that stands after it
     r"(?:enlarge(?: this)? image\s+)?(?:hide|show|toggle|enlarge|open) caption\b.{0,160}",
     r"enlarge(?: this)? image|play(?: video)?|getty images|image source,?.*",
     r"(?:image|photo|slide|picture)? ?\d+ (?:of|/) ?\d+",

@@ -1,7 +1,7 @@
 """Reads bylines: `Reuters , Friday 12 Apr 2013`, `By Jane Doe, Political Correspondent | 3 March 2021 14:05 GMT`.
 
 The dates are found first, then each piece between separators must be something that belongs in a byline. A line with
-one piece that does not is no byline, so that a sentence with a date in it stays a sentence.
+one other piece is not a byline, so that a sentence with a date in it stays a sentence.
 """
 
 from __future__ import annotations

@@ -70,5 +70,5 @@ def is_caption(paragraph: str) -> bool:
 
 
 def caption_text(paragraph: str) -> str:
-    """Give the caption as printed, but for a label that says it is one."""
+    """Give the caption as printed, without a label that says it is one."""
     return _LABEL.sub("", paragraph, count=1) if _LABEL.match(paragraph) else paragraph

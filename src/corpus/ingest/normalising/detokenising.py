@@ -38,7 +38,7 @@ _STEPS: Final = tuple(
 def is_tokenised(text: str) -> bool:
     """Whether nearly all full stops or commas of a text stand apart from the word before.
 
-    French sets `!`, `?`, `:` and `;` apart too, so that they are no sign.
+    French sets `!`, `?`, `:` and `;` apart, too, so they say nothing.
     """
     return _apart(text, ".") or _apart(text, ",")
 

@@ -136,7 +136,7 @@ def _ends_as_wire(words: list[str]) -> bool:
 
 
 def is_organisation(text: str) -> bool:
-    """Whether the text could name where somebody works: up to eight words, with capitals but for those that link."""
+    """Whether the text could name where somebody works: up to eight words, all with capitals except those that link."""
     words = text.split()
     if not 1 < len(words) <= 8 or words[0].casefold() in _NOT_NAMES - {"the"}:  # noqa: PLR2004 - of a name
         return False
@@ -160,7 +160,7 @@ def ends_as_job(text: str) -> bool:
 
 
 def is_person(text: str) -> bool:
-    """Whether the text has the shape of a person's name: two to five words, with capitals but for the particles."""
+    """Whether the text has the shape of a person's name: two to five words, all with capitals except the particles."""
     words = text.split()
     if not 2 <= len(words) <= 5 or text.casefold() in KNOWN_OUTLETS or text.casefold() in SECTIONS:  # noqa: PLR2004 - of a name
         return False

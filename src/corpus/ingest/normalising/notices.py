@@ -75,7 +75,7 @@ _EMBARGOED: Final = _any(r"""
     <open>(?:sperrfrist|embargo jusqu['’]|sous embargo|embarg(?:o|ado) hasta|embargado at[eé])
 """)
 _KINDS: Final = ((RETRACTION, _RETRACTED), (EMBARGO, _EMBARGOED), (CORRECTION, _CORRECTED))
-# A paragraph without any of these is no notice: most paragraphs are told so at once.
+# A paragraph without any of these is not a notice, which rules most paragraphs out at once.
 _TELLING_WORDS: Final = re.compile(
     "correct|corre[cç]|clarif|version|vers[aã]o|versi[oó]n|fassung|originally|initially|previously|mistaken|wrongly"
     "|erroneously|amended|updated to|retract|r[eé]tract|retrat|withdr|taken down|unpublished|removed|disregard"

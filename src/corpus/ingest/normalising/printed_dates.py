@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from corpus.dates.days import day_pattern
 from corpus.dates.months import fold_accents
 
-# A longer text may hold a date, and is none.
+# A longer text may hold a date, but is not one.
 MAX_DATE_CHARS: Final = 200
 
 # All patterns are for text that `folded` has made plain: without accents, with ASCII digits.
@@ -28,7 +28,7 @@ _WEEKDAY: Final = fold_accents(
     r"|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar)\b|星期[一二三四五六日天]|周[一二三四五六日])"
 )
 _DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
-# A date without a year is found, so that its line is known for what it is; it is no date of an article.
+# A date without a year is found, so that its line is recognised; it cannot date an article.
 _YEARLESS: Final = rf"(?:{_ENGLISH_WEEKDAY},?\s+(?:{_DAY}\s+{_MONTH}|{_MONTH}\s+{_DAY}\b))"
 _TIME: Final = (
     r"\b\d{1,2}(?:[:.]\d\d){1,2}(?:\.\d+)?(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{4}(?=\s*(?:GMT|UTC))"

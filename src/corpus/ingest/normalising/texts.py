@@ -23,7 +23,7 @@ _ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|\w+);")
 # An ampersand that was escaped more than once.
 _ESCAPED: Final = re.compile(r"&(?:(?:amp|AMP|#0*38|#[xX]0*26);)+")
 # What UTF-8 looks like when it was read as Windows-1252 or Windows-1251: a letter that begins a character of several
-# bytes, and then one that is none or stands for no letter.
+# bytes, and then a character that is not a letter.
 _MISREAD: Final = (
     re.compile("[ÂÃâäåæçèéïãðÐÑØÙ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"),
     re.compile("[\x80-\x9f]"),

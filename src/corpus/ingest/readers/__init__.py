@@ -75,7 +75,7 @@ def records(raw: RawFile) -> Iterator[RawRecord | Rejected]:
             head = raw.head()
         except Unreadable as error:
             yield raw.refuse(error.message)
-            # A file of several packed parts can be read behind the damage.
+            # A file of several packed parts can be read after the damage.
             head = raw.head()
             if not head:
                 return

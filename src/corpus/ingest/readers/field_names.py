@@ -40,7 +40,7 @@ FIELD_NAMES: Final = {
     "captions": "captions caption imagecaptions imagecaption images image",
     "place": "place dateline location",
     "language": "language lang languagecode langcode metalang inlanguage idioma langue sprache lingua",
-    # A publisher's own identifiers. `id` is none of these: a row number would be the same in every data set.
+    # A publisher's own identifiers. `id` is not one of them: a row number would be the same in every data set.
     "identifier": "guid uri urn uuid docno",
     # What may hold the URL of the article, the address of a whole site, or no URL at all.
     "address": "sourceurl guid uri id source mainentityofpage",
@@ -50,7 +50,7 @@ _NAMES: Final = {attribute: names.split() for attribute, names in FIELD_NAMES.it
 _ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _UNMARKED: Final = str.maketrans("", "", "-_ .:@")
 
-# Whoever notes when a row came into a table also notes when it last changed there, which says nothing of the article.
+# A table that says when a row was added also says when the row last changed, which is not a date of the article.
 _BOOKKEEPING: Final = frozenset({"insertedat", "scrapedat", "crawledat"})
 _KEPT_BY_THE_TABLE: Final = frozenset({"createdat", "updatedat"})
 

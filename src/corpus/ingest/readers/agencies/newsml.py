@@ -1,4 +1,4 @@
-"""NewsML 1.0 to 1.2 of the IPTC: news items with a text inside; photos and the like are no articles."""
+"""NewsML 1.0 to 1.2 of the IPTC: news items with a text inside; photos and the like are not articles."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _article(record: RawRecord, item: etree._Element, position: int) -> Article 
 
 
 def _texts(item: etree._Element) -> tuple[Story, list[str], etree._Element | None]:
-    """Read the first text that is no caption, the captions, and give the element that holds the text."""
+    """Read the first text that is not a caption, and the captions; give the element that holds the text, too."""
     told, captions, holder = Story(), [], None
     for content in islice(elements_named(item, "ContentItem"), _MAX_CONTENT_ITEMS):
         data, medium = first_element(content, "DataContent"), _formal(content, "MediaType").lower()

@@ -1,4 +1,4 @@
-"""NewsML-G2 of the IPTC (2.0 to 2.35): news items alone, or several in a news message. Other kinds are no articles."""
+"""NewsML-G2 of the IPTC (2.0 to 2.35): news items alone, or several in a news message. Other kinds are not articles."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
 
 
 def _refusal(root: etree._Element) -> str:
-    """Say why an item is no article by what it is and by its status; empty for one that may be."""
+    """Say why an item is not an article, by its kind and its status; empty for one that may be."""
     if reason := _ITEMS[element_name(root)]:
         concept = (
             concept_code(first_element(first_element(root, "concept"), "type"))

@@ -115,7 +115,7 @@ def _text(root: etree._Element, without: frozenset[str]) -> str:
 
 
 def _signed(element: etree._Element) -> news_lines.BylineNames:
-    """Read a byline, or a tagline; a title (`byttl`) says for whom somebody writes and is no name."""
+    """Read a byline, or a tagline; a title (`byttl`) says for whom somebody writes and is not a name."""
     persons = [element_text(each) for each in elements_named(element, "person")]
     if len(persons) > 1:
         signed = [news_lines.parse_byline(name) for name in persons]
@@ -135,7 +135,7 @@ def _place(element: etree._Element) -> str:
 
 
 def _credit(media: etree._Element) -> None:
-    """Write the producer of a picture behind its last caption."""
+    """Write the producer of a picture after its last caption."""
     producer, captions = (
         element_text(first_element(media, "media-producer")),
         list(elements_named(media, "media-caption")),
@@ -176,7 +176,7 @@ def name_of_content(holder: etree._Element) -> str:
 
 
 def _page(page: etree._Element) -> Story:
-    """Read XHTML. A <header> with the headline repeats what stands around the page; a <footer> is no text."""
+    """Read XHTML. A <header> with the headline repeats what stands around the page; a <footer> is not text."""
     headline = element_text(first_element(page, "h1")) or element_text(first_element(page, "title"))
     for each in list(elements_named(page, "header", "footer")):
         if local_name(each) == "footer" or first_element(each, "h1") is not None:

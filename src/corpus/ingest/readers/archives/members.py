@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# More members than this are no collection that somebody packed, but a trap.
+# Nobody packs more members than this: it is a trap.
 MAX_MEMBERS: Final = 1_000_000
 
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")

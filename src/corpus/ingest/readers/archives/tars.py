@@ -149,7 +149,7 @@ class _Content:
         return data
 
     def skip(self) -> None:
-        """Go to the header behind them."""
+        """Go to the header after them."""
         for _ in self.chunks():
             pass
         self.stream.read(self.padding)
@@ -161,7 +161,7 @@ def _headers(stream: io.BufferedReader) -> Iterator[_Header | None]:
     lost = False
     while len(block := stream.read(_BLOCK_BYTES)) == _BLOCK_BYTES:
         if block == _EMPTY:
-            # The end; but archives are strung together with `cat`. Anything else behind it is none of ours.
+            # The end, unless archives were joined with `cat`. Anything else after it is ignored.
             lost = True
             continue
         header = _read_header(block)

@@ -41,7 +41,7 @@ _MAX_COMMENT_BYTES: Final = (1 << 16) - 1
 _MAX_DIRECTORY_BYTES: Final = 1 << 27
 _MAX_OFFSET: Final = (1 << 63) - 1
 
-# An archive that is no file of its own is copied to one first, for archives are read from their end.
+# An archive inside of another file is copied to a file first, since archives are read from their end.
 _MAX_COPY_BYTES: Final = 4 << 30
 
 _ENCRYPTED_FLAG: Final = 1

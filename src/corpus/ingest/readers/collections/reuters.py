@@ -20,7 +20,7 @@ _FIELD: Final = re.compile(r"<(TITLE|AUTHOR|DATELINE|BODY|DATE)>(.*?)(?:</\1>|\Z
 _LABELS: Final = re.compile(r"<D>([^<]*)", re.IGNORECASE)
 _DATE: Final = re.compile(r"(\d{1,2})-([A-Z]{3})-(\d{4})(?:\s+(\d\d:\d\d:\d\d))?", re.IGNORECASE)
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# `Reuter`, `REUTER...`, `Reuter4`, and `More` where another take follows; in capitals also behind the last sentence.
+# `Reuter`, `REUTER...`, `Reuter4`, and `More` where another take follows; in capitals also after the last sentence.
 _SIGN_OFF: Final = re.compile(r"(?:(?:^|\n)[ \t]*(?i:reui?te?r?s?|more)[. \d]*+|\sREUTERS?[.\d:]*(?:/[A-Z]+)?)\s*\Z")
 
 

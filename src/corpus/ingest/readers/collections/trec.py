@@ -117,7 +117,7 @@ def _fields(source: str) -> dict[str, list[str]]:
         if here.start() < end:
             continue
         name, end = here[1].upper(), after.start() if after else len(source)
-        # A text may hold fields of its own. Where it has no end, no later one has.
+        # A text may hold fields of its own. Where one <TEXT> has no end tag, no later one has.
         reach = len(source) if name == "TEXT" and ends else end
         closed = source.find(f"</{here[1]}>", here.end(), reach)
         ends = ends and (name != "TEXT" or closed >= 0)

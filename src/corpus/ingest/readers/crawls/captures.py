@@ -37,7 +37,7 @@ _DELIVERED_STATUSES: Final = frozenset([200, 203])
 
 _HTML_TYPES: Final = frozenset(["text/html", "application/xhtml+xml"])
 _HTML_NAME: Final = re.compile(r"\.x?html?$", re.IGNORECASE)
-# Media types that may hold news: text, data, what is packed, and what says nothing; but for what is text to machines.
+# Media types that may hold news: text, data, what is packed, and types that say nothing; without text for machines.
 _READABLE_TYPE: Final = re.compile(
     r"text/.*|.*[+/](json|xml|x?html)|application/(json-seq|(x-)?(ndjson|jsonlines|gzip|zip|tar|bzip2|xz|mbox)|zstd)"
     r"|message/rfc822|application/octet-stream|(binary|unknown)/.*|no-type|"
@@ -69,7 +69,7 @@ def target_address(header: bytes) -> str:
 
 
 def open_capture(raw: RawFile, position: int, block: RecordBlock) -> RawFile | Rejected | None:
-    """Make a file of what a record holds; None for a record that is no capture of anything published."""
+    """Make a file of what a record holds; None for a record that captures nothing that was published."""
     address = target_address(block.header)
     if block.reason and not (block.reason == ENDS_EARLY and _is_whole(block.content)):
         return raw.refuse(block.reason, address, position)
@@ -181,7 +181,7 @@ def _undone(content: bytes, headers: HeaderMap | None) -> bytes:
 
 
 def _unchunked(data: bytes) -> bytes:
-    """Join chunks (RFC 9112, section 7.1); what is no chunk is taken as it is."""
+    """Join chunks (RFC 9112, section 7.1); what is not a chunk is taken as it is."""
     parts = []
     start = 0
     while match := _CHUNK_SIZE.match(data, start):

@@ -1,4 +1,4 @@
-"""Streams of web captures cut into records by their headers; behind damage, from the next header on."""
+"""Cuts streams of web captures into records by their headers; after damage, from the next header on."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class RecordFormat:
 
 @dataclass(frozen=True, slots=True)
 class RecordBlock:
-    """A header and the block behind it; or, with the `reason`, what cannot be read."""
+    """A header and the block after it; or, with a `reason`, what cannot be read."""
 
     header: bytes = b""
     content: bytes = b""
@@ -52,7 +52,7 @@ class RecordBlock:
 
 
 class RecordStream:
-    """The bytes of an archive, in order. A line can be `held` for who asks next, and a whole stretch given back."""
+    """The bytes of an archive, in order. A line can be `held` for the next call, and many bytes given back."""
 
     def __init__(self, stream: io.BufferedReader) -> None:
         self.stream = stream
@@ -80,7 +80,7 @@ class RecordStream:
 
 
 def split_records(stream: io.BufferedReader, shape: RecordFormat) -> Iterator[RecordBlock]:
-    """Cut an archive into its records, in order. Damage is told once, and what is behind it is read."""
+    """Cut an archive into its records, in order. Damage is reported once, and what follows it is read."""
     return _Splitter(RecordStream(stream), shape).blocks()
 
 
@@ -96,7 +96,7 @@ class _Splitter:
             try:
                 block = self.next_block()
             except Unreadable as error:
-                # The stream raises once for each damage, and goes on behind it.
+                # The stream raises once for each damage, and goes on after it.
                 block = RecordBlock(reason=error.message)
             if block is None:
                 return
@@ -134,7 +134,7 @@ class _Splitter:
         return header + line
 
     def whole(self, header: bytes, length: int) -> RecordBlock:
-        """Read the block behind a header, and see whether it ends where the next record begins."""
+        """Read the block after a header, and see whether it ends where the next record begins."""
         content = self.tape.take(length)
         behind = self.tape.line()
         ends_well = len(content) == length and (not behind.strip() or self.shape.begins.match(behind))

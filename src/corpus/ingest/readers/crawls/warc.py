@@ -26,7 +26,7 @@ def recognises(raw: RawFile) -> bool:
 
 
 def members(raw: RawFile) -> Iterator[RawFile | Rejected]:
-    """Give the captures, in order, each as it was delivered; the crawler's own notes are none."""
+    """Give the captures, in order, each as it was delivered; the crawler's own notes are left out."""
     for position, block in enumerate(split_records(raw.stream, _SHAPE)):
         if member := open_capture(raw, position, block):
             yield member

@@ -22,14 +22,14 @@ _TELLING_FIELDS: Final = {"headline", "body", "id", "source"}
 def article(record: Mapping[str, Any]) -> Article | None:
     """Give the article that `as_record` wrote, whatever else the object holds (rank, snippet); None for any other.
 
-    A record that somebody has changed until it is no article is not ours any more.
+    A record that somebody has changed until it is not an article is not ours any more.
     """
     if not (record.keys() >= _TELLING_FIELDS and _is_id(record["id"]) and isinstance(record["source"], dict)):
         return None
     known: dict[str, Any] = {"id": record["id"], "published": None, "updated": None}
     known |= {name: record[name] for name in RECORD_FIELDS if name in record}
     known["source"] = {name: record["source"][name] for name in SOURCE_FIELDS if name in record["source"]}
-    # A date or a source that is none shows when it is read.
+    # Reading shows whether a date or a source is a valid one.
     with suppress(ValueError, TypeError):
         found = from_record(known)
         return found if _is_valid(found) else None

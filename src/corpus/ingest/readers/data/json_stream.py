@@ -22,7 +22,7 @@ ENVELOPE_KEYS: Final = frozenset({
 })  # fmt: skip
 _BODY_FIELD_KEYS: Final = frozenset(FIELD_NAMES["body"].split())
 
-# Strings that are longer are no keys, and come in parts.
+# Longer strings are not keys, and come in parts.
 _MAX_KEY_BYTES: Final = 1 << 10
 _MAX_LEVELS: Final = 64
 _TOKEN: Final = re.compile(rb'[^"\[\]{}]++|[\[\]{}]|"[^"\\]*+(?:\\.[^"\\]*+)*+("?)', re.DOTALL)
@@ -90,7 +90,7 @@ def _tokens(chunks: Iterable[bytes], splitter: _Splitter) -> Iterator[tuple[byte
                 at, inside = at + over, False
                 continue
             if inside:
-                # A key is never cut; of a longer string, what has come is handed on, but for half an escape.
+                # A key is never cut; of a longer string, the part that has come is handed on, without half an escape.
                 end = at if begins and len(data) - at < _MAX_KEY_BYTES else match.end()
                 inside, rest = not begins or end > at, data[end:]
                 if end > at:
@@ -140,7 +140,7 @@ class _Splitter:
         return False
 
     def open(self, bracket: bytes) -> None:
-        """Go down; an object in a list of records is one, and what is around it is none."""
+        """Go down a level. An object in a list of records is a record; the levels around it are not."""
         around = self.levels[-1] if self.levels else _LIST
         leads = around == _LIST or (self.key in ENVELOPE_KEYS and not self.has_body)
         if self.deeper or not leads or len(self.levels) >= _MAX_LEVELS:
@@ -180,7 +180,7 @@ class _Splitter:
         return ends
 
     def between(self, mark: bytes, piece: bytes) -> None:
-        """Note keys, what stands before a record, and what is no object among the records."""
+        """Note keys, what stands before a record, and anything but objects among the records."""
         self.gap = piece
         if mark == b'"':
             self.string = piece
@@ -200,7 +200,7 @@ class _Splitter:
 
 
 def parse_json(record: RawRecord, text: str) -> Any | Rejected:
-    """Parse a text of a record, with raw tabs and line ends in its strings; one that is no JSON is rejected."""
+    """Parse a text of a record, with raw tabs and line ends in its strings; a text that is not JSON is rejected."""
     try:
         return json.loads(text, strict=False)
     except json.JSONDecodeError as error:

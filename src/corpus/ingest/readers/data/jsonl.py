@@ -1,4 +1,4 @@
-"""JSON Lines news: one object a line (jsonlines.org), with the field names that people use (`fields.NAMES`)."""
+"""JSON Lines news: one object a line (jsonlines.org), with the names that people give to fields (`field_names`)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def recognises(raw: RawFile) -> bool:
 
 
 def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
-    """Cut the file at its lines; blank ones and the actions of a bulk request are no records. Positions count all."""
+    """Cut the file at its lines; blank ones and the actions of a bulk request are skipped. Positions count all lines."""
     for position, line in enumerate(as_utf8(raw).lines()):
         data = line.rstrip(b"\r\n")
         if data and not data.isspace() and not _ACTION.fullmatch(data):

@@ -58,7 +58,7 @@ def text_parts(value: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
 
 
 def article(record: RawRecord, value: Mapping[str, Any]) -> Article | Rejected:
-    """Make the article of a text item; what is no text, has none, or is not to be used is rejected.
+    """Make the article of a text item; an item of another kind, without a text, or not to be used is rejected.
 
     The date of publication is when the item was first created, else when this version of it was.
     """

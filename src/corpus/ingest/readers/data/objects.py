@@ -102,7 +102,7 @@ def _inside(value: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
             if found := _members(path, holder):
                 return found
             for name, inner in holder.items():
-                # What an article without a body holds besides, such as comments, is no article.
+                # Other objects in an article without a body, such as comments, are not articles.
                 if headed and field_key(name) not in ENVELOPE_KEYS:
                     continue
                 where = f"{path}.{name}" if path else name

@@ -36,7 +36,7 @@ _SECONDS_SINCE_1970: Final = re.compile(r"(\d{9,10})(\.\d+)?|(\d{12,13})")
 # A date whose day and month only custom tells apart.
 _AMBIGUOUS_DATE: Final = re.compile(r"\D*(0?[1-9]|1[012])[./-](0?[1-9]|1[012])[./-]\d{2,4}\b")
 
-# Most of what is left of a page is no longer.
+# Most leftovers of a page are no longer than this.
 _MAX_LEFTOVER_CHARS: Final = 40
 _MAX_CUT_MARK_CHARS: Final = 40
 _MAX_REASON_CHARS: Final = 200

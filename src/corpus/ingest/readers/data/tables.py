@@ -1,4 +1,4 @@
-"""Tables as CSV, TSV and the like: an article a row, with the column names that people use (`fields.NAMES`)."""
+"""Tables as CSV, TSV and the like: an article a row, with the names that people give to columns (`field_names`)."""
 
 from __future__ import annotations
 

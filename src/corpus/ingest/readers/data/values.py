@@ -64,7 +64,7 @@ def labels(value: Any) -> list[str]:
 
 
 def captions(value: Any) -> list[str]:
-    """List the captions in a list of them, or of images; an address of an image is none."""
+    """List the captions in a list of them, or of images; an address of an image is not a caption."""
     found = []
     for item in value if isinstance(value, list) else [value]:
         said = next(filter(None, map(item.get, _CAPTION_KEYS)), "") if isinstance(item, dict) else item
@@ -76,7 +76,7 @@ def captions(value: Any) -> list[str]:
 def body(value: Any, *, html: bool = False) -> Content:
     """Give the paragraphs of a text, of HTML, of a list of paragraphs, or of sections; captions apart.
 
-    A text is HTML where the source says so, or where it plainly is. One without a letter or digit is none.
+    A text is HTML where the source says so, or where it plainly is. A text without a letter or digit counts as empty.
     """
     found = _content(value if isinstance(value, str) else PARAGRAPH.join(_parts(value)), html=html)
     return found if any(map(str.isalnum, found.body)) else Content("")

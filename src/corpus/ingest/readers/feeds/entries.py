@@ -21,7 +21,7 @@ _MARKUP: Final = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:#\d+|#x[\da-
 _CUT_SHORT: Final = re.compile(
     r"\s*(?:\[(?:…|\.\.\.)\]|(?:…|\.\.\.)\s{0,9}(?:\(?(?:read|continue|more)\b.{0,40})?)\W{0,9}\Z", re.IGNORECASE
 )
-# A text as long as this is no summary, whatever the feed calls it.
+# A text as long as this is not a summary, whatever the feed calls it.
 _MIN_FULL_TEXT_CHARS: Final = 600
 
 
@@ -110,7 +110,7 @@ def _letters(text: str) -> str:
 
 
 def headline(title: str, outlet: str) -> str:
-    """Give a title as plain text, without the name of the outlet that aggregators put behind it."""
+    """Give a title as plain text, without the name of the outlet that aggregators put after it."""
     text = plain_line(title)
     for dash in (" - ", " – ", " — ", " | "):
         text = text.removesuffix(f"{dash}{outlet}") if outlet else text
@@ -118,7 +118,7 @@ def headline(title: str, outlet: str) -> str:
 
 
 def article_address(address: str, site: str) -> str:
-    """Give the address of an article, which a feed may write in relation to that of the site; empty if it is none."""
+    """Give the address of an article, which may be relative to that of the site; empty for any other text."""
     try:
         whole = urljoin(site, clean_line(address)) if address else ""
         return whole if urlsplit(whole).scheme in {"http", "https"} and urlsplit(whole).hostname else ""
@@ -127,7 +127,7 @@ def article_address(address: str, site: str) -> str:
 
 
 def choose_publisher(titles: Iterable[str], others: Iterable[str], url: str) -> Publisher:
-    """Name the outlet by the first title; where that is only a section, by the first other name that is no person's.
+    """Name the outlet by the first title; where that is only a section, by the first other name that is not a person's.
 
     Without any, it is the host of the address.
     """

@@ -51,7 +51,7 @@ def _article(record: RawRecord, position: int, entry: Any, parsed: Any) -> Artic
     url = entries.article_address(entry.get("feedburner_origlink") or entry.get("link") or "", feed.get("link") or "")
     titles = (entries.plain_line(place.get("title", "")) for place in (entry.get("source", {}), feed))
     details = entry.get("content", ())
-    # feedparser gives the content for a summary where there is none.
+    # Where an entry has no summary, feedparser gives the content instead.
     summary = "" if entry.get("summary") in [detail.get("value") for detail in details] else entry.get("summary", "")
     published, updated = _dates(entry, parsed.version)
     said = entries.Entry(

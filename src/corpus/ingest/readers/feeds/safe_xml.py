@@ -37,7 +37,7 @@ _CREDIT: Final = f"{{{_MEDIA}}}credit"
 _OF_PICTURES: Final = frozenset(
     f"{{{media}}}{name}" for media in (_MEDIA, _MEDIA.rstrip("/")) for name in ("description", "text")
 )
-# feedparser looks for addresses and dates in ways that take long on what is no name and no date.
+# feedparser searches these for addresses and dates in ways that take long on texts that hold neither.
 _SHORT_ELEMENTS: Final = frozenset(
     (
         "author", "creator", "contributor", "name", "email", "managingeditor", "webmaster", "publisher", "pubdate",
@@ -120,7 +120,7 @@ def _declare(root: etree._Element) -> None:
     for element in root.iter(etree.Element):
         prefix, colon, name = element.tag.rpartition(":") if not element.tag.startswith("{") else ("", "", "")
         if colon and prefix in _PREFIXES:
-            # What recovery makes of `<media:>` is no name, and goes with the namespaces that are not read.
+            # Recovery makes of `<media:>` something that is not a name; it goes with the namespaces that are not read.
             with suppress(ValueError):
                 element.tag = f"{{{_PREFIXES[prefix]}}}{name}"
         if element.tag in _OF_PICTURES:

@@ -15,7 +15,7 @@ from corpus.errors import Unreadable
 from corpus.ingest.normalising.texts import clean_line
 from corpus.ingest.readers.raw import decode
 
-# Longer headers are no news; the standard library takes long over some of them.
+# Longer headers are not those of news, and the standard library takes long over some of them.
 _MAX_HEADER_CHARS: Final = 10_000
 _MAX_BOUNDARIES: Final = 500
 _MAX_PART_STARTS: Final = 20_000

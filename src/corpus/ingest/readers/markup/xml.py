@@ -47,7 +47,7 @@ _REFERENCE_OR_LITERAL: Final = re.compile(
 _XML_ENTITIES: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
 # An element takes some hundred bytes in memory, and may take four in a file.
 MAX_TAGS: Final = 2_000_000
-# Where libxml2 found a fault: lines count from behind the prolog.
+# Where libxml2 found a fault; the line is wrong, since it counts from the end of the prolog.
 _PARSER_POSITION: Final = re.compile(r",? ?line \d+, column \d+.*| \(<string>.*")
 
 

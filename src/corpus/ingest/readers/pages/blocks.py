@@ -34,7 +34,7 @@ _INVISIBLE: Final = _elements(
 _HEADINGS: Final = _elements("h1 h2 h3 h4 h5 h6")
 _BOLD: Final = _elements("b strong")
 _APART_TAGS: Final = _elements("nav aside footer form dialog menu")
-# Words that publishers name the parts of a page by which are no part of its article.
+# Words in the class names of parts of a page that do not belong to its article.
 _APART_NAMES: Final = re.compile(
     r"""
       related | recirc\w* | recommend\w* | trending | popular | most(?:read|popular|viewed) | readmore

@@ -12,7 +12,7 @@ from corpus.ingest.normalising.texts import clean_line
 if TYPE_CHECKING:
     from corpus.ingest.readers.pages.page import Page
 
-# More than this many values is a list of something else; longer ones are no value of metadata.
+# More values than this are a list of something else; longer ones are not metadata.
 MAX_VALUES: Final = 100
 MAX_VALUE_CHARS: Final = 5_000
 
@@ -49,7 +49,7 @@ def first_claim(attribute: str, dialects: Iterable[Claims]) -> str:
 
 # --- the site ----------------------------------------------------------------------------------------------------
 
-# A site's name with its slogan behind it: `Ostwick Courier | News from the Coast`.
+# A site's name with its slogan after it: `Ostwick Courier | News from the Coast`.
 _SLOGAN: Final = re.compile(r"\s+[|•·»–—-]+\s+|\s*[|»]\s*")
 _MAX_NAME_CHARS: Final = 40
 _ADDRESS: Final = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+\.[a-z]{2,})/?", re.IGNORECASE)

@@ -12,9 +12,9 @@ from corpus.ingest.decoding import codec_name, guess_encoding
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# Saved pages with all their pictures inside stay below; what is longer is no article.
+# Saved pages with all their pictures inside stay below; what is longer is not an article.
 MAX_PAGE_BYTES: Final = 1 << 24
-# So many bytes more than characters are no chance, whatever the page declares.
+# With this many bytes more than characters, valid UTF-8 is no coincidence, whatever the page declares.
 _MIN_UTF8_SURPLUS_BYTES: Final = 3
 # How far browsers look for a declaration is 1,024 bytes; pages put scripts before it all the same.
 _DECLARATION_WITHIN_BYTES: Final = 1 << 14

@@ -75,7 +75,7 @@ def linked_data(page: Page) -> Claims:
 
 
 def _nodes(page: Page) -> Iterator[Node]:
-    """Give all nodes of all scripts, level by level, but for those inside what is not the article."""
+    """Give all nodes of all scripts, level by level, without those that belong to other things than the article."""
     level: list[Any] = [_loaded(script.text or "") for script in page.find(_SCRIPTS)]
     given = 0
     while level:

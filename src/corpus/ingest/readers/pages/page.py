@@ -145,7 +145,7 @@ def element_text(element: HtmlElement) -> str:
 
 def text_pieces(element: HtmlElement) -> list[str]:
     """Give the stretches of text of an element between tags, with a space where a block or a line break is."""
-    # A block or a line break begins before its own text, and ends before the text behind it.
+    # A block or a line break begins before its own text, and ends before the text that follows it.
     return [
         f" {text}" if text.getparent().tag in _LINE_BREAKING_TAGS else str(text)
         for text in element.xpath(_TEXTS_OF_ELEMENT)

@@ -27,7 +27,7 @@ BY_NAME: Final = re.compile(rf"\W*(?i:{_BY})(?=[^\W\d_a-z]\w*\.?(?:\s+\S+){{1,11
 _ALL_BY: Final = (
     r"(?:alles?|mehr|weitere|more|all|view|posts?|tous|toutes)(?:\s+(?:all|posts?|articles?|beiträge|artikel|les))*"
 )
-# Where on a printed line the names begin: behind a by-word at its start, or at one that cannot be part of a name.
+# Where on a printed line the names begin: after a by-word at its start, or after one that cannot be part of a name.
 _STARTS: Final = re.compile(
     rf"(?:{_ALL_BY}\s+)?(?:{_BY}|(?:autor(?:in)?(?:/in)?|author|auteur)\s+)"
     rf"|.*?(?:[|/•·–—-]\s*(?:{_BY})|\b(?:{_VERBS})\s+(?:{_PREPOSITIONS})\b\s*|\b(?:{_LABELS})\s*[:：]\s*)",
@@ -52,7 +52,7 @@ _OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 
-# Who is no person: desks and accounts, institutions, words of buttons.
+# What is not a person: desks and accounts, institutions, words of buttons.
 _DESK: Final = re.compile(
     r"(?:(?:die|la|the|a|our|web|online)[\s-]+)?(?:\w+[\s-])?(?:redaktion\w*|redacci[oó]n\w*|r[eé]daction|redazione"
     r"|redactie|redakcja|reda[cç][aã]o|editorial|newsroom|news\s?desk|staff|team|admin\w*|webmaster|gast(?:autor|beitrag)?"
@@ -103,7 +103,9 @@ class CreditedNames(NamedTuple):
 
 
 def credited_names(credits_given: Iterable[str], sites: set[str], *, printed: bool = False) -> CreditedNames:
-    """Take the persons and the wires out of credits; `sites` are the folded names of the site, which is no person.
+    """Take the persons and the wire services out of credits.
+
+    `sites` are the names of the site as `comparison_key` writes them: a site is not a person.
 
     What is `printed` on a page has more around the names than metadata do: `Von`, dates, places, jobs.
     """
@@ -118,7 +120,7 @@ def credited_names(credits_given: Iterable[str], sites: set[str], *, printed: bo
             if _is_person(name, sites) and not (wires and _INITIALS.fullmatch(name)):
                 persons.setdefault(comparison_key(name), names.natural_case(name))
             elif not place and not printed:
-                # What follows a name that is no person's belongs to it: `Ostwick Harbour Office, Ostwick, Korvania`.
+                # What follows a name that is not a person's belongs to it: `Ostwick Harbour Office, Ostwick, Korvania`.
                 break
     return CreditedNames(tuple(persons.values())[:_MAX_NAMES], unique(wires))
 

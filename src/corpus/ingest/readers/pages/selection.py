@@ -12,7 +12,7 @@ from corpus.ingest.readers.pages.blocks import Block
 
 # The article stands in the innermost element that holds this share of what was taken.
 _MIN_REGION_SHARE: Final = 0.8
-# An element with this share of the article is no sidebar, whatever its name.
+# An element with this share of the article is not a sidebar, whatever its name.
 _MIN_ARTICLE_SHARE: Final = 0.3
 _SOME_LINKS_SHARE: Final = 1 / 3
 _MOSTLY_LINKS_SHARE: Final = 0.7
@@ -74,7 +74,7 @@ class Selection:
     # --- what belongs ------------------------------------------------------------------------------------------
 
     def _grow(self, indices: Iterable[int]) -> None:
-        """Take prose beyond the ends that is nested as deep as the rest: articles go on behind an advert."""
+        """Take prose beyond the ends that is nested as deep as the rest: articles go on after an advert."""
         depths: Counter[int] = Counter()
         for index in self.chosen:
             depths[len(self.page[index].around)] += self.page[index].size

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CHUNK_BYTES: Final = 1 << 16
 
-# How much of a damaged member of gzip is searched for the beginning of the next one; how many are given up on.
+# How much of a damaged member of gzip is searched for the next one, and how many damaged ones a file may have.
 _GZ_SEARCHED_BYTES: Final = 1 << 20
 _GZ_MEMBER: Final = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")
 _GZ_TRIAL_BYTES: Final = 1 << 10
@@ -28,14 +28,15 @@ _MAX_DAMAGED_MEMBERS: Final = 1_000
 # What liblzma may allocate: more than `xz -9` asks for.
 _MAX_LZMA_MEMORY_BYTES: Final = 1 << 30
 
-# A frame that others skip holds the dictionary for all behind it ("WARC/zstd" 1.0, section "Dictionary frame").
+# A frame that other programs skip holds the dictionary for the frames after it
+# ("WARC/zstd" 1.0, section "Dictionary frame").
 _ZST_FRAME: Final = b"\x28\xb5\x2f\xfd"
 _ZST_DICTIONARY: Final = b"\x5d\x2a\x4d\x18"
 _MAX_ZST_DICTIONARY_BYTES: Final = 1 << 25
 
 
 def _gz_chunks(stream: io.BufferedReader) -> Iterator[bytes | zlib.error]:
-    """Members of gzip (RFC 1952), one after the other; behind a damaged one, those from the next beginning on."""
+    """Decompress members of gzip (RFC 1952) in order; after a damaged one, go on at the next beginning of one."""
     damages = 0
     packed = stream.read(CHUNK_BYTES)
     while packed and damages < _MAX_DAMAGED_MEMBERS:
@@ -61,7 +62,7 @@ def _gz_chunks(stream: io.BufferedReader) -> Iterator[bytes | zlib.error]:
 
 
 def _next_member(stream: io.BufferedReader, seen: bytes) -> bytes:
-    """Find what may be the beginning of a member in bytes that were seen, but for their first, or behind them."""
+    """Find the next possible beginning of a member, in bytes that were read already or after them."""
     start = 1
     while True:
         for match in islice(_GZ_MEMBER.finditer(seen, start), _MAX_DAMAGED_MEMBERS):
@@ -82,7 +83,7 @@ def _may_begin(packed: bytes) -> bool:
 
 
 def _after_member(stream: io.BufferedReader, packed: bytes) -> bytes:
-    """Give what stands behind a member, without the zeros that tapes and disks leave there."""
+    """Give what follows a member, without the zeros that tapes and disks leave there."""
     while not (packed := packed.lstrip(b"\0")):
         packed = stream.read(CHUNK_BYTES)
         if not packed:

@@ -172,7 +172,7 @@ def open_stream(
 
 
 def is_binary(head: bytes) -> bool:
-    """Whether the first bytes of a file are no text: a NUL (but for UTF-16) or many control characters."""
+    """Whether the first bytes of a file are not text: they hold a NUL (except in UTF-16) or many control characters."""
     if head.startswith(UTF16_MARKS):
         return False
     start = head[:4096]

@@ -1,7 +1,7 @@
 """Which file holds the metadata of which text: `10-meta.txt` of `10.txt`, `a.json` of `a.txt`, or a folder beside it.
 
-Names alone tell, but for a JSON file that has a text of its own: that one is an article. The disk is asked for lists
-of names, each once; archives have such lists too.
+Names alone decide, except for a JSON file that has a text of its own: that one is an article. Each folder on the
+disk is listed once; archives have such lists, too.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _TEXT_SUFFIXES: Final = frozenset({".txt", ".text", ".md", ".markdown"})
 # Metadata are a few lines; what is longer is somebody's text.
 MAX_SIDECAR_BYTES: Final = 1 << 16
 
-# `10-meta.txt`, `10.meta`, `10_metadata.json`; and of what is no plain text, the suffix is enough: `10.json`.
+# `10-meta.txt`, `10.meta`, `10_metadata.json`. For a file that is not plain text, the suffix is enough: `10.json`.
 _NAME_MARKS: Final = tuple(mark + name for mark in "-_." for name in ("meta", "metadata", "meta-information", "info"))
 _MARKED_SUFFIXES: Final = ("", ".txt", ".json", ".yaml", ".yml")
 _PLAIN_SUFFIXES: Final = (".json", ".yaml", ".yml")
@@ -84,7 +84,7 @@ def _sidecar_of(text: PurePath, shelf: FileTree) -> PurePath | None:
 
 
 def is_sidecar(path: str | PurePath, shelf: FileTree = _DISK) -> bool:
-    """Whether a file holds the metadata of a text that is there, and so is no record of its own."""
+    """Whether a file holds the metadata of a text that is there, and so is not a record of its own."""
     path = PurePath(path)
     stems = {path.name, path.stem, *(path.name.removesuffix(end) for end in _NAME_ENDS if path.name.endswith(end))}
     candidates = stems | {stem + suffix for stem in stems for suffix in _TEXT_SUFFIXES}

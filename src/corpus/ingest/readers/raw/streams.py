@@ -79,7 +79,7 @@ class _Chunks(io.RawIOBase):
     """A stream of chunks as they come. It gives as much as is asked for, so that one read fills a whole head.
 
     The one place where errors of disk and compression are translated; they wait until what came before is read. An
-    error among the chunks is raised once, and what stands behind the damage can then be read.
+    error among the chunks is raised once, and what stands after the damage can then be read.
     """
 
     def __init__(self, chunks: Iterable[bytes | Exception], below: IO[bytes] | None) -> None:

@@ -1,4 +1,4 @@
-"""One article a line, each behind its date: `2023-08-16 18:24，正文：...`, `[2023/07/20 16:52] ...`, `date<TAB>...`.
+"""One article a line, each after its date: `2023-08-16 18:24，正文：...`, `[2023/07/20 16:52] ...`, `date<TAB>...`.
 
 No specification: dumps of news sites and of chats look so. Lines without a date belong to the article above them.
 """
@@ -74,7 +74,7 @@ def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
-    """Yield the article behind one date."""
+    """Yield the article after one date."""
     text = clean_text(record.text()).strip()
     end = _date_end(text)
     dates = find_dates(text[:end]) if end else []

@@ -1,7 +1,7 @@
 """Markdown news: one article a file, with or without YAML or TOML in front, or several, each under its heading.
 
 Several articles stand under the headings of one level; the headings above them name the collection, its date and its
-sections. What stands there without being an article, such as a list of the headlines, is no record.
+sections. What stands there without being an article, such as a list of the headlines, is not a record.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from corpus.ingest.readers.texts.metadata import credits_from_values, read_sidec
 from corpus.ingest.readers.texts.unlabelled_values import is_as_long_as_headline
 
 SUFFIXES: Final = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")
-# What a heading needs below it to be one of an article: a paragraph of so many characters that is no item of a list.
+# The heading of an article has a paragraph of this many characters below it that is not an item of a list.
 MIN_PARAGRAPH_CHARS: Final = 40
 MIN_ARTICLES: Final = 2
 # A signature of a section (a byline, a date, a link to the page) is shorter.
@@ -63,7 +63,7 @@ def recognises(raw: RawFile) -> bool:
 
 
 def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
-    """Cut a collection in front of the headings of its articles; a file that is no collection is one record."""
+    """Cut a collection in front of the headings of its articles; any other file is one record."""
     data = raw.bytes(MAX_LINE_BYTES + 1)
     whole = raw.record(data)
     if len(data) > MAX_LINE_BYTES:
@@ -185,7 +185,7 @@ def _sections(found: list[Heading], level: int, end: int) -> Iterator[tuple[Head
 
 
 def _holders(found: list[Heading], level: int) -> set[str]:
-    """The headings right above articles; where there is only one, it is no section but says `the news in full`."""
+    """Give the headings right above articles; a single one is not a section, but says `the news in full`."""
     holders: set[str] = set()
     last = ""
     for heading in found:

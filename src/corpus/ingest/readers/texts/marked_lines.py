@@ -20,7 +20,7 @@ from corpus.ingest.readers.texts import scraped
 from corpus.ingest.readers.texts.scraped.layout import ends_sentence
 from corpus.ingest.readers.texts.unlabelled_values import read_values
 
-# A line with fewer values than this is no metadata.
+# A line with fewer values than this is not metadata.
 MIN_VALUES: Final = 3
 MAX_METADATA_CHARS: Final = 1 << 14
 MIN_SENTENCES: Final = 2
@@ -86,7 +86,7 @@ def _numbered(record: RawRecord, text: str, said: Credits) -> Article | Rejected
 
 
 def join_sentences(sentences: Iterable[str]) -> str:
-    """Join sentences that a program has cut: with a space, but for those cut in a number, a name or a quotation.
+    """Join sentences that a program has cut, with a space unless the cut was inside a number, a name or a quotation.
 
     >>> joined(["Prices rose by 2.", "5 per cent.", "It rained."])
     'Prices rose by 2.5 per cent. It rained.'
@@ -106,7 +106,7 @@ def _is_cut(before: str, after: str) -> bool:
 
 
 def _separator(line: bytes) -> bytes:
-    """Give the mark between the values of a line; empty for a line that is no metadata."""
+    """Give the mark between the values of a line; empty for a line that is not metadata."""
     found = _BYTES_SEPARATOR.search(line[:MAX_METADATA_CHARS])
     return found[0] if found and line.count(found[0]) >= MIN_VALUES - 1 else b""
 

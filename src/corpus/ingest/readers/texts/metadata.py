@@ -37,7 +37,7 @@ def read_sidecar(record: RawRecord) -> Credits:
 
 
 def credits_from_values(values: Mapping[str, Any]) -> Credits:
-    """Make of named values what they say, by the names that people give (`fields.NAMES`)."""
+    """Make of named values what they say, by the names that people give (`field_names.FIELD_NAMES`)."""
     where = fields_by_attribute(tuple(map(str, values)))
     said: dict[str, Any] = {}
     for part in _CREDIT_FIELDS:
@@ -87,7 +87,7 @@ def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
 
 
 def parse_toml(head: str) -> dict[str, Any]:
-    """Read TOML 1.0; nothing where it is none."""
+    """Read TOML 1.0; no values from any other text."""
     try:
         values = tomllib.loads(head)
     except (tomllib.TOMLDecodeError, RecursionError):
@@ -98,7 +98,7 @@ def parse_toml(head: str) -> dict[str, Any]:
 def parse_simple_yaml(head: str) -> dict[str, Any]:
     """Read what heads use of YAML 1.2: plain and quoted values, lists and folded texts, one level deep.
 
-    A line that is none of it says nothing, unless no line is a named value: then there are no values at all.
+    Any other line is ignored; where no line is a named value, there are no values at all.
     """
     values: dict[str, Any] = {}
     name = ""

@@ -81,8 +81,8 @@ def read_values(values: Iterable[str], file_name: str = "") -> SortedValues:
 def read_people(value: str) -> Credits | None:
     """Read a value that stands where people are named: `Por Ana Sá e Rui Paz, Jornal da Serra, Ostwick`.
 
-    People stand first, and the one behind `and` is the last of them. Of what follows an outlet is taken if it is called
-    like one, and the rest says nothing.
+    People stand first, and the one after `and` is the last of them. Of what follows, an outlet is taken if it is called
+    like one, and the rest is ignored.
     """
     value = _NOTE_MARK.sub("", value)
     signed = _BY.match(value)

@@ -27,11 +27,11 @@ _DAY: Final = (
 _WRITTEN: Final = re.compile(rf"[\s,]*{_WEEKDAY}(?<!\w)(?:{_DAY})$", re.IGNORECASE)
 _WIRE: Final = re.compile(r"\s*[(/]\s*([^()]{2,40}?)\s*[)/]$")
 _DASH: Final = r"\s*(?:--+|[-–—―])\s*"
-# `(R)` is no agency.
+# `(R)` is not an agency.
 _MIN_AGENCY_CHARS: Final = 3
 _DASHES: Final = " \t\n,:;-–—_"
 
-# `Madrid, 3 may (EFE).- `, `Berlin (dpa/bb) - `, `NEW YORK--(BUSINESS WIRE)--`, and `ROMA, 11 OTT - ` behind a wire.
+# `Madrid, 3 may (EFE).- `, `Berlin (dpa/bb) - `, `NEW YORK--(BUSINESS WIRE)--`, and `ROMA, 11 OTT - ` after a wire.
 _LEAD: Final = re.compile(rf"(?P<line>[^()\n]{{0,60}}\((?P<wire>[^()\d]{{2,30}})\))\.?(?:{_DASH}|:\s+)")
 _DATED: Final = re.compile(rf"(?P<line>[^()\n.!?]{{2,40}},\s*(?:{_DAY})){_DASH}", re.IGNORECASE)
 
@@ -39,7 +39,7 @@ _DATED: Final = re.compile(rf"(?P<line>[^()\n.!?]{{2,40}},\s*(?:{_DAY})){_DASH}"
 _MAX_LINE_CHARS: Final = 500
 _BYLINE_START: Final = re.compile(r"(?:by|von|par|por|di|door|av|af|autor)[\s:]+", re.IGNORECASE)
 _AND: Final = re.compile(r"\s+(?:und|et|y|e|och|og|en)\s+")
-# A surname in capitals behind a given name in small letters, as in French.
+# A surname in capitals after a given name in small letters, as in French.
 _SURNAME: Final = re.compile(r"\b[^\W\d_a-z]{3,}\b")
 
 _CORRECTS: Final = re.compile(

@@ -29,7 +29,7 @@ _FOOT_FIELDS: Final = frozenset(
 )
 _HASHES: Final = re.compile(r"#{1,6}\s+|\*{1,2}(?=[^*]+\*{1,2}$)")
 _SIGNED: Final = re.compile(r"(?:.*[.!?\"”’])?\s*[(\[–—-]+\s*(?P<wire>[^()\[\]]{2,40}?)[)\]]?\.?", re.DOTALL)
-# `（来源：极目新闻）`, behind the last sentence.
+# `（来源：极目新闻）`, after the last sentence.
 _SOURCE: Final = re.compile(
     r"(?:来源|來源|稿源)\s*[:：|｜丨]\s*(?P<outlet>[^\W\d_][^\s。，、；：:（）()|]{1,15})\s*[)）】]?$"
 )

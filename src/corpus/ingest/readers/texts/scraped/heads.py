@@ -75,7 +75,7 @@ class _Reading:
 
     @property
     def next(self) -> str:
-        """The paragraph after the first that is no furniture; empty at the end."""
+        """The next paragraph after the first that is not boilerplate; empty at the end."""
         return next((paragraph for paragraph in self.rest[1:] if not is_boilerplate(paragraph)), "")
 
 

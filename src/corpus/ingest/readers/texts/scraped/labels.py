@@ -52,7 +52,7 @@ _LABELS_BY_FIELD: Final = {
 }
 FIELD_BY_LABEL: Final = {label: field for field, labels in _LABELS_BY_FIELD.items() for label in labels.split()}
 _EMPTY_VALUES: Final = EMPTY_VALUES | {"unknown", "-", "[]"}
-# A value longer than this is no name.
+# A value longer than this is not a name.
 MAX_OUTLET_CHARS: Final = 80
 
 _LABELLED: Final = re.compile(

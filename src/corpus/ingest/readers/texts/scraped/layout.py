@@ -72,7 +72,7 @@ def split_one_line(text: str) -> tuple[str, str, str]:
 
 
 def _unstopped(headline: str) -> str:
-    """Take off the full stop that a program put behind a headline."""
+    """Take off the full stop that a program put after a headline."""
     return headline[:-1] if headline.endswith(".") and not headline.endswith("..") else headline
 
 
