@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.article import CORRECTION, EMBARGO, RETRACTION, Article, Note, Source
-from corpus.dates.codes import UNDATED, time_code
+from corpus.dates.moments import UNDATED, time_code
 from corpus.errors import NoSuchArticle
 from corpus.query import All, How, Word, parse
 from corpus.storage import FACETS, Found, Order, OutletSummary, SavedSearch, Scored, open_corpus

@@ -13,7 +13,7 @@ from typing import Final
 
 from corpus.article import PARAGRAPH, Article
 from corpus.query import FIELDS, SEARCHED, Kind, Near, Or, Query, Text, Word, interpretations, walk
-from corpus.text import key, terms
+from corpus.text import folded_key, terms
 
 # Stands between two paragraphs, and two values of one field (authors, tags): no phrase runs over it. Never a term.
 GAP: Final = ""
@@ -57,14 +57,14 @@ def language_of(article: Article) -> str:
 def names(field: str, value: str) -> list[str]:
     """The keys by which a whole name is found; a language (`en-GB`) also by the wider ones (`en`)."""
     if field != "lang":
-        return [key(value)]
+        return [folded_key(value)]
     subtags = value.lower().split("-")
     return ["-".join(subtags[:count]) for count in range(len(subtags), 0, -1)]
 
 
 def asked_name(field: str, name: str) -> str:
     """The key that a name in a query must meet."""
-    return name.lower() if field == "lang" else key(name)
+    return name.lower() if field == "lang" else folded_key(name)
 
 
 def fields_of(node: Query) -> tuple[str, ...]:

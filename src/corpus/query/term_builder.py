@@ -11,7 +11,7 @@ from typing import Final, NoReturn
 
 from corpus import text as analysis
 from corpus.dates import Clock, Period, date_word, period
-from corpus.dates.named import MONTH_NAME, UNITS
+from corpus.dates.named_dates import CALENDAR_UNITS, MONTH_NAME_PATTERN
 from corpus.errors import UsageError
 from corpus.query.fields import FIELDS, Field, Kind
 from corpus.query.lexer import FARTHEST, Piece, Written
@@ -30,7 +30,9 @@ _COMMA: Final = re.compile(r"(?<=[^\W\d]),(?=\w)|(?<=\w),(?=[^\W\d])")
 _UNTIL: Final = frozenset({"to", "until", "till", "through", "..", "-", "–", "—"})
 _MOST_WORDS: Final = 4
 # A word that can go on a date.
-_DATED: Final = re.compile(rf"\d+\w*[,.]?|(?:{MONTH_NAME}|day|hour|{'|'.join(UNITS)})s?[,.]?|ago", re.IGNORECASE)
+_DATED: Final = re.compile(
+    rf"\d+\w*[,.]?|(?:{MONTH_NAME_PATTERN}|day|hour|{'|'.join(CALENDAR_UNITS)})s?[,.]?|ago", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Leaves:
         if edits and exact:
             self.written.fail("= and ~ say the opposite of each other", piece.at, "write one of them", value + "~")
         if edits:
-            start, end = analysis.spans(value)[0]
+            start, end = analysis.term_offsets(value)[0]
             return Text(value[start:end], field=field, edits=edits)
         return Text(self._searchable(value, piece), exact, field)
 
@@ -174,7 +176,7 @@ class Leaves:
     def _saved(self, piece: Piece, _field: str) -> Query:
         name = piece.value.strip().lower()
         if not SAVED_NAME.fullmatch(name):
-            repair = re.sub("[^a-z0-9]+", "-", analysis.key(name)).strip("-")
+            repair = re.sub("[^a-z0-9]+", "-", analysis.folded_key(name)).strip("-")
             self.written.fail(f"{piece.value!r} is no name of a saved search", piece.at, SAVED_HINT, repair)
         return Saved(name)
 

@@ -103,7 +103,7 @@ class AtLeast(Query):
 
 @dataclass(frozen=True, slots=True)
 class Names(Query):
-    """The field holds, as a whole, any of these names (compared by `text.key`)."""
+    """The field holds, as a whole, any of these names (compared by `text.folded_key`)."""
 
     field: str
     names: tuple[str, ...]

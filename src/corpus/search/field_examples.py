@@ -14,7 +14,7 @@ from corpus.query import FIELDS, All, Dates, Field, How, Kind, Names, Query, Sav
 from corpus.search.request import Request
 from corpus.search.resolution import resolve
 from corpus.storage import FACETS, Corpus, Order
-from corpus.text import key
+from corpus.text import folded_key
 
 # So many of the newest articles are read for words and addresses.
 ARTICLES_READ: Final = 30
@@ -76,7 +76,7 @@ def _candidates(corpus: Corpus, name: str, newest: Sequence[Article]) -> Iterato
 
 
 def _is_short(value: str) -> bool:
-    return bool(key(value)) and len(value) <= MAX_EXAMPLE_CHARS
+    return bool(folded_key(value)) and len(value) <= MAX_EXAMPLE_CHARS
 
 
 def _words(name: str, newest: Sequence[Article]) -> Iterator[Query]:

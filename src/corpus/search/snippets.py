@@ -11,7 +11,7 @@ from typing import Final
 from corpus.article import PARAGRAPH, SUBHEADING, Article, Passage
 from corpus.matching.spans import GAP, Forms, fields_of, finder
 from corpus.query import Query, positive_leaves
-from corpus.text import spans, terms
+from corpus.text import term_offsets, terms
 
 # Characters of a passage, at most (one long match is still shown whole), and passages of a hit.
 MAX_PASSAGE_CHARS: Final = 240
@@ -95,7 +95,7 @@ class Highlighter:
         for (start, paragraph), found in zip(paragraphs, here, strict=True):
             after = bisect_left(marks, first + len(found), done, key=lambda mark: mark[0][0])
             # Most paragraphs hold no match, and terms alone are found much faster than where they stand.
-            words = spans(paragraph) if after > done else []
+            words = term_offsets(paragraph) if after > done else []
             for (begin, end), leaf in marks[done:after]:
                 matches.append(_Match(start + words[begin - first][0], start + words[end - 1 - first][1], leaf))
             done = after
@@ -167,11 +167,11 @@ def _beginning(article: Article) -> tuple[Passage, ...]:
 
 def _spans(matches: Sequence[_Match], shift: int) -> tuple[tuple[int, int], ...]:
     """The matches as spans of a passage that begins at `shift`; those that overlap become one."""
-    spans: list[tuple[int, int]] = []
+    term_offsets: list[tuple[int, int]] = []
     for match in matches:
         start, end = match.start - shift, match.end - shift
-        if spans and start < spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        if term_offsets and start < term_offsets[-1][1]:
+            term_offsets[-1] = (term_offsets[-1][0], max(end, term_offsets[-1][1]))
         else:
-            spans.append((start, end))
-    return tuple(spans)
+            term_offsets.append((start, end))
+    return tuple(term_offsets)

@@ -153,7 +153,7 @@ class _Search:
                 [without] if self.hits_alone(without) else self.proposals(without, needs_positions=needs_positions)
             )
             return
-        words, spans = interpretations(leaf)[0], analysis.spans(leaf.text)
+        words, spans = interpretations(leaf)[0], analysis.term_offsets(leaf.text)
         if len(spans) != len(words):
             return
         if len(words) > 1 and not self.hits_alone(leaf):
@@ -223,7 +223,7 @@ class _Search:
         for article in self.corpus.store.articles([hit.id for hit in found.hits]):
             for name in (field,) if field else SEARCHED:
                 for value in FIELDS[name].values(article):
-                    words = zip(analysis.terms(value), analysis.spans(value), strict=True)
+                    words = zip(analysis.terms(value), analysis.term_offsets(value), strict=True)
                     forms.update(value[start:end] for other, (start, end) in words if other == term)
         commonest = max(forms, key=lambda form: (forms[form], form.islower()), default=term)
         printed = re.sub("['’ʼ＇][sS]$", "", commonest)
@@ -231,7 +231,7 @@ class _Search:
 
     def _split(self, term: str, leaf: Text, least: int) -> Iterator[str]:
         """The likeliest two words that make a word together, where they occur side by side somewhere."""
-        if len(analysis.spans(leaf.text)) > 1 or not term.isalpha():
+        if len(analysis.term_offsets(leaf.text)) > 1 or not term.isalpha():
             return
         pairs = [(term[:at], term[at:]) for at in range(2, len(term) - 1)]
         halves = sorted({half for pair in pairs for half in pair})

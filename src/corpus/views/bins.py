@@ -10,7 +10,7 @@ from typing import Final
 
 from corpus.article import day as day_of
 from corpus.dates import Period
-from corpus.dates.codes import UNDATED, first_code, is_timed, moment_of
+from corpus.dates.moments import UNDATED, first_code, is_timed, moment_of
 from corpus.errors import UsageError
 
 # Finest first.

@@ -20,7 +20,7 @@ from corpus.query import FIELDS, Query, Saved, positive_leaves, walk
 from corpus.search.request import Request
 from corpus.search.resolution import resolve
 from corpus.storage import Corpus, Order
-from corpus.text import key, spans, terms
+from corpus.text import folded_key, term_offsets, terms
 
 # Words on each side of a hit.
 CONTEXT_WORDS: Final = 10
@@ -180,7 +180,7 @@ class _FieldText:
         begin, paragraph = self._paragraphs[number]
         # Most paragraphs hold no hit, and terms alone are found much faster than where they stand.
         if number not in self._spans:
-            self._spans[number] = spans(paragraph)
+            self._spans[number] = term_offsets(paragraph)
         start, end = self._spans[number][at - self._firsts[number]]
         return begin + start, begin + end
 
@@ -259,7 +259,7 @@ def _found(article: Article, fields: Collection[str], finders: Collection[Finder
 
 # Sort name -> what to sort by where that is not the order of the articles; what is equal stays newest first.
 _KEYS: Final[Mapping[str, Callable[[_Occurrence], tuple[object, ...]]]] = {
-    "outlet": lambda found: (not found.text.article.outlet, key(found.text.article.outlet)),
+    "outlet": lambda found: (not found.text.article.outlet, folded_key(found.text.article.outlet)),
     **{
         f"{side}{distance}": partial(_Occurrence.words, side=side, distance=distance)
         for side in ("left", "right")

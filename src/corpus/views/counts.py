@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.dates.codes import UNDATED
+from corpus.dates.moments import UNDATED
 from corpus.query import Query
 from corpus.search.request import Request
 from corpus.search.resolution import resolve

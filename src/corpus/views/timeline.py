@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 
 from corpus.article import day as day_of
-from corpus.dates.codes import UNDATED
+from corpus.dates.moments import UNDATED
 from corpus.query import All, And, Dates, Names, Query, conjunction
 from corpus.search.request import Request
 from corpus.search.resolution import Resolver, resolve

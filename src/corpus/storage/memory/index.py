@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from corpus.article import Article
-from corpus.dates.codes import UNDATED, time_code
+from corpus.dates.moments import UNDATED, time_code
 from corpus.matching.spans import GAP, terms_of
 from corpus.query import FIELDS, SEARCHED, Query, Word
 from corpus.storage.contract import ALL, Found, Order, Scan, Scored

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from corpus.article import ALPHABET, ID_LENGTH, number, spell
-from corpus.dates.codes import UNDATED, first_code
+from corpus.dates.moments import UNDATED, first_code
 from corpus.matching import ranking
 from corpus.matching.spans import asked_name, fields_of
 from corpus.query import SEARCHED, All, And, AtLeast, Dates, Names, Near, Not, Or, Query, Text, positive_leaves

@@ -24,7 +24,7 @@ from corpus.storage.local.index.codec import Damaged, column, reading
 from corpus.storage.local.index.segments import SegmentBuilder, flush, schema
 from corpus.storage.local.index.snapshot import Snapshot
 from corpus.storage.local.store import LocalStore
-from corpus.text import VERSION as ANALYSIS
+from corpus.text import ANALYSIS_VERSION as ANALYSIS
 
 NAME: Final = "MAIN"
 

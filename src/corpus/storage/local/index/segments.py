@@ -13,7 +13,7 @@ from typing import Any, Final
 import numpy as np
 
 from corpus.article import Article, number
-from corpus.dates.codes import time_code
+from corpus.dates.moments import time_code
 from corpus.matching import ranking
 from corpus.matching.spans import GAP, language_of, terms_of
 from corpus.query import FIELDS, Kind
