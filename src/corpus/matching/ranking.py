@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import Any, Final
 
-from corpus.query import How, Query, Text, Word, interpretations
+from corpus.query import MatchMode, Query, Text, Word, interpretations
 
 # How soon a word's repetitions stop counting: the middle of what the textbooks advise (1.2 to 2).
 K1: Final = 1.5
@@ -32,7 +32,7 @@ def single_word(leaf: Query) -> Word | None:
 
 def weight(word: Word, term: str) -> float:
     """What an occurrence of a term counts for the word that it stands for."""
-    return 1.0 if term == word.term or word.how is How.PATTERN else INFLECTION
+    return 1.0 if term == word.term or word.mode is MatchMode.PATTERN else INFLECTION
 
 
 def pseudo_frequency(field: str, frequency: Any, length: Any, average: float) -> Any:

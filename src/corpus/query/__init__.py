@@ -16,13 +16,13 @@ from corpus.query.tree import (
     Text,
     conjunction,
     dates_in,
+    map_leaves,
     names_in,
     parts,
     positive_leaves,
-    replaced,
     walk,
 )
-from corpus.query.words import How, Word, interpretations
+from corpus.query.words import MatchMode, Word, interpretations
 
 __all__ = [
     "FIELDS",
@@ -32,8 +32,8 @@ __all__ = [
     "AtLeast",
     "Dates",
     "Field",
-    "How",
     "Kind",
+    "MatchMode",
     "Names",
     "Near",
     "Not",
@@ -45,10 +45,10 @@ __all__ = [
     "conjunction",
     "dates_in",
     "interpretations",
+    "map_leaves",
     "names_in",
     "parse",
     "parts",
     "positive_leaves",
-    "replaced",
     "walk",
 ]

@@ -208,19 +208,19 @@ def parts(query: Query) -> tuple[Query, ...]:
     return ()
 
 
-def replaced(query: Query, replace: Callable[[Query], Query]) -> Query:
+def map_leaves(query: Query, replace: Callable[[Query], Query]) -> Query:
     """Give the same tree with each of its leaves replaced."""
     match query:
         case Not(part):
-            return Not(replaced(part, replace))
+            return Not(map_leaves(part, replace))
         case AtLeast(count, part):
-            return AtLeast(count, replaced(part, replace))
+            return AtLeast(count, map_leaves(part, replace))
         case Near(left, right, distance, ordered):
-            return Near(replaced(left, replace), replaced(right, replace), distance, ordered)
+            return Near(map_leaves(left, replace), map_leaves(right, replace), distance, ordered)
         case And(several):
-            return And(tuple(replaced(part, replace) for part in several))
+            return And(tuple(map_leaves(part, replace) for part in several))
         case Or(several):
-            return Or(tuple(replaced(part, replace) for part in several))
+            return Or(tuple(map_leaves(part, replace) for part in several))
     return replace(query)
 
 

@@ -17,8 +17,8 @@ from corpus.text import terms
 if TYPE_CHECKING:
     from corpus.query.tree import Text
 
-# Each joint doubles the readings; a chain of more is read as it stands.
-_MOST_JOINTS: Final = 4
+# Each joined word doubles the interpretations: of a phrase with more of them, only the one as written is taken.
+MAX_JOINED_WORDS: Final = 4
 
 # In quotes, a question mark behind a word is punctuation; `*` and a `?` within letters are not.
 _WILD: Final = re.compile(r"[*?]")
@@ -28,7 +28,7 @@ _JOINTS: Final = re.compile("[-‐‑\u200c.]")
 _JOINED: Final = re.compile("[^\\W\\d_]+(?:[-‐‑\u200c][^\\W\\d_]{2,})+|[^\\W\\d_]\\.[^\\W\\d_]{2,}")
 
 
-class How(Enum):
+class MatchMode(Enum):
     """Which terms a word stands for."""
 
     INFLECTED = "its inflections too"
@@ -45,20 +45,20 @@ class Word:
     """
 
     term: str
-    how: How = How.INFLECTED
+    mode: MatchMode = MatchMode.INFLECTED
     edits: int = 0
 
 
-Reading = tuple[Word, ...]
+Interpretation = tuple[Word, ...]
 
 
-def interpretations(node: Text) -> tuple[Reading, ...]:
+def interpretations(node: Text) -> tuple[Interpretation, ...]:
     """The ways to read a leaf, each as words one behind the other; the first one is as it is written."""
     if node.edits:
-        return (tuple(Word(term, How.TYPO, node.edits) for term in terms(node.text)),)
-    how = How.EXACT if node.exact else How.INFLECTED
-    ways = [_chunk_readings(chunk, how) for chunk in _chunks(node)]
-    if node.exact or sum(len(way) > 1 for way in ways) > _MOST_JOINTS:
+        return (tuple(Word(term, MatchMode.TYPO, node.edits) for term in terms(node.text)),)
+    mode = MatchMode.EXACT if node.exact else MatchMode.INFLECTED
+    ways = [_chunk_interpretations(chunk, mode) for chunk in _chunks(node)]
+    if node.exact or sum(len(way) > 1 for way in ways) > MAX_JOINED_WORDS:
         ways = [way[:1] for way in ways]
     return tuple(dict.fromkeys(tuple(word for words in way for word in words) for way in product(*ways)))
 
@@ -70,29 +70,29 @@ def _chunks(node: Text) -> list[str]:
     return node.text.split()
 
 
-def _chunk_readings(chunk: str, how: How) -> list[Reading]:
+def _chunk_interpretations(chunk: str, mode: MatchMode) -> list[Interpretation]:
     if _WILD.search(chunk):
-        return [_with_patterns(chunk, how)]
-    words = tuple(Word(term, how) for term in terms(chunk))
+        return [_with_patterns(chunk, mode)]
+    words = tuple(Word(term, mode) for term in terms(chunk))
     # The marks around a word are no part of it: `(co-operation)`, `"co-operation",`.
     core = chunk.strip("\"'’“”.,;:!?()[]")
     if not _JOINED.fullmatch(core):
         return [words]
-    return [words, tuple(Word(term, how) for term in terms(_JOINTS.sub("", core)))]
+    return [words, tuple(Word(term, mode) for term in terms(_JOINTS.sub("", core)))]
 
 
-def _with_patterns(chunk: str, how: How) -> Reading:
+def _with_patterns(chunk: str, mode: MatchMode) -> Interpretation:
     """Read `covid-1*`: the parts without a wildcard are words, the one with it is a pattern."""
     words: list[Word] = []
     at = 0
     for match in _CHUNK.finditer(chunk):
-        words += (Word(term, how) for term in terms(chunk[at : match.start()]))
-        words += _pattern(match[0], how)
+        words += (Word(term, mode) for term in terms(chunk[at : match.start()]))
+        words += _pattern(match[0], mode)
         at = match.end()
-    return (*words, *(Word(term, how) for term in terms(chunk[at:])))
+    return (*words, *(Word(term, mode) for term in terms(chunk[at:])))
 
 
-def _pattern(chunk: str, how: How) -> list[Word]:
+def _pattern(chunk: str, mode: MatchMode) -> list[Word]:
     """Read a chunk with wildcards, term by term: `U.S.*` has one term and a pattern, for its mark ends a word."""
     tokens: list[str] = []
     glued = False
@@ -104,7 +104,7 @@ def _pattern(chunk: str, how: How) -> list[Word]:
         tokens += pieces
         if part:
             glued = bool(tokens) and (wild or part[-1].isalnum())
-    return [Word(token, How.PATTERN if _WILD.search(token) else how) for token in tokens]
+    return [Word(token, MatchMode.PATTERN if _WILD.search(token) else mode) for token in tokens]
 
 
 def pattern_regex(pattern: str) -> str:

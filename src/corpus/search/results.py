@@ -15,7 +15,7 @@ from corpus.article import Hit
 from corpus.dates import Clock, date_word, now, period
 from corpus.errors import UsageError
 from corpus.ingest.normalising.outlets import known_outlet
-from corpus.query import All, Dates, Names, Not, Query, Saved, conjunction, names_in, parse, replaced, walk
+from corpus.query import All, Dates, Names, Not, Query, Saved, conjunction, map_leaves, names_in, parse, walk
 from corpus.search.snippets import Highlighter
 from corpus.storage import Corpus, Found, Order, SavedSearch, Scan, Scored
 
@@ -183,9 +183,9 @@ def spelled_out(
             way = " > ".join((*above, node.name))
             raise UsageError(f"the saved search {node.name!r} leads back to itself: {way}", hint="save another query")
         tree = parse(saved_search(searches, node.name).query, clock, zone)
-        return replaced(tree, lambda part: opened(part, (*above, node.name)))
+        return map_leaves(tree, lambda part: opened(part, (*above, node.name)))
 
-    return replaced(query, lambda node: opened(node, above))
+    return map_leaves(query, lambda node: opened(node, above))
 
 
 def saved_search(searches: Mapping[str, SavedSearch], name: str) -> SavedSearch:
@@ -223,7 +223,7 @@ def resolved_outlets(corpus: Corpus, query: Query) -> Query:
         guess = f"did you mean {' or '.join(nearest)}? " if nearest else ""
         raise UsageError(f"the corpus holds no outlet {asked!r}", hint=f"{guess}`corpus outlets` lists them all")
 
-    return replaced(query, renamed)
+    return map_leaves(query, renamed)
 
 
 def nearest_names(asked: str, known: dict[str, str]) -> list[str]:

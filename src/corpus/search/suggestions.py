@@ -15,7 +15,7 @@ from corpus.query import (
     SEARCHED,
     And,
     AtLeast,
-    How,
+    MatchMode,
     Near,
     Not,
     Query,
@@ -23,7 +23,7 @@ from corpus.query import (
     Word,
     conjunction,
     interpretations,
-    replaced,
+    map_leaves,
 )
 from corpus.query import parts as parts_of
 from corpus.storage import Corpus, Order
@@ -125,7 +125,7 @@ def _swapped(query: Query, others: dict[Text, Query]) -> Query:
     def swap(leaf: Query) -> Query:
         return others.get(leaf, leaf) if isinstance(leaf, Text) else leaf
 
-    tree = replaced(query, swap)
+    tree = map_leaves(query, swap)
     return conjunction(*tree.parts) if isinstance(tree, And) else tree
 
 
@@ -163,7 +163,7 @@ class _Search:
 
     def _may_be_a_slip(self, word: Word, field: str) -> bool:
         """Whether no article has a word, or so few that it may be one that is common with a slip."""
-        if word.how is How.PATTERN:
+        if word.mode is MatchMode.PATTERN:
             return False
         forms = self.corpus.index.expand(word, field)
         few = not field and len(forms) <= FEW
@@ -182,9 +182,9 @@ class _Search:
         """The likeliest terms near one, each of another word, with how many articles hold them."""
         if len(term) < _ONE_EDIT or term.isdecimal():
             return []
-        near = self._near(Word(term, How.TYPO, 1), field)
+        near = self._near(Word(term, MatchMode.TYPO, 1), field)
         if len(term) >= _TWO_EDITS and max((articles for _, articles in near), default=0) <= FEW:
-            near = self._near(Word(term, How.TYPO, 2), field)
+            near = self._near(Word(term, MatchMode.TYPO, 2), field)
         words: dict[str, tuple[str, int]] = {}
         for other, articles in near:
             words.setdefault(analysis.stem(other), (other, articles))

@@ -17,8 +17,8 @@ from corpus.query import (
     And,
     AtLeast,
     Dates,
-    How,
     Kind,
+    MatchMode,
     Names,
     Near,
     Not,
@@ -53,13 +53,13 @@ class Evaluation:
         """The terms that a word stands for, among those of the field or the searched ones, sorted."""
         fields = (field,) if field else SEARCHED
         held = {term for name in fields for terms in self.terms[name].values() for term in terms} - {GAP}
-        match word.how:
-            case How.EXACT:
+        match word.mode:
+            case MatchMode.EXACT:
                 return sorted(held & {word.term})
-            case How.PATTERN:
+            case MatchMode.PATTERN:
                 matches = re.compile(pattern_regex(word.term)).fullmatch
                 return sorted(filter(matches, held))
-            case How.TYPO:
+            case MatchMode.TYPO:
                 from rapidfuzz.distance import OSA
 
                 return sorted(term for term in held if OSA.distance(word.term, term) <= word.edits)
