@@ -1,4 +1,4 @@
-"""The query language: text to a frozen tree (`parse`), which prints itself as understood. It knows no backend."""
+"""The query language: `parse` turns text into a frozen tree, which prints itself as understood. It knows no backend."""
 
 from corpus.query.fields import FIELDS, SEARCHED, Field, Kind
 from corpus.query.parser import parse

@@ -1,6 +1,6 @@
-"""How the words of a leaf are asked for: each by its own term, by its inflections, by a pattern or with typing errors.
+"""How the words of a leaf match terms: exactly, with their inflections, by a pattern or with typing errors.
 
-A leaf may be read in more than one way: `co-operation` is two words side by side, or the one they make together.
+A leaf may have more than one interpretation: `co-operation` is two words side by side, or the one that they make up.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # Each joined word doubles the interpretations: of a phrase with more of them, only the one as written is taken.
 MAX_JOINED_WORDS: Final = 4
 
-# In quotes, a question mark behind a word is punctuation; `*` and a `?` within letters are not.
+# In quotes, a question mark after a word is punctuation; `*`, and a `?` between letters, are not.
 _WILD: Final = re.compile(r"[*?]")
 _CHUNK: Final = re.compile(r"[^\s\-‐‑]*[*?][^\s\-‐‑]*")
 _JOINTS: Final = re.compile("[-‐‑\u200c.]")
@@ -29,7 +29,7 @@ _JOINED: Final = re.compile("[^\\W\\d_]+(?:[-‐‑\u200c][^\\W\\d_]{2,})+|[^\\W
 
 
 class MatchMode(Enum):
-    """Which terms a word stands for."""
+    """Which terms a word matches."""
 
     INFLECTED = "its inflections too"
     EXACT = "itself"
@@ -39,9 +39,9 @@ class MatchMode(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a leaf: its term (or a pattern with `*` for any letters, `?` for one) and which others it matches.
+    """One word of a leaf: its term (or a pattern with `*` for any letters, `?` for one) and which terms it matches.
 
-    `edits` is how many letters may differ: be added, left out, changed, or change places with the next one.
+    `edits` is how many letters may be added, left out, changed, or swapped with the next one.
     """
 
     term: str
@@ -53,7 +53,7 @@ Interpretation = tuple[Word, ...]
 
 
 def interpretations(node: Text) -> tuple[Interpretation, ...]:
-    """The ways to read a leaf, each as words one behind the other; the first one is as it is written."""
+    """The ways to read a leaf, each as words side by side; the first one is as it is written."""
     if node.edits:
         return (tuple(Word(term, MatchMode.TYPO, node.edits) for term in terms(node.text)),)
     mode = MatchMode.EXACT if node.exact else MatchMode.INFLECTED
@@ -98,10 +98,10 @@ def _pattern(chunk: str, mode: MatchMode) -> list[Word]:
     glued = False
     for part in re.split(r"([*?])", chunk):
         wild = bool(part) and part in "*?"
-        pieces = [part] if wild else terms(part)
-        if pieces and glued and (wild or part[0].isalnum()):
-            tokens[-1] += pieces.pop(0)
-        tokens += pieces
+        found = [part] if wild else terms(part)
+        if found and glued and (wild or part[0].isalnum()):
+            tokens[-1] += found.pop(0)
+        tokens += found
         if part:
             glued = bool(tokens) and (wild or part[-1].isalnum())
     return [Word(token, MatchMode.PATTERN if _WILD.search(token) else mode) for token in tokens]

@@ -107,5 +107,5 @@ def spelled(name: str) -> str:
     """Spell a name as saved searches have it, in small letters. It is none: UsageError."""
     small = name.strip().lower()
     if not SAVED_NAME.fullmatch(small):
-        raise UsageError(f"{name!r} is no name of a saved search", hint=SAVED_HINT)
+        raise UsageError(f"{name!r} is not the name of a saved search", hint=SAVED_HINT)
     return small

@@ -169,13 +169,13 @@ def _node_record(node: Node) -> dict[str, Any]:
 
 def _meaning_record(meaning: Meaning) -> dict[str, Any]:
     terms = [{"term": term, "articles": articles} for term, articles in meaning.terms]
-    mode = {
+    names = {
         MatchMode.INFLECTED: "inflections",
         MatchMode.EXACT: "exact",
         MatchMode.PATTERN: "pattern",
         MatchMode.TYPO: "typing errors",
     }
-    return {"word": meaning.word.term, "matches": how[meaning.word.mode], "terms": terms, "more": meaning.more}
+    return {"word": meaning.word.term, "matches": names[meaning.word.mode], "terms": terms, "more": meaning.more}
 
 
 def _hit_record(hit: Scoring) -> dict[str, Any]:
