@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.article import PARAGRAPH, SUBHEADING, Article, Passage
-from corpus.matching.spans import GAP, Forms, fields_of, finder
+from corpus.matching.article_terms import PARAGRAPH_BREAK
+from corpus.matching.spans import Expand, fields_of, finder
 from corpus.query import Query, positive_leaves
 from corpus.text import spans, terms
 
@@ -50,11 +51,11 @@ class _Window:
 class Highlighter:
     """Cuts the snippets for one query. What stands under NOT is no reason for a hit and never marked.
 
-    `forms` says which terms of the corpus a word stands for.
+    `expand` says which terms of the corpus a word matches.
     """
 
-    def __init__(self, query: Query, forms: Forms) -> None:
-        self._leaves = [(fields_of(leaf), finder(leaf, forms)) for leaf in dict.fromkeys(positive_leaves(query))]
+    def __init__(self, query: Query, expand: Expand) -> None:
+        self._leaves = [(fields_of(leaf), finder(leaf, expand)) for leaf in dict.fromkeys(positive_leaves(query))]
 
     def headline(self, article: Article) -> Passage:
         """The headline with what matched in it."""
@@ -85,8 +86,8 @@ class Highlighter:
             return []
         paragraphs = list(_paragraphs(text))
         here = [terms(paragraph) for _, paragraph in paragraphs]
-        together = [term for found in here for term in (GAP, *found)][1:]
-        marks = {(leaf, mark) for leaf, find in finders for place in find(field, together) for mark in place.marks}
+        together = [term for found in here for term in (PARAGRAPH_BREAK, *found)][1:]
+        marks = {(leaf, mark) for leaf, find in finders for span in find(field, together) for mark in span.marks}
         matches = []
         first = 0
         for (start, paragraph), found in zip(paragraphs, here, strict=True):

@@ -15,7 +15,8 @@ from typing import Final
 
 from corpus.article import PARAGRAPH, Article
 from corpus.errors import UsageError
-from corpus.matching.spans import GAP, Finder, fields_of, finder
+from corpus.matching.article_terms import BREAKS, PARAGRAPH_BREAK, VALUE_BREAK
+from corpus.matching.spans import Finder, fields_of, finder
 from corpus.query import FIELDS, Query, Saved, positive_leaves, walk
 from corpus.storage import Corpus, Order
 from corpus.text import key, spans, terms
@@ -151,7 +152,7 @@ def _sampled(counts: Mapping[str, int], size: int, seed: int) -> dict[str, Colle
 
 
 class _FieldText:
-    """One field of an article: its text, the terms of it with a GAP between paragraphs, and where each one stands."""
+    """One field of an article: its text, its terms with breaks between them, and the characters of each term."""
 
     def __init__(self, article: Article, name: str) -> None:
         self.article, self.name = article, name
@@ -162,10 +163,12 @@ class _FieldText:
         self._spans: dict[int, list[tuple[int, int]]] = {}
         start = 0
         for value in FIELDS[name].values(article):
+            if self.terms:
+                self.terms[-1] = VALUE_BREAK
             for paragraph in value.split(PARAGRAPH):
                 self._firsts.append(len(self.terms))
                 self._paragraphs.append((start, paragraph))
-                self.terms += [*terms(paragraph), GAP]
+                self.terms += [*terms(paragraph), PARAGRAPH_BREAK]
                 start += len(paragraph) + len(PARAGRAPH)
             start += len(VALUES) - len(PARAGRAPH)
 
@@ -232,20 +235,20 @@ class _Occurrence:
 
     def _before(self, count: int) -> list[int]:
         """The positions of up to so many words to the left, the next one first."""
-        return list(islice((at for at in range(self.start - 1, -1, -1) if self.text.terms[at] != GAP), count))
+        return list(islice((at for at in range(self.start - 1, -1, -1) if self.text.terms[at] not in BREAKS), count))
 
     def _behind(self, count: int) -> list[int]:
         """The positions of up to so many words to the right, the next one first."""
         words = self.text.terms
-        return list(islice((at for at in range(self.after, len(words)) if words[at] != GAP), count))
+        return list(islice((at for at in range(self.after, len(words)) if words[at] not in BREAKS), count))
 
 
 def _found(article: Article, fields: Collection[str], finders: Collection[Finder]) -> Iterator[_Occurrence]:
-    """The places of some leaves in an article, in order, the same place once."""
+    """The spans of some leaves in an article, in order, each span once."""
     for name in fields:
         text = _FieldText(article, name)
-        places = {(place.start, place.after) for find in finders for place in find(name, text.terms)}
-        yield from (_Occurrence(text, *place) for place in sorted(places))
+        spans = {(span.start, span.end) for find in finders for span in find(name, text.terms)}
+        yield from (_Occurrence(text, *span) for span in sorted(spans))
 
 
 # Sort name -> what to sort by where that is not the order of the articles; what is equal stays newest first.

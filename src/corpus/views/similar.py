@@ -11,8 +11,8 @@ from typing import Final
 
 from corpus.article import Article
 from corpus.dates import Clock, now
+from corpus.matching.article_terms import PARAGRAPH_BREAK, article_terms, inflection_language
 from corpus.matching.ranking import FIELDS, rarity
-from corpus.matching.spans import GAP, language_of, terms_of
 from corpus.query import SEARCHED, All, Names, Not, Or, Query, Text, conjunction
 from corpus.search.results import Hits, Results, filters, one_of, resolved
 from corpus.search.snippets import Highlighter
@@ -116,9 +116,9 @@ def term_frequencies(articles: Sequence[Article]) -> dict[str, float]:
     frequencies: dict[str, float] = defaultdict(float)
     for article in articles:
         for field, (weight, _) in FIELDS.items():
-            for term in terms_of(article, field):
+            for term in article_terms(article, field):
                 frequencies[term] += weight
-    frequencies.pop(GAP, None)
+    frequencies.pop(PARAGRAPH_BREAK, None)
     commonest = sorted(frequencies, key=lambda term: -frequencies[term])[:COMMONEST]
     return {term: frequencies[term] for term in commonest}
 
@@ -157,7 +157,7 @@ def _is_copy(own: Collection[tuple[str, ...]], others: Sequence[set[tuple[str, .
 
 
 def _held(article: Article) -> set[str]:
-    return {term for field in SEARCHED for term in terms_of(article, field)}
+    return {term for field in SEARCHED for term in article_terms(article, field)}
 
 
 def _any_of(best: Sequence[str]) -> Query:
@@ -167,7 +167,7 @@ def _any_of(best: Sequence[str]) -> Query:
 
 def _articles_of_language(corpus: Corpus, articles: Sequence[Article]) -> int:
     """Count the articles of their language, among which a common word is common; of all, where that is not one."""
-    languages = {language_of(article) for article in articles}
+    languages = {inflection_language(article) for article in articles}
     named = Names("lang", tuple(languages))
     of_language = corpus.index.count(named) if len(languages) == 1 and "" not in languages else 0
     return of_language or corpus.index.count(All())
