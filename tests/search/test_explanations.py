@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from corpus.article import Article, Source
 from corpus.dates import Period
 from corpus.errors import UsageError
-from corpus.query import How, Word, parse
+from corpus.query import MatchMode, Word, parse
 from corpus.search.explanations import Meaning, Node, explain
 from corpus.search.request import Request
 from corpus.search.results import search
@@ -50,8 +50,8 @@ def hits(corpus, query):
     return corpus.index.count(parse(query))
 
 
-def meaning(word, *terms, how=How.INFLECTED):
-    return Meaning(Word(word, how), terms)
+def meaning(word, *terms, mode=MatchMode.INFLECTED):
+    return Meaning(Word(word, mode), terms)
 
 
 def test_a_node_says_how_many_articles_match_it_and_what_it_became(held):

@@ -145,7 +145,7 @@ def test_the_same_query_again_keeps_its_mark(filled, article):
 
 @pytest.mark.parametrize("name", ["", " ", "-x", "a b", "a:b", "übung", "a" * 3 + "!", "_x"])
 def test_a_name_is_small_letters_digits_and_joints(name, filled):
-    with pytest.raises(UsageError, match="is no name of a saved search"):
+    with pytest.raises(UsageError, match="is not the name of a saved search"):
         save(filled, name, "storm")
     assert filled.store.saved_searches() == {}
 

@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from corpus.article import Article, day
-from corpus.query import FIELDS, All, Dates, Field, How, Kind, Names, Query, Saved, Text, Word, parse
+from corpus.query import FIELDS, All, Dates, Field, Kind, MatchMode, Names, Query, Saved, Text, Word, parse
 from corpus.search.request import Request
 from corpus.search.resolution import resolve
 from corpus.storage import FACETS, Corpus, Order
@@ -71,7 +71,7 @@ def _candidates(corpus: Corpus, name: str, newest: Sequence[Article]) -> Iterato
         yield from _words(name, newest)
     if field.kind is Kind.TEXT:
         # Only older articles may have it; where none has, this costs nothing.
-        held = filter(_WORD.fullmatch, corpus.index.expand(Word("*", How.PATTERN), name))
+        held = filter(_WORD.fullmatch, corpus.index.expand(Word("*", MatchMode.PATTERN), name))
         yield from (Text(term, field=name) for term in islice(held, MAX_TRIED_VALUES))
 
 

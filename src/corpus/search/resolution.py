@@ -8,7 +8,7 @@ from functools import cached_property
 
 from corpus.errors import UsageError
 from corpus.ingest.normalising.outlets import known_outlet
-from corpus.query import Names, Query, Saved, names_in, replaced, walk
+from corpus.query import Names, Query, Saved, map_leaves, names_in, walk
 from corpus.search.request import Request
 from corpus.storage import Corpus, SavedSearch
 from corpus.text import folded_key
@@ -80,10 +80,10 @@ class Resolver:
 
         `parents` are the saved searches that the query is part of: one that refers back to them is a UsageError.
         """
-        query = replaced(query, lambda node: self._opened(node, parents))
+        query = map_leaves(query, lambda node: self._opened(node, parents))
         if not any(names.field == "outlet" for names in names_in(query)):
             return query
-        return replaced(query, self._renamed)
+        return map_leaves(query, self._renamed)
 
     # --- saved searches ---
 
@@ -94,7 +94,7 @@ class Resolver:
             way = " > ".join((*parents, node.name))
             raise UsageError(f"the saved search {node.name!r} leads back to itself: {way}", hint="save another query")
         tree = self.request.read(saved_search(self.searches, node.name).query)
-        return replaced(tree, lambda part: self._opened(part, (*parents, node.name)))
+        return map_leaves(tree, lambda part: self._opened(part, (*parents, node.name)))
 
     # --- outlets ---
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.article import PARAGRAPH, SUBHEADING, Article, Passage
-from corpus.matching.spans import GAP, Forms, fields_of, finder
+from corpus.matching.article_terms import PARAGRAPH_BREAK
+from corpus.matching.spans import Expand, fields_of, finder
 from corpus.query import Query, positive_leaves
 from corpus.text import term_offsets, terms
 
@@ -54,7 +55,7 @@ class Highlighter:
     `expand` says which terms of the corpus a word stands for.
     """
 
-    def __init__(self, query: Query, expand: Forms) -> None:
+    def __init__(self, query: Query, expand: Expand) -> None:
         self._leaves = [(fields_of(leaf), finder(leaf, expand)) for leaf in dict.fromkeys(positive_leaves(query))]
 
     def headline(self, article: Article) -> Passage:
@@ -86,7 +87,7 @@ class Highlighter:
             return []
         paragraphs = list(_paragraphs(text))
         here = [terms(paragraph) for _, paragraph in paragraphs]
-        together = [term for found in here for term in (GAP, *found)][1:]
+        together = [term for found in here for term in (PARAGRAPH_BREAK, *found)][1:]
         marks = sorted(
             {(mark, leaf) for leaf, find in finders for span in find(field, together) for mark in span.marks}
         )

@@ -15,7 +15,7 @@ from corpus.query import (
     SEARCHED,
     And,
     AtLeast,
-    How,
+    MatchMode,
     Near,
     Not,
     Query,
@@ -23,7 +23,7 @@ from corpus.query import (
     Word,
     conjunction,
     interpretations,
-    replaced,
+    map_leaves,
 )
 from corpus.query import parts as parts_of
 from corpus.search.request import Request
@@ -32,13 +32,13 @@ from corpus.storage import Corpus, Order
 
 # A search with more hits than this needs no help.
 MAX_HITS_TO_HELP: Final = 4
-# How many suggestions are made, and for how many words without hits neighbours are looked for.
+# MatchMode many suggestions are made, and for how many words without hits neighbours are looked for.
 MAX_SUGGESTIONS: Final = 3
 
 # The fewest letters of a word that may differ in one letter, and in two: a shorter one is near to too many others.
 MIN_LETTERS_FOR_ONE_EDIT: Final = 4
 MIN_LETTERS_FOR_TWO_EDITS: Final = 6
-# How much a letter that differs speaks against a word: as much as a word that e**5 times as many articles hold.
+# MatchMode much a letter that differs speaks against a word: as much as a word that e**5 times as many articles hold.
 EDIT_PENALTY: Final = 5.0
 # Slips in the first letter are rare (Pollock and Zamora 1984: 7.8 %).
 FIRST_LETTER_PENALTY: Final = 2.0
@@ -48,7 +48,7 @@ MIN_RATIO_OF_A_NEIGHBOUR: Final = 100
 # Candidates that are counted, and articles that are read to see how a term is printed.
 MAX_COUNTED_TERMS: Final = 50
 ARTICLES_READ_FOR_PRINTED_FORMS: Final = 5
-# How far apart the words of a phrase may be, before they are looked for anywhere.
+# MatchMode far apart the words of a phrase may be, before they are looked for anywhere.
 PHRASE_SLOP: Final = 5
 
 
@@ -126,7 +126,7 @@ def _swapped(query: Query, others: dict[Text, Query]) -> Query:
     def swap(leaf: Query) -> Query:
         return others.get(leaf, leaf) if isinstance(leaf, Text) else leaf
 
-    tree = replaced(query, swap)
+    tree = map_leaves(query, swap)
     return conjunction(*tree.parts) if isinstance(tree, And) else tree
 
 
@@ -166,7 +166,7 @@ class _Search:
 
     def _may_be_a_slip(self, word: Word, field: str) -> bool:
         """Whether no article has a word, or so few that it may be one that is common with a slip."""
-        if word.how is How.PATTERN:
+        if word.mode is MatchMode.PATTERN:
             return False
         forms = self.corpus.index.expand(word, field)
         few = not field and len(forms) <= MAX_HITS_TO_HELP
@@ -185,12 +185,12 @@ class _Search:
         """The likeliest terms near one, each of another word, with how many articles hold them."""
         if len(term) < MIN_LETTERS_FOR_ONE_EDIT or term.isdecimal():
             return []
-        near = self._near(Word(term, How.TYPO, 1), field)
+        near = self._near(Word(term, MatchMode.TYPO, 1), field)
         if (
             len(term) >= MIN_LETTERS_FOR_TWO_EDITS
             and max((articles for _, articles in near), default=0) <= MAX_HITS_TO_HELP
         ):
-            near = self._near(Word(term, How.TYPO, 2), field)
+            near = self._near(Word(term, MatchMode.TYPO, 2), field)
         words: dict[str, tuple[str, int]] = {}
         for other, articles in near:
             words.setdefault(analysis.stem(other), (other, articles))

@@ -15,7 +15,8 @@ from typing import Final
 
 from corpus.article import PARAGRAPH, Article
 from corpus.errors import UsageError
-from corpus.matching.spans import GAP, Finder, fields_of, finder
+from corpus.matching.article_terms import BREAKS, PARAGRAPH_BREAK, VALUE_BREAK
+from corpus.matching.spans import Finder, fields_of, finder
 from corpus.query import FIELDS, Query, Saved, positive_leaves, walk
 from corpus.search.request import Request
 from corpus.search.resolution import resolve
@@ -156,7 +157,7 @@ def _sampled(counts: Mapping[str, int], size: int, seed: int) -> dict[str, Colle
 
 
 class _FieldText:
-    """One field of an article: its text, the terms of it with a GAP between paragraphs, and where each one stands."""
+    """One field of an article: its text, its terms with breaks between them, and the characters of each term."""
 
     def __init__(self, article: Article, name: str) -> None:
         self.article, self.name = article, name
@@ -167,10 +168,12 @@ class _FieldText:
         self._spans: dict[int, list[tuple[int, int]]] = {}
         start = 0
         for value in FIELDS[name].values(article):
+            if self.terms:
+                self.terms[-1] = VALUE_BREAK
             for paragraph in value.split(PARAGRAPH):
                 self._firsts.append(len(self.terms))
                 self._paragraphs.append((start, paragraph))
-                self.terms += [*terms(paragraph), GAP]
+                self.terms += [*terms(paragraph), PARAGRAPH_BREAK]
                 start += len(paragraph) + len(PARAGRAPH)
             start += len(VALUE_SEPARATOR) - len(PARAGRAPH)
 
@@ -241,19 +244,19 @@ class _Occurrence:
 
     def _before(self, count: int) -> list[int]:
         """The positions of up to so many words to the left, the next one first."""
-        return list(islice((at for at in range(self.start - 1, -1, -1) if self.text.terms[at] != GAP), count))
+        return list(islice((at for at in range(self.start - 1, -1, -1) if self.text.terms[at] not in BREAKS), count))
 
     def _after(self, count: int) -> list[int]:
         """The positions of up to so many words to the right, the next one first."""
         words = self.text.terms
-        return list(islice((at for at in range(self.after, len(words)) if words[at] != GAP), count))
+        return list(islice((at for at in range(self.after, len(words)) if words[at] not in BREAKS), count))
 
 
 def _found(article: Article, fields: Collection[str], finders: Collection[Finder]) -> Iterator[_Occurrence]:
     """Where some leaves occur in an article, in order, the same span once."""
     for name in fields:
         text = _FieldText(article, name)
-        spans_found = {(span.start, span.after) for find in finders for span in find(name, text.terms)}
+        spans_found = {(span.start, span.end) for find in finders for span in find(name, text.terms)}
         yield from (_Occurrence(text, *span) for span in sorted(spans_found))
 
 

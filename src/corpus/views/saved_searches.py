@@ -87,5 +87,5 @@ def as_name(name: str) -> str:
     """Give a name in the form that saved searches have, in lower case; UsageError for one that cannot be a name."""
     small = name.strip().lower()
     if not SAVED_NAME.fullmatch(small):
-        raise UsageError(f"{name!r} is no name of a saved search", hint=SAVED_HINT)
+        raise UsageError(f"{name!r} is not the name of a saved search", hint=SAVED_HINT)
     return small

@@ -9,8 +9,8 @@ from time import perf_counter
 from typing import Final
 
 from corpus.article import Article
+from corpus.matching.article_terms import PARAGRAPH_BREAK, article_terms, inflection_language
 from corpus.matching.ranking import FIELDS, rarity
-from corpus.matching.spans import GAP, language_of, terms_of
 from corpus.query import SEARCHED, All, Names, Not, Or, Query, Text, conjunction
 from corpus.search.request import Request, one_of
 from corpus.search.resolution import Resolver
@@ -109,9 +109,9 @@ def term_frequencies(articles: Sequence[Article]) -> dict[str, float]:
     frequencies: dict[str, float] = defaultdict(float)
     for article in articles:
         for field, (weight, _) in FIELDS.items():
-            for term in terms_of(article, field):
+            for term in article_terms(article, field):
                 frequencies[term] += weight
-    frequencies.pop(GAP, None)
+    frequencies.pop(PARAGRAPH_BREAK, None)
     commonest = sorted(frequencies, key=lambda term: -frequencies[term])[:MAX_CANDIDATE_TERMS]
     return {term: frequencies[term] for term in commonest}
 
@@ -151,7 +151,7 @@ def _is_copy(own: Collection[tuple[str, ...]], others: Sequence[set[tuple[str, .
 
 
 def _held(article: Article) -> set[str]:
-    return {term for field in SEARCHED for term in terms_of(article, field)}
+    return {term for field in SEARCHED for term in article_terms(article, field)}
 
 
 def _any_of(best: Sequence[str]) -> Query:
@@ -161,7 +161,7 @@ def _any_of(best: Sequence[str]) -> Query:
 
 def _articles_of_language(corpus: Corpus, articles: Sequence[Article]) -> int:
     """Count the articles of their language, among which a common word is common; of all, where that is not one."""
-    languages = {language_of(article) for article in articles}
+    languages = {inflection_language(article) for article in articles}
     named = Names("lang", tuple(languages))
     of_language = corpus.index.count(named) if len(languages) == 1 and "" not in languages else 0
     return of_language or corpus.index.count(All())

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from corpus.article import moment_text
-from corpus.query import How
+from corpus.query import MatchMode
 from corpus.rendering.hits.record import write_document
 from corpus.rendering.terminal.fitting import clipped
 from corpus.rendering.terminal.styles import DOT, byline, counted, headline, printable, styler
@@ -169,8 +169,13 @@ def _node_record(node: Node) -> dict[str, Any]:
 
 def _meaning_record(meaning: Meaning) -> dict[str, Any]:
     terms = [{"term": term, "articles": articles} for term, articles in meaning.terms]
-    how = {How.INFLECTED: "inflections", How.EXACT: "exact", How.PATTERN: "pattern", How.TYPO: "typing errors"}
-    return {"word": meaning.word.term, "matches": how[meaning.word.how], "terms": terms, "more": meaning.more}
+    names = {
+        MatchMode.INFLECTED: "inflections",
+        MatchMode.EXACT: "exact",
+        MatchMode.PATTERN: "pattern",
+        MatchMode.TYPO: "typing errors",
+    }
+    return {"word": meaning.word.term, "matches": names[meaning.word.mode], "terms": terms, "more": meaning.more}
 
 
 def _hit_record(hit: Scoring) -> dict[str, Any]:

@@ -15,7 +15,14 @@ import numpy as np
 from corpus.article import Article, number
 from corpus.dates.moments import time_code
 from corpus.matching import ranking
-from corpus.matching.spans import GAP, language_of, terms_of
+from corpus.matching.article_terms import (
+    BREAKS,
+    PARAGRAPH_BREAK,
+    VALUE_BREAK,
+    VALUE_BREAK_POSITIONS,
+    article_terms,
+    inflection_language,
+)
 from corpus.query import FIELDS, Kind
 from corpus.storage.contract import FACETS
 from corpus.storage.local.index.codec import ArrayCodec, FieldPostings, Numbered, Numbers, Terms
@@ -31,6 +38,9 @@ def length_column(field: str) -> str:
     """The name of the column that says how many terms a ranked field has."""
     return f"{field}_length"
 
+
+# The rank of VALUE_BREAK among all terms in byte order; PARAGRAPH_BREAK, which is empty, is 0.
+_VALUE_BREAK: Final = 1
 
 COLUMNS: Final = ("number", "published", *(length_column(field) for field in ranking.FIELDS))
 
@@ -48,7 +58,8 @@ class SegmentBuilder:
     def __init__(self) -> None:
         self.lexicon: defaultdict[str, int] = defaultdict()
         self.lexicon.default_factory = self.lexicon.__len__
-        self.gap = self.lexicon[GAP]
+        # In byte order breaks come before all terms, in this order.
+        self.breaks = [self.lexicon[mark] for mark in (PARAGRAPH_BREAK, VALUE_BREAK)]
         self.tokens = {field: array("I") for field in INDEXED}
         self.lengths = {field: array("I") for field in INDEXED}
         self.columns: dict[str, list[int]] = {column: [] for column in COLUMNS}
@@ -61,9 +72,9 @@ class SegmentBuilder:
 
     def add(self, article: Article) -> None:
         """Take in one article."""
-        words = self.languages[language_of(article)]
+        words = self.languages[inflection_language(article)]
         for field in INDEXED:
-            terms = terms_of(article, field)
+            terms = article_terms(article, field)
             if FIELDS[field].kind is Kind.TEXT:
                 words.update(terms)
             self.tokens[field].extend(map(self.lexicon.__getitem__, terms))
@@ -78,7 +89,7 @@ class SegmentBuilder:
     def words(self) -> Iterator[tuple[str, str]]:
         """Every term of the articles' words, with each language it is found in."""
         for language, words in self.languages.items():
-            yield from ((language, word) for word in words if word != GAP)
+            yield from ((language, word) for word in words if word not in BREAKS)
 
     def write(self, storage: Any, index_name: str) -> Any:
         """Write the segment's files, to the disk itself, and give its entry for the table of contents."""
@@ -96,8 +107,7 @@ class SegmentBuilder:
         for field in INDEXED:
             tokens = np.frombuffer(self.tokens[field], np.uint32) if self.tokens[field] else np.empty(0, np.uint32)
             lengths = np.frombuffer(self.lengths[field], np.uint32)
-            # In byte order the gap, which is empty, comes first: its rank is 0.
-            postings = grouped(ordered, rank[tokens], lengths, gap=0)
+            postings = grouped(ordered, rank[tokens], lengths)
             writer.write(field, postings)
             if FIELDS[field].kind is Kind.TEXT:
                 lexicons[field] = postings
@@ -119,17 +129,17 @@ class SegmentBuilder:
         writer.close()
 
 
-def grouped(terms: list[bytes], tokens: Numbers, lengths: Numbers, gap: int) -> FieldPostings:
+def grouped(terms: list[bytes], tokens: Numbers, lengths: Numbers) -> FieldPostings:
     """Group the tokens of a field by term.
 
     `tokens` are places in `terms`, which is in byte order, document after document; `lengths` says how many tokens
-    each document has. A token equal to `gap` takes up a position and is no posting.
+    each document has. The first two of `terms` are the breaks: a paragraph break takes up one position, a value break
+    VALUE_BREAK_POSITIONS, and neither has postings.
     """
     documents = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
-    starts = np.cumsum(lengths, dtype=np.uint32) - lengths
-    positions = np.arange(len(tokens), dtype=np.uint32) - np.repeat(starts, lengths)
+    positions = _positions(tokens, lengths)
     order = np.argsort(tokens, kind="stable")
-    order = order[tokens[order] != gap]
+    order = order[tokens[order] > _VALUE_BREAK]
     tokens, documents, positions = tokens[order], documents[order], positions[order]
     new_term = _changes(tokens)
     postings = np.flatnonzero(new_term | _changes(documents))
@@ -142,6 +152,17 @@ def grouped(terms: list[bytes], tokens: Numbers, lengths: Numbers, gap: int) -> 
         posting_starts=np.append(np.searchsorted(postings, firsts), len(postings)),
         occurrence_starts=np.append(firsts, len(tokens)),
     )
+
+
+def _positions(tokens: Numbers, lengths: Numbers) -> Numbers:
+    """The position of each token in its document."""
+    widths = np.where(tokens == _VALUE_BREAK, VALUE_BREAK_POSITIONS, 1)
+    positions = np.cumsum(widths) - widths
+    starts = np.cumsum(lengths, dtype=np.int64) - lengths
+    # A document without tokens, even the last one, has no position to begin at.
+    firsts = np.append(positions, 0)[starts]
+    positions -= np.repeat(firsts, lengths)
+    return positions.astype(np.uint32)
 
 
 def _changes(numbers: Numbers) -> Numbers:

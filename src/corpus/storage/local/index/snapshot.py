@@ -72,8 +72,7 @@ class Snapshot:
     def occurrences_of(self, field: str, terms: Collection[str]) -> Numbers:
         """The occurrences of any of the terms, ascending, each as in `occurrences`."""
         if len(terms) <= FEW:
-            found = [self.occurrences(field, term) for term in terms]
-            return np.sort(np.concatenate(found)) if found else np.empty(0, np.int64)
+            return _merged([self.occurrences(field, term) for term in terms])
         wanted, parts = frozenset(terms), []
         for base, reader, sidecar in zip(self.bases, self.readers, self.sidecars, strict=False):
             starts, chosen = sidecar.starts(field), _chosen(sidecar.lexicon(field), wanted)
@@ -85,6 +84,38 @@ class Snapshot:
                 held = np.repeat(documents[postings].astype(np.int64) + base, frequencies[postings])
                 parts.append(held << PLACE_BITS | positions[occurrences].astype(np.int64))
         return np.sort(self._joined(parts))
+
+    def holders(self, field: str, terms: Collection[str]) -> Numbers:
+        """For every document whether it holds any of the terms."""
+        documents = np.zeros(self.bases[-1], bool)
+        if len(terms) > FEW:
+            documents[self.occurrences_of(field, terms) >> PLACE_BITS] = True
+            return documents
+        for term in terms:
+            documents[self.postings(field, term)[0]] = True
+        return documents
+
+    def occurrences_within(self, field: str, terms: Collection[str], documents: Numbers) -> Numbers:
+        """The occurrences of any of the terms in some documents, given as whether each is among them; ascending."""
+        if len(terms) > FEW:
+            found = self.occurrences_of(field, terms)
+            within: Numbers = found[documents[found >> PLACE_BITS]]
+            return within
+        return _merged([self._within(field, term, documents) for term in terms])
+
+    def _within(self, field: str, term: str, documents: Numbers) -> Numbers:
+        parts = []
+        for base, reader in zip(self.bases, self.readers, strict=False):
+            with reading():
+                holders, frequencies = reader.postings(field, term.encode())
+                _, positions = reader.occurrences(field, term.encode())
+            holders = holders.astype(np.int64) + base
+            wanted = documents[holders]
+            ends = np.cumsum(frequencies, dtype=np.int64)
+            chosen = _slices((ends - frequencies)[wanted], ends[wanted])
+            held = np.repeat(holders[wanted], frequencies[wanted])
+            parts.append(held << PLACE_BITS | positions[chosen].astype(np.int64))
+        return self._joined(parts)
 
     def postings_of(self, field: str, terms: Collection[str]) -> tuple[Numbers, Numbers]:
         """The documents that hold any of the terms, each once and ascending, and how often they hold them."""
@@ -133,6 +164,13 @@ class Snapshot:
             reader.close()
         for sidecar in self.sidecars:
             sidecar.close()
+
+
+def _merged(parts: list[Numbers]) -> Numbers:
+    """Merge numbers that ascend in each part; a stable sort finds the runs and only merges them."""
+    if len(parts) == 1:
+        return parts[0]
+    return np.sort(np.concatenate(parts), kind="stable") if parts else np.empty(0, np.int64)
 
 
 def _chosen(lexicon: list[str], wanted: frozenset[str]) -> Numbers:
