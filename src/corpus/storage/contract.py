@@ -261,6 +261,14 @@ class DerivedIndex(Index, Protocol):
         """Make the index again from the store; until it is done, answers come from the old one."""
         ...
 
+    def coverage(self) -> tuple[int, int]:
+        """Say how many articles are indexed, and how many should be. Answers are about the former.
+
+        The two differ only while another program makes the index again and there is no old one that can be read. What
+        is being ingested is not missed: until it is indexed, answers are as of the last step of the ingest.
+        """
+        ...
+
     def verify(self, progress: Progress | None = None) -> Iterator[str]:
         """Hold the index against the store; say what is wrong, a line each with what to do. Changes nothing."""
         ...
