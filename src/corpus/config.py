@@ -18,9 +18,9 @@ COLORS: Final = ("auto", "always", "never")
 _URL: Final = re.compile(r"[a-z][a-z0-9+.-]+:")
 
 
-def _folder(place: str, seen_from: Path) -> str:
+def _folder(location: str, seen_from: Path) -> str:
     """Give a folder as seen from another one (`~` is home); a URL stays one."""
-    return place if _URL.match(place) else str(seen_from / Path(place).expanduser())
+    return location if _URL.match(location) else str(seen_from / Path(location).expanduser())
 
 
 def _zone(name: str) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus import storage
-from corpus.storage import Corpus
+from corpus.storage import Corpus, Order
 
 if TYPE_CHECKING:
     from corpus.ingest.run import Report
@@ -25,11 +25,23 @@ class Library(Corpus):
 
         return ingest(self, paths, **options)
 
-    def search(self, query: str = "", **options: Any) -> Results:
-        """Find articles (`corpus.search.results.search` says what the options are)."""
+    def search(
+        self,
+        query: str = "",
+        *,
+        order: Order | str = Order.RELEVANCE,
+        limit: int | None = 10,
+        offset: int = 0,
+        **filters: Any,
+    ) -> Results:
+        """Find articles: `limit` hits (None: all) from `offset` on.
+
+        `filters` are those of `corpus.search.request.Request.parse`: outlets, since, until, on, zone, clock.
+        """
+        from corpus.search.request import Request
         from corpus.search.results import search
 
-        return search(self, query, **options)
+        return search(self, Request.parse(query, **filters), order=order, limit=limit, offset=offset)
 
 
 def open_library(location: str = "index", *, create: bool = False) -> Library:

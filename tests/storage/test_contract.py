@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import CORRECTION, EMBARGO, RETRACTION, Article, Note, Source
-from corpus.dates.codes import UNDATED, time_code
+from corpus.dates.moments import UNDATED, time_code
 from corpus.errors import NoSuchArticle
-from corpus.query import All, How, Word, parse
+from corpus.query import All, MatchMode, Word, parse
 from corpus.storage import FACETS, DerivedIndex, Found, Order, OutletSummary, SavedSearch, Scored, open_corpus
 
 
@@ -399,14 +399,14 @@ FORMS = [
     (Word("ferry"), "", ["ferries", "ferry"]),
     (Word("flood"), "", []),
     (Word("ferry"), "headline", ["ferry"]),
-    (Word("ferries", How.EXACT), "", ["ferries"]),
-    (Word("storms", How.EXACT), "", []),
-    (Word("*t*r*", How.PATTERN), "", ["storm"]),
-    (Word("h?rb*front", How.PATTERN), "", ["harbourfront"]),
-    (Word("ferry*", How.PATTERN), "author", []),
-    (Word("q*", How.PATTERN), "author", ["quill"]),
-    (Word("strom", How.TYPO, 1), "", ["storm"]),
-    (Word("ferrys", How.TYPO, 2), "", ["ferries", "ferry"]),
+    (Word("ferries", MatchMode.EXACT), "", ["ferries"]),
+    (Word("storms", MatchMode.EXACT), "", []),
+    (Word("*t*r*", MatchMode.PATTERN), "", ["storm"]),
+    (Word("h?rb*front", MatchMode.PATTERN), "", ["harbourfront"]),
+    (Word("ferry*", MatchMode.PATTERN), "author", []),
+    (Word("q*", MatchMode.PATTERN), "author", ["quill"]),
+    (Word("strom", MatchMode.TYPO, 1), "", ["storm"]),
+    (Word("ferrys", MatchMode.TYPO, 2), "", ["ferries", "ferry"]),
     (Word("cidades"), "", ["cidade", "cidades"]),
     # Found in no language: the inflections of each are meant.
     (Word("ferrying"), "", ["ferries", "ferry"]),
@@ -674,9 +674,9 @@ queries = st.recursive(
 )
 asked_words = st.one_of(
     words.map(Word),
-    words.map(lambda term: Word(term, How.EXACT)),
-    st.sampled_from(["t*", "*e*", "f?rry"]).map(lambda pattern: Word(pattern, How.PATTERN)),
-    words.map(lambda term: Word(term[:-1], How.TYPO, 2)),
+    words.map(lambda term: Word(term, MatchMode.EXACT)),
+    st.sampled_from(["t*", "*e*", "f?rry"]).map(lambda pattern: Word(pattern, MatchMode.PATTERN)),
+    words.map(lambda term: Word(term[:-1], MatchMode.TYPO, 2)),
 )
 
 

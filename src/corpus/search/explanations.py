@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, tzinfo
 from heapq import nlargest
 from typing import Final
 
 from corpus.article import Article
-from corpus.dates import Clock, Period, now
+from corpus.dates import Period
 from corpus.matching import ranking
 from corpus.query import (
     All,
@@ -29,16 +28,18 @@ from corpus.query import (
     names_in,
     parts,
 )
-from corpus.search.results import find, resolved
+from corpus.search.request import Request
+from corpus.search.resolution import Resolver
+from corpus.search.results import find
 from corpus.storage import Corpus, Order
 
 # So many of a word's terms are counted: those that occur most, or the first ones of a field.
-MOST_COUNTED: Final = 50
+MAX_COUNTED_TERMS: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A word of the query, and the terms that it stands for, each with how many articles hold it, most first.
+    """A word of the query, and the terms that it matches, each with how many articles hold it, most first.
 
     `more` is how many terms there are beyond these.
     """
@@ -69,7 +70,7 @@ class Node:
 class Part:
     """What one leaf adds to a score: `rarity` times `saturation`, which lies in [0, 1).
 
-    `holding` articles match the leaf, and in this one it has so many `places`.
+    `holding` articles match the leaf, and it occurs `occurrences` times in this one.
     """
 
     text: str
@@ -77,7 +78,7 @@ class Part:
     rarity: float
     saturation: float
     holding: int
-    places: int
+    occurrences: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,23 +104,18 @@ class Explanation:
 
 def explain(
     corpus: Corpus,
-    query: Query,
+    request: Request,
     *,
     order: Order | str = Order.RELEVANCE,
     limit: int | None = 1,
     offset: int = 0,
-    clock: Clock = now,
-    zone: tzinfo = UTC,
 ) -> Explanation:
-    """Explain a query, with names as they were written, and the scores of `limit` hits from `offset` on.
+    """Explain a request, with names as they were written, and the scores of `limit` hits (None: all) from `offset` on.
 
     Raise UsageError for a name that the corpus does not hold.
     """
-
-    def meant(node: Query) -> Query:
-        return resolved(corpus, node, clock, zone)
-
-    understood = meant(query)
+    resolver = Resolver(corpus, request)
+    understood = resolver.query
     found = find(corpus, understood, Order(order), limit, offset)
     articles = corpus.index.count(All())
     by_id = {article.id: article for article in corpus.store.articles([hit.id for hit in found.hits])}
@@ -128,12 +124,12 @@ def explain(
         for rank, hit in enumerate(found.hits, offset + 1)
         if hit.id in by_id
     )
-    return Explanation(understood, _explained(corpus, query, meant), found.total, articles, hits)
+    return Explanation(understood, _explained(corpus, resolver.written, resolver), found.total, articles, hits)
 
 
-def _explained(corpus: Corpus, node: Query, meant: Callable[[Query], Query]) -> Node:
-    understood = meant(node)
-    # What a saved search stands for is shown below its name; its own names are resolved already.
+def _explained(corpus: Corpus, node: Query, resolver: Resolver) -> Node:
+    understood = resolver.resolve(node)
+    # The query of a saved search is shown below its name; names in it are resolved already.
     below = (understood,) if isinstance(node, Saved) else parts(node)
     return Node(
         text=str(node),
@@ -142,7 +138,7 @@ def _explained(corpus: Corpus, node: Query, meant: Callable[[Query], Query]) -> 
         ways=_ways(corpus, node) if isinstance(node, Text) else (),
         period=node.period if isinstance(node, Dates) else None,
         stands_for=_stands_for(node, understood),
-        parts=tuple(_explained(corpus, part, meant) for part in below),
+        parts=tuple(_explained(corpus, part, resolver) for part in below),
     )
 
 
@@ -173,10 +169,10 @@ def _ways(corpus: Corpus, leaf: Text) -> tuple[tuple[Meaning, ...], ...]:
 
 def _meaning(corpus: Corpus, word: Word, field: str) -> Meaning:
     terms = corpus.index.expand(word, field)
-    counted: Sequence[str] = terms[:MOST_COUNTED]
-    if len(terms) > MOST_COUNTED and not field:
-        occurrences = dict(corpus.index.vocabulary())
-        counted = nlargest(MOST_COUNTED, terms, key=lambda term: occurrences.get(term, 0))
+    counted: Sequence[str] = terms[:MAX_COUNTED_TERMS]
+    if len(terms) > MAX_COUNTED_TERMS and not field:
+        counts_of_terms = dict(corpus.index.vocabulary())
+        counted = nlargest(MAX_COUNTED_TERMS, terms, key=lambda term: counts_of_terms.get(term, 0))
     if field:
         counts = [corpus.index.count(Text(term, exact=True, field=field)) for term in counted]
     else:
@@ -196,8 +192,8 @@ def _score_parts(corpus: Corpus, node: Query, identity: str, articles: int) -> I
             score = found.hits[0].score
             holding = corpus.index.count(node)
             rarity = ranking.rarity(holding, articles)
-            places = dict(corpus.index.occurrences(conjunction(node, here))).get(identity, 0)
-            yield Part(str(node), score, rarity, score / rarity, holding, places)
+            occurrences = dict(corpus.index.occurrences(conjunction(node, here))).get(identity, 0)
+            yield Part(str(node), score, rarity, score / rarity, holding, occurrences)
         case And() | Or() | AtLeast():
             for part in parts(node):
                 yield from _score_parts(corpus, part, identity, articles)

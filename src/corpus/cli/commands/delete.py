@@ -22,14 +22,14 @@ LISTED: Final = 20
 @identities_argument
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @corpus_option
-def delete(*, identities: tuple[str, ...], null: bool, yes: bool, place: str) -> None:
+def delete(*, identities: tuple[str, ...], null: bool, yes: bool, location: str) -> None:
     """Remove the articles with these IDs, with their history.
 
     The beginning of an ID is enough where no other ID begins so; - reads IDs from stdin.
     """
     if not yes and (STDIN in identities or not is_terminal(sys.stdin)):
         raise UsageError("nothing is deleted: there is nobody to ask", hint="add --yes to delete without asking")
-    with opened(place) as corpus:
+    with opened(location) as corpus:
         ids = chosen(corpus, identities, null=null)
         from corpus.rendering.terminal.styles import counted
 

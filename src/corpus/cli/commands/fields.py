@@ -16,14 +16,14 @@ from corpus.rendering import Layout
 @format_option("text", "json", default="text")
 @color_option
 @corpus_option
-def fields(*, format_name: str, color: Color, place: str) -> None:
+def fields(*, format_name: str, color: Color, location: str) -> None:
     """List the fields that QUERY can name, each with an example.
 
     The example is a query that finds articles in this corpus. The whole language is in
     docs/QUERY.md.
     """
     layout = Layout(width=columns(), color=colored(sys.stdout, color))
-    with opened(place) as corpus:
+    with opened(location) as corpus:
         from corpus.rendering.views.field_list import render
         from corpus.search.field_examples import examples
 

@@ -89,7 +89,7 @@ def ingest(
     outlets_file: Path | None,
     jobs: int | None,
     force: bool,
-    place: str,
+    location: str,
 ) -> None:
     """Read articles into the corpus.
 
@@ -97,14 +97,14 @@ def ingest(
     Reading the same files again changes nothing.
     """
     from corpus.ingest.normalising.outlets import read_outlets
-    from corpus.ingest.readers.data.mapping import read_mapping
+    from corpus.ingest.readers.field_names import read_mapping
     from corpus.ingest.readers.raw import Options
     from corpus.ingest.run import ingest as read_into
 
     own_outlets = read_outlets(outlets_file or config_file().with_name("outlets.toml"))
     options = Options(read_mapping(mapped), date_order or "", own_outlets)
     rejections = Rejections(rejects)
-    with opened(place, create=True) as corpus:
+    with opened(location, create=True) as corpus:
         try:
             with progress_bar() as show:
                 report = read_into(

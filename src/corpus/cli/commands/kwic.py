@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 import click
 
-from corpus.cli.options.common import color_option, corpus_option, format_option, opened, pager_option
-from corpus.cli.options.request import Asked, asks
+from corpus.cli.options.common import color_option, corpus_option, format_option, pager_option
+from corpus.cli.options.request import opened_for_search, query_options
 from corpus.cli.shell.paging import paged
 from corpus.cli.shell.stdio import Color, colored, columns, is_terminal
 from corpus.errors import UsageError
 from corpus.rendering import Layout
 
 if TYPE_CHECKING:
+    from corpus.search.request import Request
     from corpus.views.concordance import Concordance
 
 SORTS: Final = ("newest", "oldest", "outlet", "left1", "left2", "left3", "right1", "right2", "right3", "hit")
@@ -28,7 +29,7 @@ WORD: Final = 4
 
 
 @click.command()
-@asks
+@query_options
 @click.option("--sort", type=click.Choice(SORTS), help="Order of the lines.  [default: newest]")
 @click.option("--sample", type=click.IntRange(min=1), metavar="N", help="Only N of the lines, chosen at random.")
 @click.option("--seed", type=int, metavar="N", help="Another choice of --sample; the same N, the same lines.")
@@ -45,7 +46,8 @@ WORD: Final = 4
 @corpus_option
 def kwic(
     *,
-    asked: Asked,
+    request: Request,
+    sort: str | None,
     sample: int | None,
     seed: int | None,
     limit: int | None,
@@ -53,7 +55,7 @@ def kwic(
     format_name: str | None,
     color: Color,
     pager: tuple[str, ...],
-    place: str,
+    location: str,
 ) -> None:
     """Show every occurrence of QUERY in its context, a line each.
 
@@ -69,23 +71,25 @@ def kwic(
     """  # noqa: D301 - Click wants the backspace itself: it keeps the lines of a paragraph
     if seed is not None and sample is None:
         raise UsageError("--seed chooses nothing without --sample", hint="add --sample 50")
-    _check(asked)
-    layout = Layout(width=columns(), color=colored(sys.stdout, color), zone=asked.zone)
+    from corpus.views.concordance import refuse_wordless
+
+    refuse_wordless(request.query)
+    layout = Layout(width=columns(), color=colored(sys.stdout, color), zone=request.zone)
     name = format_name or ("table" if is_terminal(sys.stdout) or layout.color else "plain")
     words = context if context is not None else CONTEXT if name in DATA else layout.width // WORD
-    with opened(place) as corpus, paged(pager) as out:
+    with opened_for_search(location) as corpus, paged(pager) as out:
         from corpus.views.concordance import concordance
 
         found = concordance(
             corpus,
-            asked.understood(corpus),
-            sort=asked.sort or SORTS[0],
+            request,
+            sort=sort or SORTS[0],
             sample=sample,
             seed=seed or 0,
             limit=limit,
             context=words,
         )
-        _write(name, found, asked.query, out, layout)
+        _write(name, found, request.text, out, layout)
     if name not in DATA:
         from corpus.rendering.views.kwic import summary
 
@@ -103,12 +107,3 @@ def _write(name: str, found: Concordance, query: str, out: TextIO, layout: Layou
     from corpus.rendering.views.kwic import render
 
     render(found, out, replace(layout, color=layout.color and name == "table"))
-
-
-def _check(asked: Asked) -> None:
-    """Raise QueryError or UsageError for what cannot be shown, before the disk is touched."""
-    from corpus.query import All, parse
-    from corpus.views.concordance import refuse_wordless
-
-    asked.check()
-    refuse_wordless(parse(asked.query, asked.clock, asked.zone) if asked.query else All())

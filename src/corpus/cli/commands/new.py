@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from corpus.cli.options.common import color_option, corpus_option, format_option, opened, time_options
+from corpus.cli.options.common import color_option, corpus_option, format_option, time_options
 from corpus.cli.options.completing import complete_saved
 from corpus.cli.options.fields import columns_options, hit_format
-from corpus.cli.options.request import catch_up
+from corpus.cli.options.request import opened_for_search
 from corpus.cli.shell.errors import tell
 from corpus.cli.shell.stdio import Color, colored, columns
 from corpus.errors import UsageError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from corpus.dates import Clock
+    from corpus.search.request import Request
     from corpus.storage import Corpus
     from corpus.views.saved_searches import News
 
@@ -49,7 +50,7 @@ def new(
     zone: tzinfo,
     clock: Clock,
     color: Color,
-    place: str,
+    location: str,
 ) -> None:
     """Show what was added since it was last asked for.
 
@@ -62,13 +63,13 @@ def new(
     if len(names) != 1 and name not in {*HEADED, *JOINED}:
         hint = f"name one saved search; for several, there are {', '.join((*HEADED, *JOINED))}"
         raise UsageError(f"{name} is one document for one search", hint=hint)
-    from corpus.views.saved_searches import spelled, told
+    from corpus.search.request import Request
+    from corpus.views.saved_searches import as_name, mark_seen
 
-    searches = list(dict.fromkeys(map(spelled, names)))
-    with opened(place) as corpus:
-        catch_up(corpus)
+    searches = list(dict.fromkeys(map(as_name, names)))
+    with opened_for_search(location) as corpus:
         before = ""
-        for found in each(corpus, searches, everything=everything, clock=clock, zone=zone):
+        for found in each(corpus, searches, Request(zone=zone, clock=clock), everything=everything):
             if found.results.total:
                 sys.stdout.write(f"{before}{heading(found)}\n" if len(searches) != 1 and name in HEADED else "")
                 render(name, found.results, sys.stdout, layout)
@@ -76,10 +77,10 @@ def new(
             # What a reader that is gone or a full disk did not take has not been shown.
             sys.stdout.flush()
             if not peek:
-                told(corpus, found)
+                mark_seen(corpus, found)
 
 
-def each(corpus: Corpus, searches: Sequence[str], *, everything: bool, clock: Clock, zone: tzinfo) -> Iterator[News]:
+def each(corpus: Corpus, searches: Sequence[str], request: Request, *, everything: bool) -> Iterator[News]:
     """Give the news of each search, of all if none is named; one that has become wrong keeps none of them back.
 
     Its error comes at the end.
@@ -89,7 +90,7 @@ def each(corpus: Corpus, searches: Sequence[str], *, everything: bool, clock: Cl
     broken: list[UsageError] = []
     for name in searches or corpus.store.saved_searches():
         try:
-            found = news(corpus, name, everything=everything, clock=clock, zone=zone)
+            found = news(corpus, name, request, everything=everything)
         except UsageError as mistake:
             broken.append(mistake)
         else:

@@ -25,12 +25,12 @@ _NARROWEST: Final = 20
 @click.option("--raw", is_flag=True, help="Show under which names the sources print each outlet, too.")
 @pager_option
 @corpus_option
-def outlets(*, format_name: str, raw: bool, pager: tuple[str, ...], place: str) -> None:
+def outlets(*, format_name: str, raw: bool, pager: tuple[str, ...], location: str) -> None:
     """List the outlets with their articles and days.
 
     How many articles there are of each, and the first and last day of those with a date.
     """
-    with opened(place) as corpus:
+    with opened(location) as corpus:
         summaries = corpus.store.outlets()
     write = {"table": write_table, "json": write_json, "csv": write_csv}[format_name]
     with paged(pager) as out:

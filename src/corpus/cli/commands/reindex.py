@@ -11,9 +11,9 @@ from corpus.cli.shell.progress import progress_bar
 
 @click.command()
 @corpus_option
-def reindex(place: str) -> None:
+def reindex(location: str) -> None:
     """Build the index anew; no article is touched."""
-    with opened(place) as corpus:
+    with opened(location) as corpus:
         try:
             with progress_bar() as show:
                 corpus.rebuild(lambda done, total: show("indexing", done, total))

@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from corpus.cli.options.common import corpus_option, format_option, opened
+from corpus.cli.options.common import corpus_option, format_option
 from corpus.cli.options.completing import complete_saved
-from corpus.cli.options.request import Asked, asks, catch_up, outlet_names
+from corpus.cli.options.request import opened_for_search, query_options
 from corpus.errors import UsageError
 
 if TYPE_CHECKING:
+    from corpus.search.request import Request
     from corpus.storage import Corpus, SavedSearch
 
 
 @click.command()
 @click.argument("name", required=False, shell_complete=complete_saved)
-@asks
+@query_options
 @click.option("--delete", is_flag=True, help="Forget the search that is kept under NAME.")
 @format_option("table", "json", default="table")
 @corpus_option
-def save(*, name: str | None, asked: Asked, delete: bool, format_name: str, place: str) -> None:
+def save(*, name: str | None, request: Request, delete: bool, format_name: str, location: str) -> None:
     """Keep a search under a name, or list those kept.
 
     \b
@@ -34,53 +35,46 @@ def save(*, name: str | None, asked: Asked, delete: bool, format_name: str, plac
 
     Without NAME, the searches that are kept are listed.
     """  # noqa: D301 - Click wants the backspace itself: it keeps the lines of a paragraph
-    _check(name, asked, delete=delete)
-    with opened(place) as corpus:
+    _check(name, request, delete=delete)
+    with opened_for_search(location) as corpus:
         if name is None:
             searches = corpus.store.saved_searches().values()
             {"table": write_table, "json": write_json}[format_name](searches, sys.stdout)
         elif delete:
             from corpus.views.saved_searches import forget
 
-            gone = forget(corpus, name, asked.clock, asked.zone)
+            gone = forget(corpus, name, request)
             click.echo(f"forgot {gone.name}: {_shown(gone.query)}", err=True)
         else:
-            click.echo(keep(corpus, name, asked), err=True)
+            click.echo(keep(corpus, name, request), err=True)
 
 
-def _check(name: str | None, asked: Asked, *, delete: bool) -> None:
+def _check(name: str | None, request: Request, *, delete: bool) -> None:
     """Raise UsageError for words that do not go together or cannot be used."""
-    from corpus.views.saved_searches import spelled
+    from corpus.views.saved_searches import as_name
 
     if name is not None:
-        spelled(name)
-    if name is None and (asked or delete):
+        as_name(name)
+    if name is None and (request or delete):
         raise UsageError("there is no name to save it under", hint="write NAME, and the QUERY behind it")
-    if name is not None and bool(asked) == delete:
+    if name is not None and bool(request) == delete:
         message = "--delete takes a NAME alone" if delete else f"there is nothing to save under {name!r}"
         raise UsageError(message, hint="`corpus save NAME QUERY` saves, `corpus save` lists")
-    asked.check()
 
 
-def keep(corpus: Corpus, name: str, asked: Asked) -> str:
+def keep(corpus: Corpus, name: str, request: Request) -> str:
     """Keep what is asked for, and say what is kept and what that takes the place of."""
-    from corpus.views.saved_searches import save, spelled, written
+    from corpus.views.saved_searches import save
 
-    catch_up(corpus)
-    query = written(
-        asked.query,
-        outlets=outlet_names(corpus, asked.outlets),
-        since=asked.since,
-        until=asked.until,
-        on=asked.on,
-        clock=asked.clock,
-        zone=asked.zone,
-    )
-    before = save(corpus, name, query, asked.clock, asked.zone)
-    said = f"saved {spelled(name)}: {_shown(query)}"
+    kept, before = save(corpus, name, request)
+    message = f"saved {kept.name}: {_shown(kept.query)}"
     if before is None:
-        return said
-    return f"{said}\nit was: {_shown(before.query)}" if before.query != query else f"{said} (it was saved before)"
+        return message
+    return (
+        f"{message}\nit was: {_shown(before.query)}"
+        if before.query != kept.query
+        else f"{message} (it was saved before)"
+    )
 
 
 def write_table(searches: Collection[SavedSearch], out: TextIO) -> None:

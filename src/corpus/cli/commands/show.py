@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @pager_option
 @corpus_option
 def show(
-    *, identities: tuple[str, ...], null: bool, format_name: str, color: Color, pager: tuple[str, ...], place: str
+    *, identities: tuple[str, ...], null: bool, format_name: str, color: Color, pager: tuple[str, ...], location: str
 ) -> None:
     """Read the articles with these IDs.
 
@@ -32,7 +32,7 @@ def show(
     object on a line of its own, one as well as many.
     """
     layout = Layout(width=columns(), color=colored(sys.stdout, color))
-    with opened(place) as corpus:
+    with opened(location) as corpus:
         ids = chosen(corpus, identities, null=null)
         with paged(pager) as out:
             for number, article in enumerate(articles_of(corpus, ids)):

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpus.cli.options.common import color_option, corpus_option, format_option, opened, pager_option
+from corpus.cli.options.common import color_option, corpus_option, format_option, pager_option
 from corpus.cli.options.completing import complete_ids
 from corpus.cli.options.fields import columns_options, hit_format
 from corpus.cli.options.ids import STDIN, articles_of, chosen, is_identity
-from corpus.cli.options.request import Asked, catch_up, narrows, outlet_names
+from corpus.cli.options.request import filter_options, opened_for_search
 from corpus.cli.shell.paging import paged
 from corpus.cli.shell.stdio import Color, colored, columns
 from corpus.errors import NoSuchArticle, UsageError
@@ -20,13 +20,14 @@ from corpus.rendering import RENDERERS, Layout, render
 
 if TYPE_CHECKING:
     from corpus.article import Article
+    from corpus.search.request import Request
     from corpus.storage import Corpus
-    from corpus.views.similar import Likeness
+    from corpus.views.similar import SimilarArticles
 
 
 @click.command()
 @click.argument("wanted", nargs=-1, required=True, metavar="ID|FILE...", shell_complete=complete_ids)
-@narrows
+@filter_options
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many hits a page.")
 @click.option("--page", type=click.IntRange(min=1), default=1, show_default=True, help="Which page.")
 @click.option("--terms", is_flag=True, help="Say on stderr which terms it goes by, and which copies are left out.")
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 def similar(
     *,
     wanted: tuple[str, ...],
-    asked: Asked,
+    request: Request,
     limit: int,
     page: int,
     terms: bool,
@@ -47,7 +48,7 @@ def similar(
     end: str,
     color: Color,
     pager: tuple[str, ...],
-    place: str,
+    location: str,
 ) -> None:
     """Find articles like those with these IDs, or like the one in FILE.
 
@@ -55,39 +56,21 @@ def similar(
     them: the same text under another ID, perhaps changed a little or cut. With several, it is what is like all of them
     together; - reads IDs from stdin. What may be the beginning of an ID is taken for one: write ./face for that file.
     """
-    asked.check()
-    layout = Layout(width=columns(), color=colored(sys.stdout, color), fields=fields, end=end, zone=asked.zone)
+    layout = Layout(width=columns(), color=colored(sys.stdout, color), fields=fields, end=end, zone=request.zone)
     # Of ids that are piped in, it is those that end with NUL, whatever is written.
     name = hit_format(format_name, layout, "\n" if STDIN in wanted else end)
     files = {text: article_in(text) for text in wanted if text != STDIN and not is_identity(text)}
-    with opened(place) as corpus:
+    with opened_for_search(location) as corpus:
         articles = [*files.values(), *_named(corpus, [text for text in wanted if text not in files], end)]
         if not articles:
             return
-        likeness = like(corpus, articles, asked, limit, page)
+        from corpus.views.similar import similar as find_similar
+
+        likeness = find_similar(corpus, articles, request, limit=limit, offset=(page - 1) * limit)
         if terms:
             click.echo(remarks(likeness), err=True)
         with paged(pager) as out:
             render(name, likeness.results, out, layout)
-
-
-def like(corpus: Corpus, articles: list[Article], asked: Asked, limit: int, page: int) -> Likeness:
-    """Find a page of what is like these articles."""
-    from corpus.views import similar as similarity
-
-    catch_up(corpus)
-    return similarity.similar(
-        corpus,
-        articles,
-        outlets=outlet_names(corpus, asked.outlets),
-        since=asked.since,
-        until=asked.until,
-        on=asked.on,
-        limit=limit,
-        offset=(page - 1) * limit,
-        clock=asked.clock,
-        zone=asked.zone,
-    )
 
 
 def article_in(file: str) -> Article:
@@ -130,7 +113,7 @@ def _named(corpus: Corpus, prefixes: list[str], end: str) -> list[Article]:
         raise
 
 
-def remarks(likeness: Likeness) -> str:
+def remarks(likeness: SimilarArticles) -> str:
     """Say which terms were searched by, and which copies were left out."""
     from corpus.cli.options.ids import listed
     from corpus.rendering.terminal.styles import printable

@@ -18,9 +18,9 @@ _KILO: Final = 1000
 @click.command()
 @format_option("text", "json", default="text")
 @corpus_option
-def stats(format_name: str, place: str) -> None:
+def stats(format_name: str, location: str) -> None:
     """Sum up the corpus: articles, outlets, days, bytes on disk."""
-    with opened(place) as corpus:
+    with opened(location) as corpus:
         statistics = corpus.store.statistics()
     if format_name == "json":
         from corpus.rendering.hits.record import json_line

@@ -11,17 +11,17 @@ from corpus.errors import StorageError
 
 @click.command()
 @corpus_option
-def verify(place: str) -> None:
+def verify(location: str) -> None:
     """Check every article, and the index against them.
 
     Nothing is changed. What is wrong is told with what to do, and the exit code is 1.
     """
-    with opened(place) as corpus:
+    with opened(location) as corpus:
         with progress_bar() as show:
             problems = list(corpus.verify(lambda done, total: show("checking", done, total)))
         count = corpus.store.statistics().articles
     if problems:
-        raise StorageError(f"the corpus at {place} is not sound", hint="\n".join(problems))
+        raise StorageError(f"the corpus at {location} is not sound", hint="\n".join(problems))
     from corpus.rendering.terminal.styles import counted
 
     click.echo(f"{counted(count, 'article')}, all sound")

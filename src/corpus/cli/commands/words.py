@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from corpus.cli.options.common import color_option, corpus_option, format_option, opened, pager_option
-from corpus.cli.options.request import Asked, asks
+from corpus.cli.options.common import color_option, corpus_option, format_option, pager_option
+from corpus.cli.options.request import opened_for_search, query_options
 from corpus.cli.shell.paging import paged
 from corpus.cli.shell.stdio import Color, colored, columns, is_terminal
 from corpus.errors import UsageError
 from corpus.rendering import Layout
 
+if TYPE_CHECKING:
+    from corpus.search.request import Request
+
 
 @click.command()
-@asks
+@query_options
 @click.option("--under", is_flag=True, help="The words that are rarer there than elsewhere, in place of the others.")
 @click.option("--all-words", "every", is_flag=True, help="Those of QUERY, numbers and single letters too.")
 @click.option(
@@ -33,7 +37,7 @@ from corpus.rendering import Layout
 @corpus_option
 def words(
     *,
-    asked: Asked,
+    request: Request,
     under: bool,
     every: bool,
     least: int,
@@ -41,7 +45,7 @@ def words(
     format_name: str | None,
     color: Color,
     pager: tuple[str, ...],
-    place: str,
+    location: str,
 ) -> None:
     """Find the words that stand out where QUERY matches.
 
@@ -54,17 +58,16 @@ def words(
     G2 is the log-likelihood ratio (Dunning 1993): the higher it is, the less chance alone can
     explain how much more often a word stands there. Beyond 10.83, that is one word in a thousand.
     """  # noqa: D301 - Click wants the backspace itself: it keeps the lines of a paragraph
-    if not asked:
+    if not request:
         raise UsageError("there is nothing to compare", hint="write a QUERY, or a filter such as --on 2013-04-12")
-    asked.check()
     layout = Layout(width=columns(), color=colored(sys.stdout, color))
     name = format_name or ("table" if is_terminal(sys.stdout) or layout.color else "plain")
-    with opened(place) as corpus, paged(pager) as out:
+    with opened_for_search(location) as corpus, paged(pager) as out:
         from corpus.rendering.hits.json_document import query_record
         from corpus.rendering.views.keywords import render, summary
         from corpus.views.keywords import keywords
 
-        found = keywords(corpus, asked.understood(corpus), under=under, every=every, least=least, limit=limit)
-        render(name, found, query_record(asked.query, found.query), out, layout)
+        found = keywords(corpus, request, under=under, every=every, least=least, limit=limit)
+        render(name, found, query_record(request.text, found.query), out, layout)
     if name in {"table", "plain"}:
         click.echo(summary(found), err=True)

@@ -33,8 +33,8 @@ def setting_option(name: str, parameter: str, **settings: Any) -> Callable[[Comm
 
 
 def corpus_option(command: Command) -> Command:
-    """Add `--corpus`; the command gets the `place`, settled, and opens it with `opened` once all words are checked."""
-    return setting_option("corpus", "place", metavar="PLACE", shell_complete=complete_folders)(command)
+    """Add `--corpus`; the command gets the `location`, and opens it with `opened` once all words are checked."""
+    return setting_option("corpus", "location", metavar="PLACE", shell_complete=complete_folders)(command)
 
 
 def time_options(command: Command) -> Command:
@@ -76,8 +76,8 @@ def format_option(*names: str, default: str | None = None, found: str = "") -> C
     )
 
 
-def opened(place: str, *, create: bool = False) -> Corpus:
-    """Open the corpus at a place; a context manager. None there: NoCorpus, unless it is to be made."""
+def opened(location: str, *, create: bool = False) -> Corpus:
+    """Open the corpus at a location; a context manager. None there: NoCorpus, unless it is to be made."""
     from corpus.storage import open_corpus
 
-    return open_corpus(place, create=create)
+    return open_corpus(location, create=create)

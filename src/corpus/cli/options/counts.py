@@ -10,8 +10,8 @@ import click
 from corpus.errors import UsageError
 
 if TYPE_CHECKING:
-    from corpus.cli.options.request import Asked
     from corpus.rendering import Layout
+    from corpus.search.request import Request
     from corpus.storage import Corpus
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -45,13 +45,12 @@ def check_counts(format_name: str, fields: tuple[str, ...], page: int) -> None:
 
 
 def write_counts(
-    name: str, corpus: Corpus, asked: Asked, by: str | None, limit: int | None, out: TextIO, layout: Layout
+    name: str, corpus: Corpus, request: Request, by: str | None, limit: int | None, out: TextIO, layout: Layout
 ) -> None:
     """Count what is asked for, and write it in the format of a name."""
     from corpus.rendering.hits.json_document import query_record
     from corpus.rendering.views.counts import render
-    from corpus.views.counts import Counts, counted_by
+    from corpus.views.counts import count
 
-    query = asked.understood(corpus)
-    counts = counted_by(corpus, query, by, asked.zone) if by else Counts("", corpus.index.count(query), ())
-    render(name, counts, query_record(asked.query, query), out, layout, limit)
+    counts = count(corpus, request, by or "")
+    render(name, counts, query_record(request.text, counts.query), out, layout, limit)

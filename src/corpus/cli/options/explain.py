@@ -10,8 +10,8 @@ import click
 from corpus.errors import UsageError
 
 if TYPE_CHECKING:
-    from corpus.cli.options.request import Asked
     from corpus.rendering import Layout
+    from corpus.search.request import Request
     from corpus.storage import Corpus
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -36,14 +36,19 @@ def check_explained(format_name: str, fields: tuple[str, ...], *, counting: bool
 
 
 def write_explained(
-    name: str, corpus: Corpus, asked: Asked, limit: int | None, offset: int, out: TextIO, layout: Layout
+    name: str,
+    corpus: Corpus,
+    request: Request,
+    order: str,
+    limit: int | None,
+    offset: int,
+    out: TextIO,
+    layout: Layout,
 ) -> None:
     """Explain what is asked for, and write it in the format of a name."""
     from corpus.rendering.hits.json_document import query_record
     from corpus.rendering.views.explanation import render
     from corpus.search.explanations import explain
 
-    explanation = explain(
-        corpus, asked.written(corpus), order=asked.order, limit=limit, offset=offset, clock=asked.clock, zone=asked.zone
-    )
-    render(name, explanation, query_record(asked.query, explanation.query), out, layout)
+    explanation = explain(corpus, request, order=order, limit=limit, offset=offset)
+    render(name, explanation, query_record(request.text, explanation.query), out, layout)

@@ -1,166 +1,133 @@
-"""What the user asks for: the query and filters that `search` and `export` share."""
+"""The options that make a request: QUERY, the filters, the zone and clock of dates, and the order of hits."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, tzinfo
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import tzinfo
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from corpus.cli.options.common import time_options
+from corpus.cli.options.common import opened, time_options
 from corpus.cli.options.completing import complete_dates, complete_outlets, complete_query
 from corpus.cli.shell.progress import progress_bar
-from corpus.dates import Clock, now
-from corpus.errors import CorpusBusy, QueryError, UsageError
+from corpus.dates import Clock
+from corpus.errors import CorpusBusy, QueryError
 
 if TYPE_CHECKING:
-    from corpus.query import Query
-    from corpus.search.results import Results
+    from corpus.search.request import Request
     from corpus.storage import Corpus
 
+Command = Callable[..., None]
+
+# QUERY in place of which ids are read from standard input.
+STDIN: Final = "-"
 SORTS: Final = ("relevance", "newest", "oldest")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A query with its filters, as written; `sort` empty: by relevance, or newest first where there is no query."""
-
-    query: str = ""
-    outlets: tuple[str, ...] = ()
-    since: str = ""
-    until: str = ""
-    on: str = ""
-    sort: str = ""
-    zone: tzinfo = UTC
-    clock: Clock = now
-
-    def __bool__(self) -> bool:
-        """Whether anything is asked for; else it is everything."""
-        return bool(self.query or self.outlets or self.since or self.until or self.on)
-
-    @property
-    def order(self) -> str:
-        """The order of the hits."""
-        return self.sort or ("relevance" if self.query else "newest")
-
-    def check(self) -> None:
-        """Raise QueryError or UsageError for words that cannot be used, before the disk is touched."""
-        from corpus.query import parse
-        from corpus.search.results import filters
-
-        if self.query:
-            parse(self.query, self.clock, self.zone)
-        filters(self.outlets, self.since, self.until, self.on, self.clock, self.zone)
-
-    def understood(self, corpus: Corpus) -> Query:
-        """Give the tree of it all, names resolved as the corpus has them. Without query and filters: All."""
-        from corpus.search.results import resolved
-
-        return resolved(corpus, self.written(corpus), self.clock, self.zone)
-
-    def written(self, corpus: Corpus) -> Query:
-        """Give the tree of it all with names as they were written."""
-        from corpus.query import conjunction, parse
-
-        catch_up(corpus)
-        query = [parse(self.query, self.clock, self.zone)] if self.query else []
-        return conjunction(*query, *self._filters(corpus))
-
-    def completed(self, corpus: Corpus, query: Query) -> Query:
-        """Give the tree of another query with the same filters, names resolved."""
-        from corpus.query import conjunction
-        from corpus.search.results import resolved
-
-        return resolved(corpus, conjunction(query, *self._filters(corpus)), self.clock, self.zone)
-
-    def _filters(self, corpus: Corpus) -> list[Query]:
-        from corpus.search.results import filters
-
-        names = outlet_names(corpus, self.outlets)
-        return filters(names, self.since, self.until, self.on, self.clock, self.zone)
-
-    def search(self, corpus: Corpus, *, limit: int | None = None, offset: int = 0) -> Results:
-        """Find it in a corpus: `limit` hits (None: all) from `offset` on."""
-        from corpus.search.results import search
-
-        catch_up(corpus)
-        return search(
-            corpus,
-            self.query,
-            outlets=outlet_names(corpus, self.outlets),
-            since=self.since,
-            until=self.until,
-            on=self.on,
-            order=self.order,
-            limit=limit,
-            offset=offset,
-            clock=self.clock,
-            zone=self.zone,
-        )
-
-
-def sorts(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the order of hits to a command that `asks`."""
-    return click.option(
-        "--sort", type=click.Choice(SORTS), help="Order of the hits.  [default: relevance; no query: newest]"
-    )(command)
-
-
-def asks(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the query and the filters to a command, which gets them as `asked`; `sorts` stands below it."""
-    return click.argument("query", nargs=-1, shell_complete=complete_query)(narrows(command))
-
-
-def narrows(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the filters to a command, which gets them as `asked`."""
-
-    @click.option(
+_FILTERS: Final = (
+    click.option(
         "--outlet",
         "outlets",
         multiple=True,
         metavar="NAME[,NAME]",
         shell_complete=complete_outlets,
         help="Only these outlets.",
-    )
-    @click.option(
+    ),
+    click.option(
         "--since",
         default="",
         metavar="DATE",
         shell_complete=complete_dates,
         help="Published on DATE or later (2013, 2013-04, 2013-04-12).",
-    )
-    @click.option(
+    ),
+    click.option(
         "--until",
         default="",
         metavar="DATE",
         shell_complete=complete_dates,
         help="Published on DATE or earlier; its last day is included.",
-    )
-    @click.option(
+    ),
+    click.option(
         "--on",
         default="",
         metavar="DATE",
         shell_complete=complete_dates,
         help="Published in DATE: a day, month, quarter or year.",
-    )
-    @time_options
+    ),
+)
+
+
+def sort_option(command: Command) -> Command:
+    """Add `--sort`; the command gets `sort`, for `order_of`."""
+    return click.option(
+        "--sort", type=click.Choice(SORTS), help="Order of the hits.  [default: relevance; no query: newest]"
+    )(command)
+
+
+def query_options(command: Command) -> Command:
+    """Add QUERY and the filters to a command, which gets them parsed, as its `request`."""
+    return click.argument("query", nargs=-1, shell_complete=complete_query)(filter_options(command))
+
+
+def query_or_stdin_options(command: Command) -> Command:
+    """Add the same; the command gets `from_stdin`, too: whether QUERY is `-`, for ids on standard input."""
+
     @wraps(command)
-    def asking(*, outlets: Sequence[str], query: Sequence[str] = (), sort: str | None = None, **rest: Any) -> None:
-        filters = {name: rest.pop(name) for name in ("since", "until", "on", "zone", "clock")}
-        asked = Asked(query=" ".join(query).strip(), outlets=tuple(outlets), sort=sort or "", **filters)
-        refuse_broken_text(asked)
-        command(asked=asked, **rest)
+    def reading(*, query: Sequence[str], **rest: Any) -> None:
+        from_stdin = tuple(query) == (STDIN,)
+        command(from_stdin=from_stdin, **_parsed(query=() if from_stdin else query, **rest))
 
-    return asking
+    return click.argument("query", nargs=-1, shell_complete=complete_query)(_filters(reading))
 
 
-def refuse_broken_text(asked: Asked) -> None:
-    """Raise UsageError for bytes of the shell that are no text: no article can hold them."""
-    for text in (asked.query, *asked.outlets):
+def filter_options(command: Command) -> Command:
+    """Add the filters to a command, which gets them parsed, as its `request`."""
+
+    @wraps(command)
+    def reading(**given: Any) -> None:
+        command(**_parsed(**given))
+
+    return _filters(reading)
+
+
+def _filters(command: Command) -> Command:
+    command = time_options(command)
+    for option in reversed(_FILTERS):
+        command = option(command)
+    return command
+
+
+def _parsed(
+    *,
+    query: Sequence[str] = (),
+    outlets: Sequence[str],
+    since: str,
+    until: str,
+    on: str,
+    zone: tzinfo,
+    clock: Clock,
+    **rest: Any,
+) -> dict[str, Any]:
+    """Put one request in place of the words that it is parsed from."""
+    from corpus.search.request import Request
+
+    text = " ".join(query).strip()
+    refuse_broken_text(text, *outlets)
+    request = Request.parse(text, outlets=outlets, since=since, until=until, on=on, zone=zone, clock=clock)
+    return rest | {"request": request}
+
+
+def order_of(request: Request, sort: str | None) -> str:
+    """Give the order of the hits: the one asked for, else by relevance, else newest first where nothing ranks."""
+    return sort or ("relevance" if request.text else "newest")
+
+
+def refuse_broken_text(*texts: str) -> None:
+    """Raise QueryError for bytes of the shell that are no text: no article can hold them."""
+    for text in texts:
         try:
             text.encode("utf-8")
         except UnicodeEncodeError as error:
@@ -180,14 +147,9 @@ def catch_up(corpus: Corpus) -> None:
         click.echo(missing, err=True)
 
 
-def outlet_names(corpus: Corpus, values: Sequence[str]) -> list[str]:
-    """Split comma lists into names; a value that is as a whole the name of an outlet stays whole."""
-    from corpus.text import key
-
-    names: list[str] = []
-    for value in values:
-        if not key(value):
-            raise UsageError(f"--outlet {value!r} names no outlet", hint="`corpus outlets` lists them all")
-        whole = "," not in value or any(key(known.outlet) == key(value) for known in corpus.store.outlets())
-        names += [value] if whole else [name.strip() for name in value.split(",") if key(name)]
-    return names
+@contextmanager
+def opened_for_search(location: str) -> Iterator[Corpus]:
+    """Open the corpus at a location, caught up, for the length of a `with` block. None there: NoCorpus."""
+    with opened(location) as corpus:
+        catch_up(corpus)
+        yield corpus

@@ -10,24 +10,22 @@ import click
 from corpus.cli.shell.stdio import colored
 
 if TYPE_CHECKING:
-    from corpus.cli.options.request import Asked
+    from corpus.search.request import Request
     from corpus.search.suggestions import Suggestion
     from corpus.storage import Corpus
 
 
-def tell_suggestions(corpus: Corpus, asked: Asked, total: int) -> None:
+def tell_suggestions(corpus: Corpus, request: Request, total: int) -> None:
     """Say what the query lacks and how else it could be written, if `total` articles are few; with filters alone, not.
 
     Each suggestion ends with the whole query, ready to copy.
     """
-    from corpus.query import parse
     from corpus.rendering.terminal.styles import printable
-    from corpus.search.suggestions import FEW, suggestions
+    from corpus.search.suggestions import MAX_HITS_TO_HELP, suggestions
 
-    if total > FEW or not asked.query:
+    if total > MAX_HITS_TO_HELP or not request.text:
         return
-    query = parse(asked.query, asked.clock, asked.zone)
-    found = suggestions(corpus, query, lambda tree: asked.completed(corpus, tree), total)
+    found = suggestions(corpus, request, total)
     lines = [
         f"no article has {part}" + (f"; near it: {', '.join(near)}" if near else "") for part, near in found.lacking
     ]

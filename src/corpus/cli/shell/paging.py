@@ -26,8 +26,8 @@ def paged(pager: Sequence[str]) -> Iterator[TextIO]:
     terminal that can do nothing (`TERM=dumb`) leave it with stdout. The pager begins when the output is longer than
     the terminal, and reads on while the output is made. Who quits it early ends the block, and that is no error.
 
-        with opened(place) as corpus, paged(pager) as out:
-            render(name, asked.search(corpus), out, layout)
+        with opened(location) as corpus, paged(pager) as out:
+            render(name, search(corpus, request), out, layout)
     """
     if not pager or not is_terminal(sys.stdout) or os.environ.get("TERM") == "dumb":
         yield sys.stdout

@@ -86,7 +86,7 @@ def _write_table(counts: Counts, rows: Sequence[Count], out: TextIO, layout: Lay
 
 def none_of(by: str) -> str:
     """Say that an article has no value of what articles are counted by."""
-    from corpus.views.counts import UNITS
+    from corpus.views.bins import UNITS
 
     return "(no date)" if by in UNITS else f"(no {by})"
 

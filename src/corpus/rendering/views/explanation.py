@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from corpus.article import moment_text
-from corpus.query import How
+from corpus.query import MatchMode
 from corpus.rendering.hits.record import write_document
 from corpus.rendering.terminal.fitting import clipped
 from corpus.rendering.terminal.styles import DOT, byline, counted, headline, printable, styler
@@ -133,7 +133,7 @@ def _hit(hit: Scoring, layout: Layout, bold: Style, dim: Style) -> Iterator[str]
 
 
 def _product(part: Part) -> str:
-    places = counted(part.places, "place")
+    places = counted(part.occurrences, "place")
     where = f"in {counted(part.holding, 'article')}, {places} here"
     return f"= rarity {part.rarity:.4f} × saturation {part.saturation:.4f}{DOT}{where}"
 
@@ -169,8 +169,13 @@ def _node_record(node: Node) -> dict[str, Any]:
 
 def _meaning_record(meaning: Meaning) -> dict[str, Any]:
     terms = [{"term": term, "articles": articles} for term, articles in meaning.terms]
-    how = {How.INFLECTED: "inflections", How.EXACT: "exact", How.PATTERN: "pattern", How.TYPO: "typing errors"}
-    return {"word": meaning.word.term, "matches": how[meaning.word.how], "terms": terms, "more": meaning.more}
+    names = {
+        MatchMode.INFLECTED: "inflections",
+        MatchMode.EXACT: "exact",
+        MatchMode.PATTERN: "pattern",
+        MatchMode.TYPO: "typing errors",
+    }
+    return {"word": meaning.word.term, "matches": names[meaning.word.mode], "terms": terms, "more": meaning.more}
 
 
 def _hit_record(hit: Scoring) -> dict[str, Any]:
@@ -181,7 +186,7 @@ def _hit_record(hit: Scoring) -> dict[str, Any]:
             "rarity": round(float(part.rarity), 6),
             "saturation": round(float(part.saturation), 6),
             "articles": part.holding,
-            "places": part.places,
+            "places": part.occurrences,
         }
         for part in hit.parts
     ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 
 if TYPE_CHECKING:
     from corpus.rendering import Layout
-    from corpus.views.counts import Timeline
+    from corpus.views.timeline import Timeline
 
 FORMATS: Final = ("table", "plain", "json", "csv", "tsv", "svg")
 

@@ -15,7 +15,7 @@ from corpus.rendering.views.charts.figures import NOTHING, Figures
 
 if TYPE_CHECKING:
     from corpus.rendering import Layout
-    from corpus.views.counts import Timeline
+    from corpus.views.timeline import Timeline
 
 # Bars of one to eight eighths of a cell; in ASCII, each that is begun is a whole one.
 EIGHTHS: Final = "▏▎▍▌▋▊▉█"

@@ -10,10 +10,10 @@ from corpus.rendering import write_rows
 from corpus.rendering.hits.record import write_document
 from corpus.rendering.hits.rows import cell
 from corpus.rendering.terminal.styles import printable
-from corpus.views.counts import share
+from corpus.views.timeline import share
 
 if TYPE_CHECKING:
-    from corpus.views.counts import Timeline
+    from corpus.views.timeline import Timeline
 
 # Raise it when a reader of the last version could go wrong.
 SCHEMA_VERSION: Final = 1

@@ -6,10 +6,10 @@ from math import floor, log10
 from typing import TYPE_CHECKING, Final
 
 from corpus.rendering.terminal.styles import counted
-from corpus.views.counts import share
+from corpus.views.timeline import share
 
 if TYPE_CHECKING:
-    from corpus.views.counts import Series, Timeline
+    from corpus.views.timeline import Series, Timeline
 
 # What stands for a share of nothing.
 NOTHING: Final = "–"

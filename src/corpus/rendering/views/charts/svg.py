@@ -13,7 +13,7 @@ from corpus.rendering.terminal.wrapping import cells
 from corpus.rendering.views.charts.figures import Figures
 
 if TYPE_CHECKING:
-    from corpus.views.counts import Timeline
+    from corpus.views.timeline import Timeline
 
 WIDTH: Final = 960
 HEIGHT: Final = 540

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from corpus.query import SEARCHED, How, Word
+from corpus.query import SEARCHED, MatchMode, Word
 from corpus.query.words import pattern_regex
 from corpus.storage.local.index.lexicon import Lexicon
 from corpus.storage.local.index.snapshot import Snapshot
@@ -25,7 +25,7 @@ class Expansion:
 
     def terms(self, word: Word, field: str) -> list[str]:
         """The terms of a word in one field, sorted; some may be of articles that are gone."""
-        key = (word, "" if word.how in {How.EXACT, How.INFLECTED} else field)
+        key = (word, "" if word.mode in {MatchMode.EXACT, MatchMode.INFLECTED} else field)
         if key not in self._known:
             self._known[key] = self._look_up(word, field)
         return self._known[key]
@@ -38,16 +38,16 @@ class Expansion:
     def _held(self, word: Word, field: str) -> list[str]:
         terms = self.terms(word, field)
         # What is taken from the lists of the index is held, unless articles have gone since they were made.
-        sure = word.how in {How.PATTERN, How.TYPO} and self.snapshot.live.all()
+        sure = word.mode in {MatchMode.PATTERN, MatchMode.TYPO} and self.snapshot.live.all()
         return terms if sure else self.snapshot.held(field, terms)
 
     def _look_up(self, word: Word, field: str) -> list[str]:
-        match word.how:
-            case How.EXACT:
+        match word.mode:
+            case MatchMode.EXACT:
                 return [word.term]
-            case How.INFLECTED:
+            case MatchMode.INFLECTED:
                 return sorted(self._inflections(word.term))
-            case How.PATTERN:
+            case MatchMode.PATTERN:
                 return self.snapshot.terms_like(field, lambda lexicon: _matching(word.term, lexicon))
         return self.snapshot.terms_like(field, lambda lexicon: _spelled_like(word, lexicon))
 

@@ -13,9 +13,16 @@ from typing import Final
 import numpy as np
 
 from corpus.article import Article, number
-from corpus.dates.codes import time_code
+from corpus.dates.moments import time_code
 from corpus.matching import ranking
-from corpus.matching.spans import GAP, language_of, terms_of
+from corpus.matching.article_terms import (
+    BREAKS,
+    PARAGRAPH_BREAK,
+    VALUE_BREAK,
+    VALUE_BREAK_POSITIONS,
+    article_terms,
+    inflection_language,
+)
 from corpus.query import FIELDS, Kind
 from corpus.storage.contract import FACETS
 from corpus.storage.local.index.arrays import Numbers, narrowed, write_arrays
@@ -28,6 +35,9 @@ from corpus.text import stem
 INDEXED: Final = tuple(
     sorted(name for name, field in FIELDS.items() if field.kind in {Kind.TEXT, Kind.NAME} and name != "id")
 )
+
+# The rank of VALUE_BREAK among all terms in byte order; PARAGRAPH_BREAK, which is empty, is 0.
+_VALUE_BREAK_RANK: Final = 1
 
 
 def length_column(field: str) -> str:
@@ -44,7 +54,8 @@ class SegmentBuilder:
     def __init__(self) -> None:
         self._lexicon: defaultdict[str, int] = defaultdict()
         self._lexicon.default_factory = self._lexicon.__len__
-        self._lexicon[GAP]  # the first number is the gap's
+        for mark in (PARAGRAPH_BREAK, VALUE_BREAK):
+            self._lexicon[mark]
         self._tokens = {field: array("I") for field in INDEXED}
         self._lengths = {field: array("I") for field in INDEXED}
         self._columns: dict[str, list[int]] = {column: [] for column in COLUMNS}
@@ -57,9 +68,9 @@ class SegmentBuilder:
 
     def add(self, article: Article) -> None:
         """Take in one article."""
-        words = self._words[language_of(article)]
+        words = self._words[inflection_language(article)]
         for field in INDEXED:
-            terms = terms_of(article, field)
+            terms = article_terms(article, field)
             if FIELDS[field].kind is Kind.TEXT:
                 words.update(terms)
             self._tokens[field].extend(map(self._lexicon.__getitem__, terms))
@@ -87,8 +98,7 @@ class SegmentBuilder:
         arrays: dict[str, Numbers] = {}
         for field in INDEXED:
             tokens, lengths = (np.array(part, np.uint32) for part in (self._tokens[field], self._lengths[field]))
-            # In byte order the gap, which is empty, comes first: its rank is 0.
-            postings = grouped(rank[tokens], lengths, gap=0)
+            postings = grouped(rank[tokens], lengths)
             arrays |= lexicon_arrays(field, [ordered[at] for at in postings.terms.tolist()])
             arrays |= {f"{field}.{name}": numbers for name, numbers in postings.arrays().items()}
         return arrays
@@ -97,7 +107,7 @@ class SegmentBuilder:
         """Each language's words behind their stems, so that those that share one stand together."""
         arrays: dict[str, Numbers] = {}
         for language, words in self._words.items():
-            lines = sorted(f"{stem(word, language)}{STEM_END}{word}".encode() for word in words if word != GAP)
+            lines = sorted(f"{stem(word, language)}{STEM_END}{word}".encode() for word in words if word not in BREAKS)
             arrays |= lexicon_arrays(WORDS + language, lines)
         return arrays
 
@@ -137,17 +147,17 @@ class FieldPostings:
         return {name: narrowed(getattr(self, name)) for name in names}
 
 
-def grouped(tokens: Numbers, lengths: Numbers, gap: int) -> FieldPostings:
+def grouped(tokens: Numbers, lengths: Numbers) -> FieldPostings:
     """Group the tokens of a field by term.
 
-    `tokens` are the numbers of terms, document after document; `lengths` says how many tokens each document has. A
-    token equal to `gap` takes up a position and is no posting.
+    `tokens` are the numbers of terms, document after document; `lengths` says how many tokens each document has. The
+    first two terms are the breaks: a paragraph break takes up one position, a value break VALUE_BREAK_POSITIONS, and
+    neither has postings.
     """
     documents = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
-    starts = np.cumsum(lengths, dtype=np.uint32) - lengths
-    positions = np.arange(len(tokens), dtype=np.uint32) - np.repeat(starts, lengths)
+    positions = _positions(tokens, lengths)
     order = np.argsort(tokens, kind="stable")
-    order = order[tokens[order] != gap]
+    order = order[tokens[order] > _VALUE_BREAK_RANK]
     tokens, documents, positions = tokens[order], documents[order], positions[order]
     new_term = _changes(tokens)
     postings = np.flatnonzero(new_term | _changes(documents))
@@ -160,6 +170,17 @@ def grouped(tokens: Numbers, lengths: Numbers, gap: int) -> FieldPostings:
         posting_starts=np.append(np.searchsorted(postings, firsts), len(postings)),
         occurrence_starts=np.append(firsts, len(tokens)),
     )
+
+
+def _positions(tokens: Numbers, lengths: Numbers) -> Numbers:
+    """The position of each token in its document."""
+    widths = np.where(tokens == _VALUE_BREAK_RANK, VALUE_BREAK_POSITIONS, 1)
+    positions = np.cumsum(widths) - widths
+    starts = np.cumsum(lengths, dtype=np.int64) - lengths
+    # A document without tokens, even the last one, has no position to begin at.
+    firsts = np.append(positions, 0)[starts]
+    positions -= np.repeat(firsts, lengths)
+    return positions.astype(np.uint32)
 
 
 def _changes(numbers: Numbers) -> Numbers:

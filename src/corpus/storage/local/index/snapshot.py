@@ -62,7 +62,7 @@ class Snapshot:
     def occurrences_of(self, field: str, terms: Collection[str]) -> Numbers:
         """The occurrences of any of the terms, ascending, each as in `occurrences`."""
         if len(terms) <= MAX_TERMS_LOOKED_UP:
-            return np.sort(_joined([self.occurrences(field, term) for term in terms]))
+            return _merged([self.occurrences(field, term) for term in terms])
         parts = []
         for base, segment in zip(self.bases, self.segments, strict=False):
             wanted = segment.lexicon(field).numbers_of(terms)
@@ -73,6 +73,37 @@ class Snapshot:
             holders = np.repeat(documents[postings].astype(np.int64) + base, frequencies[postings])
             parts.append(holders << PLACE_BITS | positions[occurrences].astype(np.int64))
         return np.sort(_joined(parts))
+
+    def holders(self, field: str, terms: Collection[str]) -> Numbers:
+        """For every document whether it holds any of the terms."""
+        documents = np.zeros(self.bases[-1], bool)
+        if len(terms) > MAX_TERMS_LOOKED_UP:
+            documents[self.occurrences_of(field, terms) >> PLACE_BITS] = True
+            return documents
+        for term in terms:
+            documents[self.postings(field, term)[0]] = True
+        return documents
+
+    def occurrences_within(self, field: str, terms: Collection[str], documents: Numbers) -> Numbers:
+        """The occurrences of any of the terms in some documents, given as whether each is among them; ascending."""
+        if len(terms) > MAX_TERMS_LOOKED_UP:
+            found = self.occurrences_of(field, terms)
+            within: Numbers = found[documents[found >> PLACE_BITS]]
+            return within
+        return _merged([self._within(field, term, documents) for term in terms])
+
+    def _within(self, field: str, term: str, documents: Numbers) -> Numbers:
+        parts = []
+        for base, segment in zip(self.bases, self.segments, strict=False):
+            holders, frequencies = segment.postings(field, term)
+            _, positions = segment.occurrences(field, term)
+            holders = holders.astype(np.int64) + base
+            wanted = documents[holders]
+            ends = np.cumsum(frequencies, dtype=np.int64)
+            chosen = _ranges((ends - frequencies)[wanted], ends[wanted])
+            held = np.repeat(holders[wanted], frequencies[wanted])
+            parts.append(held << PLACE_BITS | positions[chosen].astype(np.int64))
+        return _joined(parts)
 
     def postings_of(self, field: str, terms: Collection[str]) -> tuple[Numbers, Numbers]:
         """The documents that hold any of the terms, each once and ascending, and how often they hold them."""
@@ -131,6 +162,13 @@ class Snapshot:
 
 def _joined(parts: list[Numbers], kind: type = np.int64) -> Numbers:
     return np.concatenate(parts) if parts else np.empty(0, kind)
+
+
+def _merged(parts: list[Numbers]) -> Numbers:
+    """Merge numbers that ascend in each part; a stable sort finds the runs and only merges them."""
+    if len(parts) == 1:
+        return parts[0]
+    return np.sort(np.concatenate(parts), kind="stable") if parts else np.empty(0, np.int64)
 
 
 def _ranges(starts: Numbers, ends: Numbers) -> Numbers:

@@ -17,7 +17,7 @@ from typing import Any, Final
 import numpy as np
 
 from corpus.storage.local.index.arrays import Numbers
-from corpus.text import VERSION as ANALYSIS
+from corpus.text import ANALYSIS_VERSION as ANALYSIS
 
 STATE_FILE: Final = "state.json"
 
