@@ -168,6 +168,14 @@ class Store(Protocol):
         """Remove a saved search; False if there is none of that name."""
         ...
 
+    def mark_seen(self, search: SavedSearch, generation: int) -> None:
+        """Note that the hits of a saved search have been shown up to a generation.
+
+        The mark only moves on, and stays where it is if the name has got another query since. Alone among changes, this
+        one may be made while another program writes.
+        """
+        ...
+
     def was_read(self, file: str, stamp: str) -> bool:
         """Whether a file with this stamp (size, time, reader) has been read to its end before."""
         ...
@@ -258,6 +266,14 @@ class DerivedIndex(Index, Protocol):
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Make the index again from the store; until it is done, answers come from the old one."""
+        ...
+
+    def coverage(self) -> tuple[int, int]:
+        """Say how many articles are indexed, and how many should be. Answers are about the former.
+
+        The two differ only while another program makes the index again and there is no old one that can be read. What
+        is being ingested is not missed: until it is indexed, answers are as of the last step of the ingest.
+        """
         ...
 
     def verify(self, progress: Progress | None = None) -> Iterator[str]:

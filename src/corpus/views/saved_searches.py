@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, tzinfo
 
 from corpus.dates import Clock, now
@@ -98,9 +98,7 @@ def told(corpus: Corpus, news: News) -> None:
 
     The mark only moves on, and stays where it is if the name has got another query since.
     """
-    present = corpus.store.saved_searches().get(news.search.name)
-    if present and present.query == news.search.query and present.last_seen_generation < news.upto:
-        corpus.store.save_search(replace(present, last_seen_generation=news.upto))
+    corpus.store.mark_seen(news.search, news.upto)
 
 
 def spelled(name: str) -> str:

@@ -170,9 +170,14 @@ def refuse_broken_text(asked: Asked) -> None:
 
 
 def catch_up(corpus: Corpus) -> None:
-    """Index what an interrupted ingest left, and show how far it is; while another program does, searches can go on."""
+    """Index what an interrupted ingest left, and show how far it is; while another program does, searches can go on.
+
+    Where answers will miss articles, say so.
+    """
     with suppress(CorpusBusy), progress_bar() as show:
         corpus.refresh(lambda done, total: show("indexing", done, total))
+    if missing := corpus.missing_from_index():
+        click.echo(missing, err=True)
 
 
 def outlet_names(corpus: Corpus, values: Sequence[str]) -> list[str]:

@@ -6,27 +6,21 @@ index says up to which one it has read.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-import zstandard
-
-from corpus.article import Article, as_record, content_id, day, from_record
-from corpus.errors import CorpusBusy, NoSuchArticle, StorageError
+from corpus.article import Article, content_id, day
+from corpus.errors import NoSuchArticle, StorageError
 from corpus.storage.contract import Outcome, OutletSummary, Progress, SavedSearch, Statistics
 from corpus.storage.local.database import RESTORE_HINT, Database
-
-if TYPE_CHECKING:
-    from filelock import FileLock
+from corpus.storage.local.records import SpoiltRecord, article_of, compressed, digest_of, is_whole, record_of
+from corpus.storage.local.writer_lock import WriterLock
 
 ARCHIVE: Final = "archive.sqlite"
 INDEX: Final = "whoosh"
-LOCK: Final = "lock"
 
 IDS_PER_PAGE: Final = 1000
 # Versions that are checked between two signs of progress.
@@ -41,42 +35,30 @@ class LocalStore:
     def __init__(self, folder: Path) -> None:
         self.location = str(folder)
         self.folder = folder
-        self._compressor = zstandard.ZstdCompressor()
         self._database = Database(folder / ARCHIVE)
-        self._lock: FileLock | None = None
-
-    @property
-    def database(self) -> Database:
-        """The open database, where the index keeps its table of inflections."""
-        return self._database
+        self._lock = WriterLock(folder)
 
     # --- writing ---
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Keep other writers out; CorpusBusy where one is at work."""
-        from filelock import FileLock, Timeout
-
-        # One lock for all blocks of this store: they may stand one inside the other.
-        lock = self._lock = self._lock or FileLock(self.folder / LOCK)
-        try:
-            lock.acquire(timeout=0)
-        except Timeout as error:
-            raise CorpusBusy(
-                f"another program is writing to the corpus at {self.location}",
-                hint="wait until it is done, then run the same command again; searching goes on meanwhile",
-            ) from error
-        except OSError as error:
-            raise StorageError(f"cannot write to the corpus at {self.location}: {error.strerror}") from error
-        try:
+        with self._lock.held():
             yield
-        finally:
-            lock.release()
 
     def state(self) -> tuple[str, int]:
         """The name of the archive, and its generation: the number of the last transaction that changed articles."""
         name, generation = self._database.row("SELECT name, generation FROM archive")
         return name, generation
+
+    def indexed_generation(self) -> int:
+        """The last generation up to which an index of this archive was complete."""
+        return int(self._database.row("SELECT indexed FROM archive")[0])
+
+    def note_indexed(self) -> None:
+        """Note that the index is complete as the archive stands. What it loses from now on, searches would miss."""
+        with self.writing(), self._database.transaction():
+            self._database.write("UPDATE archive SET indexed = generation WHERE indexed <> generation", [()])
 
     def put(self, articles: Iterable[Article]) -> list[Outcome]:
         """Keep the articles in one transaction. They are indexed when the index is refreshed or first asked."""
@@ -89,8 +71,8 @@ class LocalStore:
 
     def _put(self, article: Article, generation: int) -> Outcome:
         content = content_id(article)
-        record, source = _packable(article)
-        digest = _digest(record)
+        record, source = record_of(article)
+        digest = digest_of(record)
         known = self._database.rows(
             "SELECT digest, content FROM versions JOIN articles USING (key) WHERE id = ?", article.id
         )
@@ -110,13 +92,13 @@ class LocalStore:
         )  # fmt: skip
         self._database.connection.execute(
             "INSERT INTO versions SELECT ?, count(*), ?, ?, ?, ? FROM versions WHERE key = ?",
-            (key, digest, content, self._compressor.compress(record), source, key),
+            (key, digest, content, compressed(record), source, key),
         )
         return Outcome.UPDATED if known else Outcome.ADDED
 
     def _mend(self, identity: str, digest: bytes, record: bytes) -> None:
         """Write a version once more where the disk has spoilt it; no article changes."""
-        packed = self._compressor.compress(record)
+        packed = compressed(record)
         self._database.connection.execute(
             "UPDATE versions SET record = ? WHERE digest = ? AND record <> ?"
             " AND key = (SELECT key FROM articles WHERE id = ?)",
@@ -169,9 +151,8 @@ class LocalStore:
 
     def _unpacked(self, identity: str, record: bytes, source: str) -> Article:
         try:
-            text = zstandard.decompress(record).decode("utf-8", "surrogatepass")
-            return from_record({**json.loads(text), "source": json.loads(source)})
-        except (zstandard.ZstdError, ValueError, KeyError, TypeError) as error:
+            return article_of(record, source)
+        except SpoiltRecord as error:
             raise StorageError(
                 f"{self._database.path}: the article {identity} is not as it was written", hint=_READ_AGAIN_HINT
             ) from error
@@ -253,14 +234,14 @@ class LocalStore:
             for done, (identity, number, digest, record) in enumerate(kept):
                 if progress and done % VERSIONS_PER_SIGN == 0:
                     progress(done, total)
-                if not _is_whole(record, digest, identity):
+                if not is_whole(record, digest, identity):
                     yield f"version {number + 1} of the article {identity} is not as it was written: {_READ_AGAIN_HINT}"
 
     # --- saved searches and files ---
 
     def saved_searches(self) -> dict[str, SavedSearch]:
         """Give the saved searches by name, sorted."""
-        rows = self._database.rows("SELECT name, query, told FROM saved ORDER BY name")
+        rows = self._database.rows("SELECT name, query, last_seen_generation FROM saved ORDER BY name")
         return {row[0]: SavedSearch(*row) for row in rows}
 
     def save_search(self, search: SavedSearch) -> None:
@@ -276,6 +257,14 @@ class LocalStore:
             self._database.write("DELETE FROM saved WHERE name = ?", [(name,)])
         return known
 
+    def mark_seen(self, search: SavedSearch, generation: int) -> None:
+        """Note that hits have been shown. The database's own lock is enough: no other change looks at the mark."""
+        with self._database.transaction():
+            self._database.write(
+                "UPDATE saved SET last_seen_generation = max(last_seen_generation, ?) WHERE name = ? AND query = ?",
+                [(generation, search.name, search.query)],
+            )
+
     def was_read(self, file: str, stamp: str) -> bool:
         """Whether a file with this stamp was read to its end."""
         return self._database.row("SELECT 1 FROM files WHERE path = ? AND stamp = ?", file, stamp) is not None
@@ -289,25 +278,6 @@ class LocalStore:
     def close(self) -> None:
         """Let go of the database."""
         self._database.close()
-
-
-def _packable(article: Article) -> tuple[bytes, str]:
-    """The record of an article as JSON, and its source as JSON apart from it."""
-    record = as_record(article)
-    source = json.dumps(record.pop("source"))
-    return json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"), source
-
-
-def _is_whole(record: bytes, digest: bytes, identity: str) -> bool:
-    try:
-        text = zstandard.decompress(record)
-        return _digest(text) == digest and json.loads(text.decode("utf-8", "surrogatepass"))["id"] == identity
-    except (zstandard.ZstdError, ValueError, KeyError):
-        return False
-
-
-def _digest(record: bytes) -> bytes:
-    return hashlib.sha256(record).digest()[:16]
 
 
 def _day(text: str | None) -> date | None:

@@ -17,11 +17,10 @@ from corpus.matching.article_terms import wanted_name_term
 from corpus.matching.spans import fields_of
 from corpus.query import SEARCHED, All, And, AtLeast, Dates, Names, Near, Not, Or, Query, Text, positive_leaves
 from corpus.storage.contract import Found, Order, Scan, Scored
-from corpus.storage.local.index.codec import Numbers
+from corpus.storage.local.index.arrays import Numbers
 from corpus.storage.local.index.expansion import Expansion
-from corpus.storage.local.index.snapshot import FEW, PLACE_BITS, Snapshot
+from corpus.storage.local.index.snapshot import MAX_TERMS_LOOKED_UP, PLACE_BITS, Snapshot
 from corpus.storage.local.index.spans import Finder, distinct
-from corpus.storage.local.store import LocalStore
 
 # Hits that are spelled out at once.
 HITS_PER_STEP: Final = 1000
@@ -55,9 +54,9 @@ class _Hits:
 class Evaluation:
     """Answers queries from one snapshot."""
 
-    def __init__(self, snapshot: Snapshot, store: LocalStore) -> None:
+    def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self.expansion = Expansion(snapshot, store)
+        self.expansion = Expansion(snapshot)
         self.finder = Finder(snapshot, self.expansion)
 
     def count(self, query: Query) -> int:
@@ -121,13 +120,13 @@ class Evaluation:
         codes, counts = np.unique(self.snapshot.published[self.documents(query)], return_counts=True)
         return dict(zip(codes.tolist(), counts.tolist(), strict=True))
 
-    def occurrences(self, query: Query) -> dict[str, int]:
-        """How many spans the positive leaves of a query have in each article that matches, newest article first."""
+    def occurrences(self, query: Query) -> Iterator[tuple[str, int]]:
+        """How many spans the query's positive leaves have in each article that matches, newest article first."""
         documents = np.flatnonzero(self.documents(query))
         counts = self.span_counts(tuple(positive_leaves(query)))[documents]
         numbers = self.snapshot.numbers[documents]
         order = np.lexsort((numbers, -self.snapshot.published[documents]))
-        return dict(zip(map(spell, numbers[order].tolist()), counts[order].tolist(), strict=True))
+        return zip(map(spell, numbers[order].tolist()), counts[order].tolist(), strict=True)
 
     def documents(self, query: Query) -> Numbers:
         """For every document, whether it counts and matches."""
@@ -202,7 +201,7 @@ class Evaluation:
             yield np.unique(starts >> PLACE_BITS, return_counts=True)
             return
         terms = self.expansion.terms(word, field)
-        if len(terms) > FEW:
+        if len(terms) > MAX_TERMS_LOOKED_UP:
             own = [term for term in terms if ranking.weight(word, term) == 1]
             others = [term for term in terms if ranking.weight(word, term) != 1]
             for group in filter(None, (own, others)):

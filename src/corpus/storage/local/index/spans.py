@@ -14,7 +14,7 @@ import numpy as np
 from corpus.matching.spans import fields_of, shortest_stretches
 from corpus.query import Near, Or, Query, Text, Word, interpretations
 from corpus.query.words import Interpretation
-from corpus.storage.local.index.codec import Numbers
+from corpus.storage.local.index.arrays import Numbers
 from corpus.storage.local.index.expansion import Expansion
 from corpus.storage.local.index.snapshot import PLACE_BITS, Snapshot
 
