@@ -13,7 +13,10 @@ from corpus.storage.local.index.segment import Segment
 from corpus.storage.local.index.segment_builder import SegmentBuilder, grouped
 
 
-@given(documents=st.lists(st.lists(st.integers(0, 4), max_size=8), max_size=6))
+PARAGRAPH_BREAK, VALUE_BREAK = 0, 1
+
+
+@given(documents=st.lists(st.lists(st.integers(0, 5), max_size=8), max_size=6))
 def test_tokens_are_grouped_by_term_document_and_position(documents):
     tokens = np.array([token for document in documents for token in document], np.uint32)
     found = grouped(tokens, np.array([len(document) for document in documents], np.uint32))
@@ -22,10 +25,9 @@ def test_tokens_are_grouped_by_term_document_and_position(documents):
     for number, document in enumerate(documents):
         position = 0
         for token in document:
-            # 0 is a paragraph break, and 1 a value break, which takes up more positions.
-            if token > 1:
+            if token not in {PARAGRAPH_BREAK, VALUE_BREAK}:
                 expected.setdefault(token, []).append((number, position))
-            position += VALUE_BREAK_POSITIONS if token == 1 else 1
+            position += VALUE_BREAK_POSITIONS if token == VALUE_BREAK else 1
     assert found.terms.tolist() == sorted(expected)
     for at, term in enumerate(sorted(expected)):
         postings = slice(*found.posting_starts[at : at + 2])
