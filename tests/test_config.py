@@ -9,8 +9,9 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from click.testing import CliRunner
 
-from corpus.cli.options.common import color_option, pager_option, time_options
-from corpus.config import SETTINGS, Settled, config_file, settled
+from corpus.cli.options.output import color_option, pager_option
+from corpus.cli.options.settings import time_options
+from corpus.config import ResolvedSetting, SETTINGS, config_file, resolve_setting
 from corpus.errors import UsageError
 
 
@@ -38,15 +39,15 @@ def test_an_option_goes_before_the_environment_before_the_config_file_before_the
     setting = SETTINGS[name]
     option, variable, file, usual = SAYINGS[name]
 
-    assert settled(name) == Settled(setting, setting.default, "default")
+    assert resolve_setting(name) == ResolvedSetting(setting, setting.default, "default")
     if setting.usual:
         monkeypatch.setenv(setting.usual, usual)
-        assert settled(name) == Settled(setting, usual, "environment", setting.usual)
+        assert resolve_setting(name) == ResolvedSetting(setting, usual, "environment", setting.usual)
     configure(f'{name} = "{file}"')
-    assert settled(name) == Settled(setting, file, "file", str(config_file()))
+    assert resolve_setting(name) == ResolvedSetting(setting, file, "file", str(config_file()))
     monkeypatch.setenv(setting.variable, variable)
-    assert settled(name) == Settled(setting, variable, "environment", setting.variable)
-    assert settled(name, option) == Settled(setting, option, "option")
+    assert resolve_setting(name) == ResolvedSetting(setting, variable, "environment", setting.variable)
+    assert resolve_setting(name, option) == ResolvedSetting(setting, option, "option")
 
 
 def test_a_variable_is_called_like_its_setting():
@@ -64,16 +65,16 @@ def test_what_is_empty_says_nothing(name, configure, monkeypatch):
     monkeypatch.setenv(SETTINGS[name].variable, "")
     configure(f'{name} = ""')
 
-    assert settled(name, "") == Settled(SETTINGS[name], SETTINGS[name].default, "default")
+    assert resolve_setting(name, "") == ResolvedSetting(SETTINGS[name], SETTINGS[name].default, "default")
 
 
 def test_an_empty_pager_is_none(configure, monkeypatch):
     monkeypatch.setenv("PAGER", "")
-    assert settled("pager").meant == ()
+    assert resolve_setting("pager").parsed == ()
     configure('pager = "less -R"')
-    assert settled("pager").meant == ("less", "-R")
+    assert resolve_setting("pager").parsed == ("less", "-R")
     monkeypatch.setenv("CORPUS_PAGER", "")
-    assert settled("pager").meant == ()
+    assert resolve_setting("pager").parsed == ()
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_an_empty_pager_is_none(configure, monkeypatch):
 def test_a_folder_in_the_config_file_is_seen_from_there_and_a_url_is_kept(written, meant, configure, tmp_path):
     configure(f'corpus = "{written}"')
 
-    assert settled("corpus").meant == meant.format(config=config_file().parent, home=tmp_path / "home")
+    assert resolve_setting("corpus").parsed == meant.format(config=config_file().parent, home=tmp_path / "home")
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,7 @@ def test_a_broken_config_file_is_told(text, message, hint, configure):
     configure(text)
 
     with pytest.raises(UsageError) as raised:
-        settled("corpus")
+        resolve_setting("corpus")
 
     assert (raised.value.message, raised.value.hint) == (f"the config file {config_file()} {message}", hint)
 
@@ -127,7 +128,7 @@ def test_a_broken_config_file_is_told(text, message, hint, configure):
 def test_words_that_cannot_be_used_are_told_with_who_said_them(name, value, message, hint, configure, monkeypatch):
     def told(*given):
         with pytest.raises(UsageError) as raised:
-            _ = settled(name, *given).meant
+            _ = resolve_setting(name, *given).parsed
         assert raised.value.hint == hint
         return raised.value.message
 
@@ -142,7 +143,7 @@ def test_a_config_file_in_what_is_no_folder_says_nothing(tmp_path, monkeypatch):
     (tmp_path / "file").touch()
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "file"))
 
-    assert settled("corpus").origin == "default"
+    assert resolve_setting("corpus").origin == "default"
 
 
 def test_a_command_uses_the_configured_place(configure, run, place):
@@ -181,7 +182,7 @@ def test_a_command_gets_the_zone_and_the_clock_of_the_user(args, zone, present):
 
 
 def test_without_now_the_clock_goes_on():
-    assert datetime.now(UTC) <= settled("now").meant() <= datetime.now(UTC)
+    assert datetime.now(UTC) <= resolve_setting("now").parsed() <= datetime.now(UTC)
 
 
 def test_config_shows_every_setting_and_where_it_comes_from(configure, run, monkeypatch):

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.rendering.terminal.wrapping import cells
+from corpus.rendering.terminal.width import cell_width
 from corpus.storage import open_corpus
 from hostile import COLOURS, FORBIDDEN, SHOWN
 from lowmere import FERRY
@@ -101,7 +101,7 @@ def test_a_real_terminal_shows_each_line_on_a_row_of_its_own(command, columns, h
     lines = COLOURS.sub("", written.read_text("utf-8")).replace("\r\n", "\n").split("\n")[1:-3]
     assert len(shown) == len(lines)
     assert [line[:4] for line in shown] == [line[:4] for line in lines]
-    assert max(map(cells, lines)) <= columns
+    assert max(map(cell_width, lines)) <= columns
 
 
 def screen(script, columns):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.cli import COMMANDS, main
-from corpus.cli.shell.stdio import columns
+from corpus.cli.shell.terminal import terminal_columns
 from lowmere import FERRY
 
 HEAVY = {"whoosh", "rich", "numpy", "dateutil", "Stemmer", "sqlite3", "zstandard"}
@@ -118,4 +118,4 @@ def test_a_pipe_gets_utf_8_whatever_the_locale(env, program, place):
 def test_columns_says_how_wide_to_set(value, width, monkeypatch):
     monkeypatch.setenv("COLUMNS", value)
 
-    assert columns() == width
+    assert terminal_columns() == width

@@ -15,8 +15,8 @@ from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
 from corpus.article import as_record
-from corpus.rendering import FIELDED, RENDERERS
-from corpus.rendering.hits.record import ALL_FIELDS
+from corpus.rendering import FORMATS_WITH_FIELDS, RENDERERS
+from corpus.rendering.hits.records import ALL_FIELDS
 from handmade import BARE, FERRY, HOSTILE, ISLAND, Shown, ferry_hit
 
 DATA = tuple(name for name in RENDERERS if name not in {"table", "plain"})
@@ -46,7 +46,7 @@ def test_every_data_format_writes_whole_articles_as_its_golden_file_holds(name, 
     golden(f"{name}-whole.txt", rendered(name, results, whole=True))
 
 
-@pytest.mark.parametrize("name", FIELDED)
+@pytest.mark.parametrize("name", FORMATS_WITH_FIELDS)
 def test_every_format_with_fields_writes_those_chosen_as_its_golden_file_holds(name, results, rendered, golden):
     chosen = ("published", "headline", "tags", "notes", "spans", "source_path", "source")
 

@@ -10,8 +10,8 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from corpus.cli import main
-from corpus.rendering import FIELDED, RENDERERS
-from corpus.rendering.hits.record import ALL_FIELDS
+from corpus.rendering import FORMATS_WITH_FIELDS, RENDERERS
+from corpus.rendering.hits.records import ALL_FIELDS
 from lowmere import FERRY, STORM
 
 
@@ -85,7 +85,7 @@ def test_a_field_like_no_other_is_told_with_all_there_are(asked, asking):
     assert done.err.splitlines()[1] == f"(fields: {', '.join(ALL_FIELDS)})"
 
 
-@pytest.mark.parametrize("name", [name for name in RENDERERS if name not in FIELDED])
+@pytest.mark.parametrize("name", [name for name in RENDERERS if name not in FORMATS_WITH_FIELDS])
 def test_a_format_without_fields_says_which_have_them(name, run, place):
     done = run("search", "ferry", "--fields", "id", "--format", name, "--corpus", place)
 

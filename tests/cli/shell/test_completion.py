@@ -18,7 +18,7 @@ import pytest
 import finding
 from corpus.article import Article, Source
 from corpus.cli import COMMANDS, main
-from corpus.cli.shell.completion import SHELLS, complete, script, split, unquoted
+from corpus.cli.commands.completion import SHELLS, print_completions, script, split_words, unquote
 from corpus.storage import open_corpus
 from corpus.storage.contract import SavedSearch
 
@@ -92,7 +92,7 @@ def completed(odd, monkeypatch, capsys):
         env = {"_CORPUS_LINE": line, "_CORPUS_BREAKS": BREAKS, "CORPUS": str(odd)} | env
         for name, value in ({"_CORPUS_WORDS": "\x1f".join(words), "_CORPUS_WORD": word} | env).items():
             monkeypatch.setenv(name, value)
-        complete(main, shell)
+        print_completions(main, shell)
         done = capsys.readouterr()
         assert done.err == ""
         return done.out.splitlines()
@@ -282,8 +282,8 @@ def test_fish_completes_with_a_remark(line, lines, shell_home):
     ],
 )
 def test_a_line_is_cut_into_words_though_quotes_are_open(line, words):
-    assert [word.removesuffix("\0") for word in split(line + "\0")] == words
+    assert [word.removesuffix("\0") for word in split_words(line + "\0")] == words
 
 
 def test_a_word_loses_the_quotes_of_the_shell():
-    assert [unquoted(word) for word in ("a", "'a b", '"a b"', "a\\ b", "")] == ["a", "a b", "a b", "a b", ""]
+    assert [unquote(word) for word in ("a", "'a b", '"a b"', "a\\ b", "")] == ["a", "a b", "a b", "a b", ""]

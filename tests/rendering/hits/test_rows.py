@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Hit
-from corpus.rendering.hits.csv_rows import guarded
-from corpus.rendering.hits.rows import cell
-from corpus.rendering.terminal.styles import harmless
+from corpus.rendering.data import escape_formula
+from corpus.rendering.data import to_cell
+from corpus.rendering.terminal.untrusted import harmless
 from handmade import FERRY, Shown
 from hostile import SHOWN
 
@@ -33,19 +33,19 @@ def table(name, results, rendered, *headlines, fields=("id", "headline")):
     ],
 )  # fmt: skip
 def test_a_spreadsheet_shows_a_formula_and_does_not_run_it(text, written):
-    assert guarded(text) == written
+    assert escape_formula(text) == written
 
 
 @given(st.text(alphabet="'=+-@ \t\na＝"))
 def test_one_apostrophe_taken_away_gives_the_text_back(text):
     """As docs/OUTPUT.md says it."""
-    assert re.sub(r"^'('*([\t\r\n]|\s*[=+\-@＝＋－＠]))", r"\1", guarded(text)) == text
+    assert re.sub(r"^'('*([\t\r\n]|\s*[=+\-@＝＋－＠]))", r"\1", escape_formula(text)) == text
 
 
 def test_csv_reads_back_as_it_was_but_for_what_is_harmful(results, rendered):
     rows = list(csv.reader(io.StringIO(table("csv", results, rendered, *SHOWN), newline="")))
 
-    assert rows == [["id", "headline"], *([FERRY.id, guarded(harmless(text))] for text in SHOWN)]
+    assert rows == [["id", "headline"], *([FERRY.id, escape_formula(harmless(text))] for text in SHOWN)]
 
 
 def test_tsv_has_a_line_a_hit_and_a_tab_between_cells_whatever_they_hold(results, rendered):
@@ -65,4 +65,4 @@ def test_tsv_has_a_line_a_hit_and_a_tab_between_cells_whatever_they_hold(results
     ],
 )  # fmt: skip
 def test_a_cell_is_a_number_or_harmless_text(value, shown):
-    assert cell(value) == shown
+    assert to_cell(value) == shown

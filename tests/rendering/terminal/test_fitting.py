@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.rendering.terminal.fitting import beginning, both_ends, clipped, ending
-from corpus.rendering.terminal.wrapping import cells
+from corpus.rendering.terminal.width import fit_end, fit_start, truncate, truncate_middle
+from corpus.rendering.terminal.width import cell_width
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from corpus.rendering.terminal.wrapping import cells
     ],
 )
 def test_whole_words_are_kept_where_they_fit_and_whole_characters_always(text, width, first, last):
-    assert (beginning(text, width), ending(text, width)) == (first, last)
+    assert (fit_start(text, width), fit_end(text, width)) == (first, last)
 
 
 @pytest.mark.parametrize(
@@ -39,11 +39,11 @@ def test_whole_words_are_kept_where_they_fit_and_whole_characters_always(text, w
     ],
 )
 def test_what_is_cut_shows_a_sign(text, width, cut, ends):
-    assert (clipped(text, width), both_ends(text, width)) == (cut, ends)
+    assert (truncate(text, width), truncate_middle(text, width)) == (cut, ends)
 
 
 @given(text=st.text(), width=st.integers(3, 30))
 def test_nothing_is_wider_than_its_column(text, width):
-    assert all(cells(cut(text, width)) <= width for cut in (beginning, ending, clipped, both_ends))
-    assert text.startswith(beginning(text, width))
-    assert text.endswith(ending(text, width))
+    assert all(cell_width(cut(text, width)) <= width for cut in (fit_start, fit_end, truncate, truncate_middle))
+    assert text.startswith(fit_start(text, width))
+    assert text.endswith(fit_end(text, width))

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Passage
-from corpus.rendering.terminal.styles import apart, pieces, printable
+from corpus.rendering.terminal.console import with_direction_mark
+from corpus.rendering.terminal.phrases import passage_pieces
+from corpus.rendering.terminal.untrusted import printable
 
 
 @pytest.mark.parametrize(
@@ -52,10 +54,10 @@ def test_making_text_harmless_twice_changes_nothing_more(text):
     ],
 )
 def test_a_name_that_runs_from_right_to_left_keeps_what_follows_in_its_place(name, shown):
-    assert apart(name) == shown
+    assert with_direction_mark(name) == shown
 
 
 def test_a_passage_is_cut_where_its_spans_begin_and_end():
     passage = Passage("a \x07storm, a\nstorm", ((3, 8), (12, 17)))
 
-    assert list(pieces(passage)) == [("a ␇", False), ("storm", True), (", a ", False), ("storm", True), ("", False)]
+    assert list(passage_pieces(passage)) == [("a ␇", False), ("storm", True), (", a ", False), ("storm", True), ("", False)]

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from corpus.rendering.terminal.styles import printable
-from corpus.rendering.terminal.wrapping import cells, folds
+from corpus.rendering.terminal.untrusted import printable
+from corpus.rendering.terminal.width import cell_width, line_breaks
 
 
 def lines(text, width):
-    offsets = [0, *folds(text, width), len(text)]
+    offsets = [0, *line_breaks(text, width), len(text)]
     return [text[start:end] for start, end in pairwise(offsets)]
 
 
@@ -28,7 +28,7 @@ def lines(text, width):
     ],
 )  # fmt: skip
 def test_text_takes_as_many_cells_as_any_terminal_gives_it(text, count):
-    assert cells(text) == count
+    assert cell_width(text) == count
 
 
 @pytest.mark.parametrize(
@@ -62,4 +62,4 @@ def test_no_line_is_wider_than_it_may_be_and_nothing_is_lost(text, width):
     folded = lines(shown, width)
 
     assert "".join(folded) == shown
-    assert all(max(cells(line.rstrip()), cell_len(line.rstrip())) <= width for line in folded)
+    assert all(max(cell_width(line.rstrip()), cell_len(line.rstrip())) <= width for line in folded)

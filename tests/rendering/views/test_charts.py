@@ -20,10 +20,10 @@ from hypothesis.strategies import composite
 from corpus.dates import period
 from corpus.query import parse
 from corpus.rendering import Layout
-from corpus.rendering.hits.json_document import query_record
-from corpus.rendering.terminal.wrapping import cells
-from corpus.rendering.views import charts, counts
-from corpus.rendering.views.charts.svg import COLORS
+from corpus.rendering.data import query_record
+from corpus.rendering.terminal.width import cell_width
+from corpus.rendering.views import counts, timeline
+from corpus.rendering.views.timeline.svg import COLORS
 from corpus.views.counts import Bin, Count, Counts, Series, Timeline
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
@@ -85,18 +85,18 @@ def test_counts_of_nothing_are_told_in_words_and_are_empty_data():
     }
 
 
-@pytest.mark.parametrize("name", charts.FORMATS)
+@pytest.mark.parametrize("name", timeline.FORMATS)
 @pytest.mark.parametrize("made", ["one", "outlet-shares"])
 def test_timelines_are_written_as_their_golden_files_hold(name, made, golden):
-    golden(f"timeline-{made}-{name}.txt", written(charts.render, name, LINES[made], color=True))
+    golden(f"timeline-{made}-{name}.txt", written(timeline.render, name, LINES[made], color=True))
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
 @pytest.mark.parametrize("made", LINES)
 def test_bars_are_set_for_the_width_of_the_terminal(width, made, golden):
-    text = written(charts.render, "table", LINES[made], width=width)
+    text = written(timeline.render, "table", LINES[made], width=width)
 
-    assert max(cells(line) for line in text.split("\n")) <= width
+    assert max(cell_width(line) for line in text.split("\n")) <= width
     if made == "outlet-shares":
         golden(f"timeline-{made}-{width}.txt", text)
 
@@ -110,7 +110,7 @@ def test_bars_are_set_for_the_width_of_the_terminal(width, made, golden):
     ],
 )
 def test_a_timeline_without_bars_says_so(made, expected):
-    assert written(charts.render, "plain", LINES[made]) == expected
+    assert written(timeline.render, "plain", LINES[made]) == expected
 
 
 @pytest.mark.parametrize("width", [40, 80])
@@ -118,11 +118,11 @@ def test_a_table_of_counts_is_set_for_the_width_of_the_terminal(width, golden):
     text = written(counts.render, "table", BY_AUTHOR, width=width)
 
     golden(f"counts-author-{width}.txt", text)
-    assert max(cells(line) for line in text.split("\n")) <= width
+    assert max(cell_width(line) for line in text.split("\n")) <= width
 
 
 def test_the_longest_bar_fills_its_column_and_the_least_one_can_be_seen():
-    lines = written(charts.render, "plain", ONE, width=40).splitlines()
+    lines = written(timeline.render, "plain", ONE, width=40).splitlines()
 
     assert lines[:4] == ["2013-01  ▎ 12", "2013-02  0", "2013-03  ▏ 1", f"2013-04  {'█' * 26} 1200"]
 
@@ -130,7 +130,7 @@ def test_the_longest_bar_fills_its_column_and_the_least_one_can_be_seen():
 def test_where_the_encoding_has_no_blocks_bars_are_ascii():
     out = io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="strict", write_through=True)
     line = replace(SHARES, series=(replace(SHARES.series[0], counts=(500, 0, 1, 1200)),))
-    charts.render("table", line, {}, out, Layout(width=40))
+    timeline.render("table", line, {}, out, Layout(width=40))
 
     assert out.buffer.getvalue().decode().splitlines() == [
         "2013-01  ############# 500 (500/1,000)",
@@ -146,7 +146,7 @@ def test_where_the_encoding_has_no_blocks_bars_are_ascii():
 def test_outlets_that_have_no_room_side_by_side_stand_one_below_the_other():
     line = Timeline("year", bins("2013"), tuple(Series(f"Paper {number}", (number,), 0) for number in range(1, 8)))
 
-    assert written(charts.render, "plain", line, width=40).startswith(
+    assert written(timeline.render, "plain", line, width=40).startswith(
         f"      Paper 1\n2013  {'█' * 4}▋ 1\n\n      Paper 2\n2013  {'█' * 9}▏ 2\n"
     )
 
@@ -158,7 +158,7 @@ def test_outlets_that_have_no_room_side_by_side_stand_one_below_the_other():
 def test_shares_have_three_digits(number, of, text):
     line = Timeline("year", bins("2013"), (Series("", (number,), 0, (of,)),), 1000)
 
-    assert f" {text} (" in written(charts.render, "table", line)
+    assert f" {text} (" in written(timeline.render, "table", line)
 
 
 # --- data --------------------------------------------------------------------------------------------------------
@@ -173,11 +173,11 @@ def test_the_json_of_counts_keeps_its_schema(made):
 @pytest.mark.parametrize("made", LINES)
 def test_the_json_of_timelines_keeps_its_schema(made):
     schema = json.loads((files("corpus.rendering") / "timeline.schema.json").read_text("utf-8"))
-    jsonschema.validate(json.loads(written(charts.render, "json", LINES[made])), schema)
+    jsonschema.validate(json.loads(written(timeline.render, "json", LINES[made])), schema)
 
 
 def test_rows_name_each_outlet_and_have_a_cell_for_each_name():
-    rows = list(csv.reader(io.StringIO(written(charts.render, "csv", OUTLET_SHARES))))
+    rows = list(csv.reader(io.StringIO(written(timeline.render, "csv", OUTLET_SHARES))))
 
     assert rows[0][:9] == ["bin", "since", "until", "count", "among", "share", "The Lowmere Lamp",
                            "The Lowmere Lamp among", "The Lowmere Lamp share"]  # fmt: skip
@@ -190,19 +190,19 @@ def test_rows_name_each_outlet_and_have_a_cell_for_each_name():
 
 
 def drawn(line):
-    return ET.fromstring(written(charts.render, "svg", line))
+    return ET.fromstring(written(timeline.render, "svg", line))
 
 
 @pytest.mark.parametrize("made", LINES)
 def test_a_picture_is_xml_that_says_what_it_shows_and_fetches_nothing(made):
-    text = written(charts.render, "svg", LINES[made])
+    text = written(timeline.render, "svg", LINES[made])
     root = ET.fromstring(text)
 
     assert [child.tag for child in root][:2] == [f"{SVG}title", f"{SVG}desc"]
     assert root.get("aria-labelledby").split() == [root[0].get("id"), root[1].get("id")]
     assert root[0].text.startswith('ferry <b> date:2013-01..2013-04 "harbour & wall"')
     assert re.findall(r"href|url\(|@import|<script|<image|https?://(?!www\.w3\.org/2000/svg)", text) == []
-    assert text == written(charts.render, "svg", LINES[made], width=200, color=True)
+    assert text == written(timeline.render, "svg", LINES[made], width=200, color=True)
 
 
 def test_each_bar_of_a_picture_tells_its_bin_and_figure():
@@ -282,9 +282,9 @@ def lines(draw):
 
 @given(lines(), st.integers(40, 200))
 def test_any_timeline_stays_inside_the_terminal_and_the_picture(line, width):
-    text = written(charts.render, "table", line, width=width, color=True)
+    text = written(timeline.render, "table", line, width=width, color=True)
 
-    assert max(cells(ESCAPE.sub("", each)) for each in text.split("\n")) <= width
+    assert max(cell_width(ESCAPE.sub("", each)) for each in text.split("\n")) <= width
     for bar in drawn(line).iter(f"{SVG}rect"):
         x, y = float(bar.get("x", 0)), float(bar.get("y", 0))
         assert 0 <= x <= x + float(bar.get("width")) <= 960
@@ -293,8 +293,8 @@ def test_any_timeline_stays_inside_the_terminal_and_the_picture(line, width):
 
 @given(lines())
 def test_any_timeline_adds_up_in_every_format(line):
-    rows = list(csv.DictReader(io.StringIO(written(charts.render, "csv", line))))
-    document = json.loads(written(charts.render, "json", line))
+    rows = list(csv.DictReader(io.StringIO(written(timeline.render, "csv", line))))
+    document = json.loads(written(timeline.render, "json", line))
 
     assert sum(int(row["count"]) for row in rows) == line.total - line.undated
     assert sum(each["count"] for each in document["bins"]) + document["undated"] == document["total"] == line.total

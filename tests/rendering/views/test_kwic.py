@@ -14,8 +14,8 @@ from rich.cells import cell_len
 from corpus.article import Article
 from corpus.query import parse
 from corpus.rendering import Layout
-from corpus.rendering.hits.json_document import query_record
-from corpus.rendering.terminal.wrapping import cells
+from corpus.rendering.data import query_record
+from corpus.rendering.terminal.width import cell_width
 from corpus.rendering.views import kwic, kwic_records
 from corpus.storage import open_corpus
 from corpus.views.concordance import concordance
@@ -84,11 +84,11 @@ def test_every_hit_begins_in_the_same_column_and_no_line_is_wider_than_the_termi
     lines = shown(query, width, color=color).splitlines()
     for line, occurrence in zip(lines, concordance(island, parse(query)), strict=True):
         plain = COLOURS.sub("", line)
-        assert cells(plain) <= width
+        assert cell_width(plain) <= width
         if color:
-            columns.add(cells(COLOURS.sub("", line[: line.index("\x1b[1;32m")])))
+            columns.add(cell_width(COLOURS.sub("", line[: line.index("\x1b[1;32m")])))
         else:
-            columns.add(min(cells(plain[:at]) for at in range(len(plain)) if plain[at:].startswith(occurrence.hit)
+            columns.add(min(cell_width(plain[:at]) for at in range(len(plain)) if plain[at:].startswith(occurrence.hit)
                             and plain[:at].endswith("  ")))  # fmt: skip
     assert len(columns) == 1
 
@@ -104,7 +104,7 @@ def test_hostile_text_neither_breaks_a_line_nor_is_obeyed_nor_hides_the_hit(widt
     assert len(lines) == len(SHOWN) + 2  # of the ferry's headline and body
     for line in lines:
         plain = COLOURS.sub("", line).replace("\u200e", "")
-        assert max(cell_len(plain), cells(plain)) <= width
+        assert max(cell_len(plain), cell_width(plain)) <= width
         assert FORBIDDEN.findall(plain) == []
         assert "storm" in plain
 

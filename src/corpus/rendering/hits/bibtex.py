@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final, TextIO
 
 from corpus.article import Article
-from corpus.rendering.terminal.hyperlinks import web_address
-from corpus.rendering.terminal.styles import headline, printable
+from corpus.rendering.terminal.phrases import headline
+from corpus.rendering.terminal.untrusted import printable, web_address
 
 if TYPE_CHECKING:
     from corpus.rendering import Layout

@@ -7,9 +7,8 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Final, TextIO
 
 from corpus.article import PARAGRAPH, SUBHEADING, Article, Passage
-from corpus.rendering.terminal.hyperlinks import web_address
-from corpus.rendering.terminal.styles import DOT, byline, headline, pieces, printable
-from corpus.rendering.views.summary import summary
+from corpus.rendering.terminal.phrases import DOT, byline, headline, passage_pieces, search_summary
+from corpus.rendering.terminal.untrusted import printable, web_address
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -35,7 +34,7 @@ def render(results: Results, out: TextIO, layout: Layout) -> None:
         heading = f"## {hit.rank}. {_linked(shown, hit.article)}"
         blocks = _whole(hit.article, "###", layout.zone) if layout.whole else _found(hit, layout.zone)
         out.write(PARAGRAPH.join([heading, *blocks]) + PARAGRAPH)
-    out.write(f"{_escaped(summary(results, paged=False))}\n")
+    out.write(f"{_escaped(search_summary(results, paged=False))}\n")
 
 
 def as_markdown(article: Article) -> str:
@@ -74,7 +73,7 @@ def _linked(text: str, article: Article) -> str:
 
 
 def _bold(passage: Passage) -> str:
-    escaped = ((_escaped(piece), matched) for piece, matched in pieces(passage))
+    escaped = ((_escaped(piece), matched) for piece, matched in passage_pieces(passage))
     return "".join(f"**{piece}**" if matched and piece else piece for piece, matched in escaped)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
-from corpus.rendering import write_rows
-from corpus.rendering.hits.record import json_line, write_document
-from corpus.rendering.hits.rows import cell
-from corpus.rendering.terminal.styles import DOT, counted, printable, styler
-from corpus.rendering.terminal.wrapping import folded
+from corpus.rendering.data import json_line, to_cell, write_json_document, write_rows
+from corpus.rendering.terminal.console import styler
+from corpus.rendering.terminal.phrases import DOT, count_of
+from corpus.rendering.terminal.untrusted import printable
+from corpus.rendering.terminal.width import wrap_lines
 
 if TYPE_CHECKING:
     from corpus.rendering import Layout
@@ -22,7 +22,7 @@ SCHEMA_VERSION: Final = 1
 
 _GAP: Final = "  "
 # The fewest cells for a value, however narrow the terminal is.
-_NARROWEST: Final = 8
+_MIN_VALUE_CELLS: Final = 8
 
 
 def render(name: str, counts: Counts, query: object, out: TextIO, layout: Layout, limit: int | None = None) -> None:
@@ -49,9 +49,9 @@ def render(name: str, counts: Counts, query: object, out: TextIO, layout: Layout
 def _write_json(counts: Counts, rows: Sequence[Count], query: object, out: TextIO) -> None:
     head = {"schema_version": SCHEMA_VERSION, "query": query, "total": counts.total}
     if counts.by:
-        write_document(out, head | {"by": counts.by, "values": len(counts.rows)}, "counts", map(_record, rows))
+        write_json_document(out, head | {"by": counts.by, "values": len(counts.rows)}, "counts", map(_record, rows))
     else:
-        write_document(out, head)
+        write_json_document(out, head)
 
 
 def _record(row: Count) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def _record(row: Count) -> dict[str, Any]:
 
 
 def _cells(row: Count) -> list[Any]:
-    return [cell(row.value), row.articles]
+    return [to_cell(row.value), row.articles]
 
 
 def _write_table(counts: Counts, rows: Sequence[Count], out: TextIO, layout: Layout, *, plain: bool) -> None:
@@ -72,19 +72,19 @@ def _write_table(counts: Counts, rows: Sequence[Count], out: TextIO, layout: Lay
         return
     dim = styler(layout.color and not plain, dim=True)
     numbers = ["count", *(str(row.articles) if plain else f"{row.articles:,}" for row in rows)]
-    values = [counts.by, *(printable(row.value).strip() or none_of(counts.by) for row in rows)]
+    values = [counts.by, *(printable(row.value).strip() or absent_label(counts.by) for row in rows)]
     width = max(map(len, numbers))
-    room = max(layout.width - width - len(_GAP), _NARROWEST)
+    room = max(layout.width - width - len(_GAP), _MIN_VALUE_CELLS)
     lines = []
     for number, value in zip(numbers, values, strict=True):
-        first, *others = [value] if plain else folded(value, room)
+        first, *others = [value] if plain else wrap_lines(value, room)
         lines += [f"{number:>{width}}{_GAP}{first}", *(f"{'':{width}}{_GAP}{other}" for other in others)]
     lines[0] = dim(lines[0])
-    lines += ["", *map(dim, folded(_summary(counts, rows), layout.width))]
+    lines += ["", *map(dim, wrap_lines(_summary(counts, rows), layout.width))]
     out.writelines(f"{line}\n" for line in lines)
 
 
-def none_of(by: str) -> str:
+def absent_label(by: str) -> str:
     """Say that an article has no value of what articles are counted by."""
     from corpus.views.bins import UNITS
 
@@ -92,7 +92,7 @@ def none_of(by: str) -> str:
 
 
 def _summary(counts: Counts, rows: Sequence[Count]) -> str:
-    remarks = [counted(counts.total, "article")]
+    remarks = [count_of(counts.total, "article")]
     if len(rows) < len(counts.rows):
         remarks.append(f"{len(rows):,} of {len(counts.rows):,} rows")
     if counts.several:

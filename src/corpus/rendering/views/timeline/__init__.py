@@ -18,18 +18,18 @@ def render(name: str, timeline: Timeline, query: dict[str, Any], out: TextIO, la
     """
     match name:
         case "table" | "plain":
-            from corpus.rendering.views.charts.bars import write_bars
+            from corpus.rendering.views.timeline.bars import write_bars
 
             write_bars(timeline, out, layout, plain=name == "plain")
         case "svg":
-            from corpus.rendering.views.charts.svg import write_svg
+            from corpus.rendering.views.timeline.svg import write_svg
 
             write_svg(timeline, query["text"], out)
         case "json":
-            from corpus.rendering.views.charts.bins import write_json
+            from corpus.rendering.views.timeline.data import write_json
 
             write_json(timeline, query, out)
         case _:
-            from corpus.rendering.views.charts.bins import write_table
+            from corpus.rendering.views.timeline.data import write_table
 
             write_table(name, timeline, out)

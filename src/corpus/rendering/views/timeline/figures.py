@@ -5,14 +5,14 @@ from __future__ import annotations
 from math import floor, log10
 from typing import TYPE_CHECKING, Final
 
-from corpus.rendering.terminal.styles import counted
+from corpus.rendering.terminal.phrases import count_of
 from corpus.views.timeline import share
 
 if TYPE_CHECKING:
     from corpus.views.timeline import Series, Timeline
 
 # What stands for a share of nothing.
-NOTHING: Final = "–"
+NO_SHARE: Final = "–"
 
 # A share is written with three digits at least, but with no more than six decimals.
 _DIGITS: Final = 3
@@ -25,7 +25,7 @@ class Figures:
     def __init__(self, timeline: Timeline, *, plain: bool = False) -> None:
         self.per = timeline.per
         self.comma = "" if plain else ","
-        self.top = max((value for series in timeline.series for value in self.values(series) if value), default=0.0)
+        self.maximum = max((value for series in timeline.series for value in self.values(series) if value), default=0.0)
 
     def values(self, series: Series) -> list[float | None]:
         """What each bar shows; None is a share of nothing."""
@@ -36,11 +36,11 @@ class Figures:
     def value(self, value: float | None) -> str:
         """Write what a bar shows."""
         if value is None:
-            return NOTHING
+            return NO_SHARE
         decimals = min(max(_DIGITS - 1 - floor(log10(value)), 0), _DECIMALS) if value and self.per else 0
         return f"{value:{self.comma}.{decimals}f}"
 
-    def texts(self, series: Series, *, short: bool = False) -> list[str]:
+    def labels(self, series: Series, *, short: bool = False) -> list[str]:
         """Write what each bar shows; a share, unless in short, with the counts that it is made of: `12.5 (1/80)`."""
         values = [self.value(value) for value in self.values(series)]
         if short or not self.per:
@@ -50,15 +50,15 @@ class Figures:
             for value, count, among in zip(values, series.counts, series.among, strict=True)
         ]
 
-    def sum(self, series: Series) -> str:
+    def total_text(self, series: Series) -> str:
         """Say what the bins of a series add up to, and how many articles are in none of them."""
         dated = sum(series.counts)
         if not dated and not series.undated:
             return "no articles match"
         if not self.per:
             undated = f", {series.undated:,} of them without a date" if series.undated else ""
-            return counted(dated + series.undated, "article") + undated
+            return count_of(dated + series.undated, "article") + undated
         among = sum(series.among)
         undated = f", and {series.undated:,} without a date" if series.undated else ""
         whole = self.value(share(dated, among, self.per))
-        return f"{dated:,} of {counted(among, 'article')}, {whole} per {self.per:,}{undated}"
+        return f"{dated:,} of {count_of(among, 'article')}, {whole} per {self.per:,}{undated}"

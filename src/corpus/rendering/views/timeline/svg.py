@@ -7,10 +7,10 @@ from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Final, TextIO
 from xml.sax.saxutils import escape
 
-from corpus.rendering.terminal.fitting import clipped
-from corpus.rendering.terminal.styles import counted, printable
-from corpus.rendering.terminal.wrapping import cells
-from corpus.rendering.views.charts.figures import Figures
+from corpus.rendering.terminal.phrases import count_of
+from corpus.rendering.terminal.untrusted import printable
+from corpus.rendering.terminal.width import cell_width, truncate
+from corpus.rendering.views.timeline.figures import Figures
 
 if TYPE_CHECKING:
     from corpus.views.timeline import Timeline
@@ -54,8 +54,8 @@ def write_svg(timeline: Timeline, text: str, out: TextIO) -> None:
     Its title and description say in words what is to be seen, and each bar tells its bin and figure.
     """
     figures = Figures(timeline)
-    step = _step(figures.top, whole=not timeline.per)
-    top = step * max(ceil(round(figures.top / step, 9)), 1)
+    step = _step(figures.maximum, whole=not timeline.per)
+    top = step * max(ceil(round(figures.maximum / step, 9)), 1)
     legend = list(_legend(timeline))
     upper = _LEGEND + _ROW * (max((row for row, *_ in legend), default=-1) + 1)
     parts = [
@@ -64,7 +64,7 @@ def write_svg(timeline: Timeline, text: str, out: TextIO) -> None:
         f'<desc id="timeline-desc">{escape(_described(timeline, figures))}</desc>',
         _STYLE,
         f'<rect class="ground" width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
-        _text(_LEFT, 40, clipped(_title(timeline, text), _TITLE_CELLS), size=_LARGE),
+        _text(_LEFT, 40, truncate(_title(timeline, text), _TITLE_CELLS), size=_LARGE),
         _text(_LEFT, 66, _remark(timeline), quiet=True),
         *_swatches(legend),
         *_grid(step, top, upper),
@@ -97,8 +97,8 @@ def _remark(timeline: Timeline) -> str:
 
 def _sum(timeline: Timeline, figures: Figures) -> str:
     if len(timeline.series) == 1:
-        return figures.sum(timeline.series[0])
-    return f"{counted(timeline.undated, 'article')} without a date left out" if timeline.undated else ""
+        return figures.total_text(timeline.series[0])
+    return f"{count_of(timeline.undated, 'article')} without a date left out" if timeline.undated else ""
 
 
 def _described(timeline: Timeline, figures: Figures) -> str:
@@ -107,8 +107,8 @@ def _described(timeline: Timeline, figures: Figures) -> str:
         name = f"{printable(series.outlet)}: " if series.outlet else ""
         values = [value or 0 for value in figures.values(series)]
         largest = values.index(max(values)) if any(values) else None
-        most = "" if largest is None else f"; most in {timeline.bins[largest].name}: {figures.texts(series)[largest]}"
-        said.append(f"{name}{figures.sum(series)}{most}")
+        most = "" if largest is None else f"; most in {timeline.bins[largest].name}: {figures.labels(series)[largest]}"
+        said.append(f"{name}{figures.total_text(series)}{most}")
     return ". ".join(said) + "."
 
 
@@ -119,8 +119,8 @@ def _legend(timeline: Timeline) -> Iterator[tuple[int, float, str, str]]:
     """The row and the left edge of each outlet's name, its color, and the name; nothing for one series alone."""
     row, left = 0, float(_LEFT)
     for at, series in enumerate(timeline.series if len(timeline.series) > 1 else ()):
-        name = clipped(printable(series.outlet), _CELLS // 2)
-        width = 20 + cells(name) * _CELL + 20
+        name = truncate(printable(series.outlet), _CELLS // 2)
+        width = 20 + cell_width(name) * _CELL + 20
         if left > _LEFT and left + width > WIDTH - _RIGHT:
             row, left = row + 1, float(_LEFT)
         yield row, left, COLORS[at % len(COLORS)], name
@@ -161,7 +161,7 @@ def _bars(timeline: Timeline, figures: Figures, top: float, upper: float) -> Ite
         yield f'<g fill="{COLORS[number % len(COLORS)]}">'
         left = _LEFT + slot * (1 - _FILLED) / 2 + number * width
         name = f"{printable(series.outlet)}, " if series.outlet else ""
-        bars = zip(timeline.bins, figures.values(series), figures.texts(series), strict=True)
+        bars = zip(timeline.bins, figures.values(series), figures.labels(series), strict=True)
         for at, (each, value, figure) in enumerate(bars):
             if value:
                 y = _height(value, top, upper)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 import click
 
-from corpus.rendering.terminal.styles import printable
-from corpus.rendering.terminal.wrapping import cells, folded
-from corpus.rendering.views.charts.figures import NOTHING, Figures
+from corpus.rendering.terminal.untrusted import printable
+from corpus.rendering.terminal.width import cell_width, wrap_lines
+from corpus.rendering.views.timeline.figures import NO_SHARE, Figures
 
 if TYPE_CHECKING:
     from corpus.rendering import Layout
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 # Bars of one to eight eighths of a cell; in ASCII, each that is begun is a whole one.
 EIGHTHS: Final = "▏▎▍▌▋▊▉█"
-_ASCII: Final = str.maketrans(EIGHTHS + NOTHING, "#" * len(EIGHTHS) + "-")
+_ASCII: Final = str.maketrans(EIGHTHS + NO_SHARE, "#" * len(EIGHTHS) + "-")
 
 # A colour that reads on light and dark grounds alike, as that of outlets in tables.
 BAR: Final = "cyan"
 
 _GAP: Final = "  "
 # Fewer cells make no bars to compare.
-_SHORTEST: Final = 4
+_MIN_BAR_CELLS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def write_bars(timeline: Timeline, out: TextIO, layout: Layout, *, plain: bool) 
         lines += [*_bars(timeline, block, widths, BAR if layout.color and not plain else ""), ""]
     for series in timeline.series:
         name = f"{printable(series.outlet)}: " if len(timeline.series) > 1 else ""
-        lines += folded(name + figures.sum(series), layout.width)
+        lines += wrap_lines(name + figures.total_text(series), layout.width)
     text = "".join(f"{line}\n" for line in lines)
     out.write(text if _knows_bars(out) else text.translate(_ASCII))
 
@@ -82,20 +82,20 @@ def _columns(timeline: Timeline, figures: Figures, width: int) -> tuple[list[_Co
         columns = [
             _Column(
                 printable(series.outlet),
-                [(value or 0) / (figures.top or 1) for value in figures.values(series)],
-                figures.texts(series, short=short),
+                [(value or 0) / (figures.maximum or 1) for value in figures.values(series)],
+                figures.labels(series, short=short),
             )
             for series in timeline.series
         ]
-        if _Widths.of(timeline, columns, abreast, width).bar >= _SHORTEST:
+        if _Widths.of(timeline, columns, abreast, width).bar >= _MIN_BAR_CELLS:
             break
     return columns, abreast
 
 
 def _names(columns: Sequence[_Column], widths: _Widths) -> Iterator[str]:
     """Set the name of each column above it, on as many lines as it needs."""
-    for parts in zip_longest(*(folded(column.name, widths.column) for column in columns), fillvalue=""):
-        set_parts = (f"{_GAP}{part}{' ' * (widths.column - cells(part))}" for part in parts)
+    for parts in zip_longest(*(wrap_lines(column.name, widths.column) for column in columns), fillvalue=""):
+        set_parts = (f"{_GAP}{part}{' ' * (widths.column - cell_width(part))}" for part in parts)
         yield (" " * widths.label + "".join(set_parts)).rstrip()
 
 
@@ -119,7 +119,7 @@ def _bar(length: float, width: int) -> str:
 
 def _knows_bars(out: TextIO) -> bool:
     try:
-        (EIGHTHS + NOTHING).encode(getattr(out, "encoding", None) or "utf-8")
+        (EIGHTHS + NO_SHARE).encode(getattr(out, "encoding", None) or "utf-8")
     except UnicodeEncodeError:
         return False
     return True

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from corpus.article import moment_text
-from corpus.rendering import write_rows
-from corpus.rendering.hits.record import write_document
-from corpus.rendering.hits.rows import cell
-from corpus.rendering.terminal.styles import printable
+from corpus.rendering.data import to_cell, write_json_document, write_rows
+from corpus.rendering.terminal.untrusted import printable
 from corpus.views.timeline import share
 
 if TYPE_CHECKING:
@@ -31,7 +29,7 @@ def write_json(timeline: Timeline, query: dict[str, Any], out: TextIO) -> None:
         "total": timeline.total,
         "undated": timeline.undated,
     }
-    write_document(out, head, "bins", _records(timeline))
+    write_json_document(out, head, "bins", _records(timeline))
 
 
 def write_table(name: str, timeline: Timeline, out: TextIO) -> None:
@@ -48,7 +46,9 @@ def write_table(name: str, timeline: Timeline, out: TextIO) -> None:
     rows = []
     for record in _records(timeline):
         parts = [record, *(record["outlets"] if several else [])]
-        rows.append([cell(record[key]) for key in names[:3]] + [cell(part[key]) for part in parts for key in figures])
+        rows.append(
+            [to_cell(record[key]) for key in names[:3]] + [to_cell(part[key]) for part in parts for key in figures]
+        )
     write_rows(name, names, rows, out)
 
 

@@ -1,0 +1,69 @@
+"""Styled text on a terminal: the colours that formats use, and a console that obeys the layout."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, TextIO
+
+import click
+
+from corpus.rendering.terminal.width import line_breaks
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from corpus.rendering import Layout
+
+# Puts a text between the escape sequences of a style, or leaves it as it is.
+Style = Callable[[str], str]
+
+# Colours that read on light and dark grounds alike; the weight carries what the colour does.
+MATCH: Final = "bold green"
+OUTLET: Final = "cyan"
+QUIET: Final = "dim"
+
+# Longer lines are hard to read, however wide the terminal.
+MAX_LINE_CELLS: Final = 100
+
+
+def styler(color: bool, **style: Any) -> Style:  # noqa: FBT001 - it is all that a call says
+    """Make what gives a text a style, by the arguments of `click.style`; without colour, none."""
+    return (lambda text: click.style(text, **style)) if color else str
+
+
+def make_console(out: TextIO, layout: Layout) -> Console:
+    """Make a console that writes to `out`, in the terminal's own 16 colours or with no escape sequence at all."""
+    from rich.console import Console
+
+    return Console(
+        file=out,
+        width=layout.width,
+        force_terminal=layout.color,
+        no_color=not layout.color,
+        color_system="standard" if layout.color else None,
+        legacy_windows=False,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
+
+
+def print_wrapped(on: Console, text: Text, *, first: str = "", indent: int = 0) -> None:
+    """Print text wrapped to the measure, with a hanging indent that begins with `first`, and no trailing spaces."""
+    from rich.text import Text
+
+    width = max(min(on.width, MAX_LINE_CELLS) - indent, 1)
+    for number, line in enumerate(text.divide(line_breaks(text.plain, width))):
+        line.rstrip()
+        on.print(Text(first.ljust(indent) if number == 0 else " " * indent) + line, soft_wrap=True)
+
+
+def with_direction_mark(text: str) -> str:
+    """Keep text that runs from right to left from drawing the dates and numbers behind it into it (UAX 9, rule W2).
+
+    A left-to-right mark behind it does so, where a terminal orders text; anywhere else nobody sees it.
+    """
+    runs_left = any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)
+    return f"{text}\u200e" if runs_left else text
