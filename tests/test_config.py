@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from corpus.cli.options.output import color_option, pager_option
 from corpus.cli.options.settings import time_options
-from corpus.config import ResolvedSetting, SETTINGS, config_file, resolve_setting
+from corpus.config import SETTINGS, ResolvedSetting, config_file, resolve_setting
 from corpus.errors import UsageError
 
 

@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from corpus.article import Hit, as_record
-from corpus.rendering import Layout, RENDERERS
+from corpus.rendering import RENDERERS, Layout
 from corpus.rendering.hits.bibtex import as_bibtex
 from corpus.rendering.hits.markdown import as_markdown
 from corpus.rendering.terminal.article import write_article

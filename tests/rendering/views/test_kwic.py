@@ -12,11 +12,11 @@ import pytest
 from rich.cells import cell_len
 
 from corpus.article import Article
-from corpus.query import parse
 from corpus.rendering import Layout
 from corpus.rendering.data import query_record
 from corpus.rendering.terminal.width import cell_width
-from corpus.rendering.views import kwic, kwic_records
+from corpus.rendering.views import kwic
+from corpus.search.request import Request
 from corpus.storage import open_corpus
 from corpus.views.concordance import concordance
 from handmade import BARE, FERRY, HOSTILE, ISLAND, source
@@ -46,7 +46,9 @@ def shown(island):
 
     def shown(query=QUERY, width=80, *, color=False, **options):
         out = io.StringIO()
-        kwic.render(concordance(island, parse(query), context=20, **options), out, Layout(width=width, color=color))
+        kwic.write_lines(
+            concordance(island, Request.parse(query), context=20, **options), out, Layout(width=width, color=color)
+        )
         return out.getvalue()
 
     return shown
@@ -57,8 +59,9 @@ def written(island):
     """Write the concordance of a query as data."""
 
     def written(name, query=QUERY, **options):
-        out, tree = io.StringIO(), parse(query)
-        kwic_records.render(name, concordance(island, tree, **options), query_record(query, tree), out)
+        out = io.StringIO()
+        found = concordance(island, Request.parse(query), **options)
+        kwic.render(name, found, query_record(query, found.query), out, Layout())
         return out.getvalue()
 
     return written
@@ -82,7 +85,7 @@ def test_every_hit_begins_in_the_same_column_and_no_line_is_wider_than_the_termi
     query = "budget OR 予算 OR الميزانية"
     columns = set()
     lines = shown(query, width, color=color).splitlines()
-    for line, occurrence in zip(lines, concordance(island, parse(query)), strict=True):
+    for line, occurrence in zip(lines, concordance(island, Request.parse(query)), strict=True):
         plain = COLOURS.sub("", line)
         assert cell_width(plain) <= width
         if color:
@@ -144,4 +147,4 @@ def test_csv_and_tsv_hold_one_line_an_occurrence_and_json_the_text_as_it_is(writ
     ],
 )
 def test_the_summary_counts_what_is_shown_and_what_there_is(query, options, summary, island):
-    assert kwic.summary(concordance(island, parse(query), **options)) == summary
+    assert kwic.summary(concordance(island, Request.parse(query), **options)) == summary

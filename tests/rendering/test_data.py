@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Hit
-from corpus.rendering.data import escape_formula
-from corpus.rendering.data import to_cell
+from corpus.rendering.data import escape_formula, to_cell
 from corpus.rendering.terminal.untrusted import harmless
 from handmade import FERRY, Shown
 from hostile import SHOWN

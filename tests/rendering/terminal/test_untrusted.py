@@ -8,9 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.article import Passage
-from corpus.rendering.terminal.console import with_direction_mark
-from corpus.rendering.terminal.phrases import passage_pieces
 from corpus.rendering.terminal.untrusted import printable
 
 
@@ -41,23 +38,3 @@ def test_nothing_printable_is_a_control_character(text):
 def test_making_text_harmless_twice_changes_nothing_more(text):
     assert printable(printable(text)) == printable(text)
     assert printable(printable(text, lines=True), lines=True) == printable(text, lines=True)
-
-
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [
-        ("عيط", "عيط\u200e"),
-        ("עיתון 24", "עיתון 24\u200e"),
-        ("Lamp צ", "Lamp צ\u200e"),
-        ("The Lamp", "The Lamp"),
-        ("島", "島"),
-    ],
-)
-def test_a_name_that_runs_from_right_to_left_keeps_what_follows_in_its_place(name, shown):
-    assert with_direction_mark(name) == shown
-
-
-def test_a_passage_is_cut_where_its_spans_begin_and_end():
-    passage = Passage("a \x07storm, a\nstorm", ((3, 8), (12, 17)))
-
-    assert list(passage_pieces(passage)) == [("a ␇", False), ("storm", True), (", a ", False), ("storm", True), ("", False)]

@@ -1,4 +1,4 @@
-"""Counts and timelines made by hand, as every format writes them."""
+"""Timelines: bars, pictures and data."""
 
 from __future__ import annotations
 
@@ -18,24 +18,18 @@ from hypothesis import strategies as st
 from hypothesis.strategies import composite
 
 from corpus.dates import period
-from corpus.query import parse
+from corpus.query import All, parse
 from corpus.rendering import Layout
 from corpus.rendering.data import query_record
 from corpus.rendering.terminal.width import cell_width
-from corpus.rendering.views import counts, timeline
+from corpus.rendering.views import timeline
 from corpus.rendering.views.timeline.svg import COLORS
-from corpus.views.counts import Bin, Count, Counts, Series, Timeline
+from corpus.views.bins import Bin
+from corpus.views.timeline import Series, Timeline
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = 'Red\x1b[31m [bold]"Post"\u202e <b>&amp;</b>\n\x00, Ltd'
-
-BY_AUTHOR = Counts("author", 1234, (Count("Ada Quill", 1100), Count("", 120), Count("Bo Ferrin", 120),
-                                    Count(HOSTILE, 2), Count("=1+1", 1), Count("灯台守" * 12, 1)))  # fmt: skip
-BY_WEEK = Counts("week", 4, (Count("2012-W52", 1), Count("2013-W01", 2), Count("", 1)))
-NUMBER = Counts("", 1234, ())
-NONE = Counts("author", 0, ())
-MADE = {"author": BY_AUTHOR, "week": BY_WEEK, "number": NUMBER, "none": NONE}
 
 
 def bins(*names):
@@ -43,16 +37,16 @@ def bins(*names):
 
 
 MONTHS = bins("2013-01", "2013-02", "2013-03", "2013-04")
-ONE = Timeline("month", MONTHS, (Series("", (12, 0, 1, 1200), 3),))
-SHARES = Timeline("month", MONTHS, (Series("", (12, 0, 1, 1200), 3, (1000, 0, 3000, 2400)),), 1000)
-OUTLETS = Timeline("month", MONTHS, (
+ONE = Timeline(All(), "month", MONTHS, (Series("", (12, 0, 1, 1200), 3),))
+SHARES = Timeline(All(), "month", MONTHS, (Series("", (12, 0, 1, 1200), 3, (1000, 0, 3000, 2400)),), 1000)
+OUTLETS = Timeline(All(), "month", MONTHS, (
     Series("The Lowmere Lamp", (12, 0, 1, 7), 0, (24, 0, 10, 9)),
     Series(HOSTILE, (0, 3, 4, 0), 2, (1, 3, 4, 0)),
 ))  # fmt: skip
 OUTLET_SHARES = replace(OUTLETS, per=1000)
-EMPTY = Timeline("year", (), (Series("", (), 0),))
-UNDATED = Timeline("year", (), (Series("", (), 2),))
-ZEROS = Timeline("quarter", bins("2013-Q1", "2013-Q2"), (Series("Harbour Post", (0, 0), 0, (0, 5)),), 100)
+EMPTY = Timeline(All(), "year", (), (Series("", (), 0),))
+UNDATED = Timeline(All(), "year", (), (Series("", (), 2),))
+ZEROS = Timeline(All(), "quarter", bins("2013-Q1", "2013-Q2"), (Series("Harbour Post", (0, 0), 0, (0, 5)),), 100)
 LINES = {"one": ONE, "shares": SHARES, "outlets": OUTLETS, "outlet-shares": OUTLET_SHARES, "empty": EMPTY,
          "undated": UNDATED, "zeros": ZEROS}  # fmt: skip
 
@@ -62,27 +56,6 @@ def written(render, name, made, out=None, **layout):
     text = 'ferry <b> date:2013-01..2013-04 "harbour & wall"'
     render(name, made, query_record(text, parse(text)), out, Layout(**layout))
     return out.getvalue()
-
-
-@pytest.mark.parametrize("name", counts.FORMATS)
-@pytest.mark.parametrize("made", ["author", "number"])
-def test_counts_are_written_as_their_golden_files_hold(name, made, golden):
-    golden(f"counts-{made}-{name}.txt", written(counts.render, name, MADE[made], color=True))
-
-
-def test_times_are_counted_in_their_order_and_articles_without_a_date_last():
-    assert written(counts.render, "plain", BY_WEEK) == (
-        "count  week\n    1  2012-W52\n    2  2013-W01\n    1  (no date)\n\n4 articles\n"
-    )
-
-
-def test_counts_of_nothing_are_told_in_words_and_are_empty_data():
-    assert {name: written(counts.render, name, NONE) for name in ("table", "plain", "jsonl", "csv")} == {
-        "table": "no articles match\n",
-        "plain": "no articles match\n",
-        "jsonl": "",
-        "csv": "author,count\n",
-    }
 
 
 @pytest.mark.parametrize("name", timeline.FORMATS)
@@ -113,14 +86,6 @@ def test_a_timeline_without_bars_says_so(made, expected):
     assert written(timeline.render, "plain", LINES[made]) == expected
 
 
-@pytest.mark.parametrize("width", [40, 80])
-def test_a_table_of_counts_is_set_for_the_width_of_the_terminal(width, golden):
-    text = written(counts.render, "table", BY_AUTHOR, width=width)
-
-    golden(f"counts-author-{width}.txt", text)
-    assert max(cell_width(line) for line in text.split("\n")) <= width
-
-
 def test_the_longest_bar_fills_its_column_and_the_least_one_can_be_seen():
     lines = written(timeline.render, "plain", ONE, width=40).splitlines()
 
@@ -144,7 +109,9 @@ def test_where_the_encoding_has_no_blocks_bars_are_ascii():
 
 
 def test_outlets_that_have_no_room_side_by_side_stand_one_below_the_other():
-    line = Timeline("year", bins("2013"), tuple(Series(f"Paper {number}", (number,), 0) for number in range(1, 8)))
+    line = Timeline(
+        All(), "year", bins("2013"), tuple(Series(f"Paper {number}", (number,), 0) for number in range(1, 8))
+    )
 
     assert written(timeline.render, "plain", line, width=40).startswith(
         f"      Paper 1\n2013  {'█' * 4}▋ 1\n\n      Paper 2\n2013  {'█' * 9}▏ 2\n"
@@ -156,18 +123,9 @@ def test_outlets_that_have_no_room_side_by_side_stand_one_below_the_other():
     [(1, 3_000_000, "0.000333"), (3, 1000, "3.00"), (30, 1000, "30.0"), (1, 3, "333"), (3000, 1000, "3,000")],
 )
 def test_shares_have_three_digits(number, of, text):
-    line = Timeline("year", bins("2013"), (Series("", (number,), 0, (of,)),), 1000)
+    line = Timeline(All(), "year", bins("2013"), (Series("", (number,), 0, (of,)),), 1000)
 
     assert f" {text} (" in written(timeline.render, "table", line)
-
-
-# --- data --------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("made", MADE)
-def test_the_json_of_counts_keeps_its_schema(made):
-    schema = json.loads((files("corpus.rendering") / "counts.schema.json").read_text("utf-8"))
-    jsonschema.validate(json.loads(written(counts.render, "json", MADE[made])), schema)
 
 
 @pytest.mark.parametrize("made", LINES)
@@ -184,9 +142,6 @@ def test_rows_name_each_outlet_and_have_a_cell_for_each_name():
     assert rows[2] == ["2013-02", "2013-02-01T00:00:00Z", "2013-03-01T00:00:00Z", "3", "3", "1000.0",
                        "0", "0", "", "3", "3", "1000.0"]  # fmt: skip
     assert {len(row) for row in rows} == {12}
-
-
-# --- the picture -------------------------------------------------------------------------------------------------
 
 
 def drawn(line):
@@ -252,16 +207,13 @@ def test_colours_stand_out_from_light_and_dark_grounds_alike():
 
 def test_a_picture_of_a_day_a_bar_keeps_its_words_inside():
     days = bins(*(date.fromordinal(date(2013, 4, 1).toordinal() + number).isoformat() for number in range(40)))
-    root = drawn(Timeline("day", days, (Series("", tuple(range(40)), 0),)))
+    root = drawn(Timeline(All(), "day", days, (Series("", tuple(range(40)), 0),)))
     labels = [
         text for text in root.iter(f"{SVG}text") if (text.text or "").startswith("2013-") and len(text.text) == 10
     ]
 
     assert [text.text for text in labels] == [day.name for day in days[::5]]
     assert max(float(text.get("x")) + 5 * 8 for text in labels) <= 960
-
-
-# --- whatever the numbers ----------------------------------------------------------------------------------------
 
 
 @composite
@@ -277,7 +229,7 @@ def lines(draw):
             draw(st.sampled_from(["Harbour Post", HOSTILE, "灯台守" * 9, "x" * 90])) + str(at) if number > 1 else ""
         )
         series.append(Series(outlet, tuple(values), draw(amounts), tuple(among)))
-    return Timeline("year", years, tuple(series), draw(st.sampled_from([0, 100, 1000])))
+    return Timeline(All(), "year", years, tuple(series), draw(st.sampled_from([0, 100, 1000])))
 
 
 @given(lines(), st.integers(40, 200))
