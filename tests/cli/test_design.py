@@ -220,10 +220,10 @@ def test_help_needs_no_whoosh_rich_or_numpy():
         (["serach"], "there is no command", "'serach'", "did you mean search?"),
         (["show", "zzzz"], "no article has the id", "'zzzz'", "corpus search"),
         (["search", "x", "--outlet", "Harbor Post"], "no outlet", "'Harbor Post'", "did you mean Harbour Post?"),
-        (["search", "--bogus"], "there is no option", "'--bogus'", "goes behind --"),
+        (["search", "--bogus"], "there is no option", "'--bogus'", "put -- before a query"),
         (["search", "x", "--timezone", "Asia/Tehrn"], "no time zone", "--timezone", "write Asia/Tehran"),
         (["export", "-obama"], "there is no option", "'-obama'", "corpus export -o bama"),
-        (["delete", "x"], "nothing is deleted", "there is nobody to ask", "--yes"),
+        (["delete", "x"], "nothing deleted", "there is nobody to ask", "--yes"),
     ],
 )
 def test_an_error_says_what_and_where_and_what_to_do_next(args, what, where, next_step, run, place, monkeypatch):

@@ -30,7 +30,14 @@ def test_the_help_of_the_program_imports_no_command():
 
     imported = set(done.stderr.split())
     ours = {name for name in imported if name.partition(".")[0] == "corpus"}
-    assert ours == {"corpus", "corpus.cli", "corpus.cli.shell.errors", "corpus.cli.shell.stdio", "corpus.errors"}
+    assert ours == {
+        "corpus",
+        "corpus.cli",
+        "corpus.cli.shell",
+        "corpus.cli.shell.errors",
+        "corpus.cli.shell.terminal",
+        "corpus.errors",
+    }
     assert imported & {"dataclasses", "tomllib", "difflib", "json", "pathlib", "subprocess", "tempfile"} == set()
 
 

@@ -26,7 +26,7 @@ def test_delete_with_yes_removes_the_articles_named_and_no_other(run, place):
 def test_delete_removes_nothing_where_there_is_nobody_to_ask(run, place):
     done = run("delete", FERRY.id, "--corpus", place)
 
-    error = "error: nothing is deleted: there is nobody to ask\nadd --yes to delete without asking\n"
+    error = "error: nothing deleted: there is nobody to ask\nadd --yes to delete without asking\n"
     assert (done.code, done.out, done.err) == (2, "", error)
     assert kept(place) == {article.id for article in ARTICLES}
 

@@ -90,7 +90,7 @@ def test_lines_are_sorted_limited_and_chosen_by_chance(kwic):
 def test_data_has_ten_words_on_each_side_and_json_the_totals_too(kwic):
     document = json.loads(kwic("candle", "--format", "json").out)
 
-    assert command.CONTEXT == CONTEXT
+    assert command.CONTEXT_WORDS == CONTEXT
     assert document == {
         "schema_version": 1,
         "query": {"text": "candle", "understood": "candle", "dates": []},
@@ -121,7 +121,7 @@ def test_the_json_of_a_concordance_keeps_its_schema(args, kwic, run):
 
 
 def test_the_same_question_gives_the_same_bytes(kwic):
-    for name in ("plain", *command.DATA):
+    for name in ("plain", *command.DATA_FORMATS):
         assert (
             kwic("storm", "--sample", "2", "--format", name).out == kwic("storm", "--sample", "2", "--format", name).out
         )
@@ -137,9 +137,9 @@ def test_the_sorts_are_those_of_concordances():
         ([], WORDLESS, HINT),
         (["--on", "2013"], WORDLESS, HINT),
         (["--", "-storm"], WORDLESS, HINT),
-        (["storm", "--seed", "1"], "--seed chooses nothing without --sample", "add --sample 50"),
+        (["storm", "--seed", "1"], "--seed does nothing without --sample", "add --sample 50"),
         (["storm", "--sample", "0"], "Invalid value for '--sample': 0 is not in the range x>=1",
-            "`corpus kwic --help` says how"),
+            "`corpus kwic --help` shows how"),
     ],
 )  # fmt: skip
 def test_a_slip_is_told_before_a_corpus_is_looked_for(args, message, hint, run):

@@ -115,8 +115,8 @@ def test_a_format_that_is_one_document_is_for_one_search(args, corpus):
     done = corpus("new", *args)
 
     assert (done.code, done.out) == (2, "")
-    hint = "name one saved search; for several, there are table, plain, jsonl, bibtex, ids\n"
-    assert done.err.endswith(f" is one document for one search\n{hint}")
+    hint = "name one saved search, or choose table, plain, jsonl, bibtex, ids\n"
+    assert done.err.endswith(f" can hold only one search\n{hint}")
 
 
 @pytest.mark.parametrize("name", ["boat", "my boats"])

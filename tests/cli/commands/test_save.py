@@ -42,7 +42,7 @@ def test_a_search_is_saved_listed_used_and_forgotten(corpus):
     assert corpus("export", "query:wall", "--format", "ids").out == f"{STORM.id}\n"
 
     done = corpus("save", "--delete", "boats")
-    assert (done.code, done.out, done.err) == (0, "", f"forgot boats: {query}\n")
+    assert (done.code, done.out, done.err) == (0, "", f"deleted boats: {query}\n")
     assert corpus("save").out == 'wall  "harbour wall"\n'
 
 
@@ -53,17 +53,17 @@ def test_where_nothing_is_saved_the_list_is_empty(corpus):
 def test_saving_again_says_what_it_takes_the_place_of(corpus):
     corpus("save", "boats", "boat")
 
-    assert corpus("save", "boats", "boat").err == "saved boats: boat (it was saved before)\n"
-    assert corpus("save", "boats", "ferry").err == "saved boats: ferry\nit was: boat\n"
+    assert corpus("save", "boats", "boat").err == "saved boats: boat (as before)\n"
+    assert corpus("save", "boats", "ferry").err == "saved boats: ferry\nbefore: boat\n"
 
 
 @pytest.mark.parametrize(
     ("args", "error"),
     [
         (["boats"], f"there is nothing to save under 'boats'\n{USAGE}"),
-        (["--on", "2013"], "there is no name to save it under\nwrite NAME, and the QUERY behind it"),
-        (["--delete"], "there is no name to save it under\nwrite NAME, and the QUERY behind it"),
-        (["--delete", "boats", "x"], f"--delete takes a NAME alone\n{USAGE}"),
+        (["--on", "2013"], "there is no name to save it under\nwrite NAME, and the QUERY after it"),
+        (["--delete"], "there is no name to save it under\nwrite NAME, and the QUERY after it"),
+        (["--delete", "boats", "x"], f"--delete takes only a NAME\n{USAGE}"),
         (["--delete", "boats"], "there is no saved search 'boats'\n`corpus save` lists them all"),
         (["my boats", "x"], NO_NAME),
         (["boats", "headlin:x"], "there is no field 'headlin'"),

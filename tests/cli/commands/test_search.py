@@ -122,10 +122,10 @@ def test_colour_in_a_pipe_is_for_the_table(run, place, monkeypatch):
     [
         ([], "there is nothing to search for", "write a QUERY, or a filter such as --on 2013-04-12"),
         (["  "], "there is nothing to search for", "write a QUERY, or a filter such as --on 2013-04-12"),
-        (["a", "--all", "--page", "2"], "--all and --page do not go together", "--all gives every hit on one page"),
-        (["a", "--all", "--limit", "2"], "--all and --limit do not go together", "--all gives every hit on one page"),
+        (["a", "--all", "--page", "2"], "--all and --page do not go together", "--all puts all hits on one page"),
+        (["a", "--all", "--limit", "2"], "--all and --limit do not go together", "--all puts all hits on one page"),
         (["ferry", "-tax"], "there is no option '-t'",
-            "a query with a word that begins with - goes behind --: corpus search -- 'tax -cut'"),
+            "put -- before a query that has a word starting with -: corpus search -- 'tax -cut'"),
         (["ferry", "--outlet", " , "], "--outlet ' , ' names no outlet", "`corpus outlets` lists them all"),
         (["ferry", "--outlet", ""], "--outlet '' names no outlet", "`corpus outlets` lists them all"),
         (["ferry", "--outlet", "harbour pots"], "the corpus holds no outlet 'harbour pots'",
@@ -133,7 +133,7 @@ def test_colour_in_a_pipe_is_for_the_table(run, place, monkeypatch):
         (["--on", "2013-02-30"], "'2013-02-30' is a date that does not exist", "write 2013-02-28"),
         (["--since", "2014", "--until", "2013"], "'2014..2013' ends before it begins", "write 2013..2014"),
         (["a", "--limit", "0"], "Invalid value for '--limit': 0 is not in the range x>=1",
-            "`corpus search --help` says how"),
+            "`corpus search --help` shows how"),
     ],
 )  # fmt: skip
 def test_a_slip_is_told_with_what_to_do_next(args, message, hint, run, place):

@@ -8,12 +8,12 @@ from importlib.resources import files
 import jsonschema
 import pytest
 
-from corpus.cli.options import counts as counted
+from corpus.cli.commands.search import UNITS, VALUES
 from corpus.views import counts as counting
 
 
 def test_what_can_be_counted_by_is_what_the_library_counts_by():
-    assert (tuple(counting.VALUES), counting.UNITS[::-1]) == (counted.VALUES, counted.UNITS)
+    assert (tuple(counting.VALUES), counting.UNITS[::-1]) == (VALUES, UNITS)
 
 
 @pytest.mark.parametrize(
@@ -121,11 +121,11 @@ def test_the_json_of_counts_says_what_was_counted(run, place):
 @pytest.mark.parametrize(
     ("args", "message", "hint"),
     [
-        (["a", "--count", "--format", "bibtex"], "--format bibtex is for hits, and not for counts",
+        (["a", "--count", "--format", "bibtex"], "--format bibtex is for hits, not for counts",
             "choose table, plain, json, jsonl, csv, tsv"),
-        (["a", "--by", "day", "--fields", "id"], "--fields is for hits, and not for counts",
-            "take it away, or --count and --by"),
-        (["a", "--by", "day", "--page", "2"], "--page is for hits, and not for counts",
+        (["a", "--by", "day", "--fields", "id"], "--fields is for hits, not for counts",
+            "leave it out, or --count and --by"),
+        (["a", "--by", "day", "--page", "2"], "--page is for hits, not for counts",
             "--limit N gives the first N rows of --by"),
     ],
 )  # fmt: skip

@@ -97,8 +97,8 @@ def test_an_explanation_fits_a_narrow_terminal(terminal, place):
     [
         (["--count"], "--explain and counts do not go together"),
         (["--by", "outlet"], "--explain and counts do not go together"),
-        (["--format", "csv"], "--format csv is for hits, and not for --explain"),
-        (["--fields", "id"], "--fields is for hits, and not for --explain"),
+        (["--format", "csv"], "--format csv is for hits, not for --explain"),
+        (["--fields", "id"], "--fields is for hits, not for --explain"),
     ],
 )
 def test_what_does_not_go_with_an_explanation_is_told(args, message, run, place):

@@ -50,6 +50,6 @@ def test_an_empty_corpus_has_no_days(run, tmp_path):
     ],
 )
 def test_bytes_are_given_in_the_unit_that_keeps_the_number_short(count, text):
-    from corpus.cli.commands.stats import size
+    from corpus.cli.commands.stats import format_bytes
 
-    assert size(count) == text
+    assert format_bytes(count) == text

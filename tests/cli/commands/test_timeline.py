@@ -181,9 +181,9 @@ def test_the_picture_goes_to_stdout_and_is_the_same_every_time(run, place):
 @pytest.mark.parametrize(
     ("args", "message", "hint"),
     [
-        (["a", "-o", "a.png"], "a.png: no format has the suffix .png",
-            "name a file with .json, .csv, .tsv, .svg, .txt, or say --format"),
-        (["--per", "0"], "Invalid value for '--per': 0 is not in the range x>=1", "`corpus timeline --help` says how"),
+        (["a", "-o", "a.png"], "a.png: there is no format with the suffix .png",
+            "name a file with .json, .csv, .tsv, .svg, .txt, or add --format"),
+        (["--per", "0"], "Invalid value for '--per': 0 is not in the range x>=1", "`corpus timeline --help` shows how"),
         (["headlin:x"], "there is no field 'headlin'", None),
     ],
 )  # fmt: skip

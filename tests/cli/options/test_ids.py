@@ -14,7 +14,7 @@ from corpus.storage import open_corpus
 from lowmere import ARTICLES, FERRY, LIGHTHOUSE, STORM, UNDATED
 
 COMMANDS = [["show"], ["export", "--format", "json"], ["delete", "--yes"]]
-HINT = "write one id a line, as `corpus search --format ids` does; nothing is done for the others\n"
+HINT = "write one id per line, as `corpus search --format ids` does; nothing was done for the others\n"
 
 
 def shown(out):
@@ -76,7 +76,7 @@ def test_an_export_of_ids_says_which_they_are_and_that_their_order_is_given(run,
 def test_an_export_of_ids_takes_no_filter_and_no_order(words, run, place):
     done = run("export", "-", *words, "--corpus", place, stdin=FERRY.id)
 
-    error = "error: IDs from stdin go with no filter and no order\nfilter the search that finds them\n"
+    error = "error: IDs from stdin take no filter and no order\nfilter and sort the search that finds them\n"
     assert (done.code, done.out, done.err) == (2, "", error)
 
 
@@ -122,7 +122,7 @@ def test_delete_removes_the_articles_whose_ids_come_from_stdin(run, place):
 def test_delete_of_ids_from_stdin_needs_yes_on_a_terminal_too(terminal, place):
     seen = terminal("delete", "-", "--corpus", place, env={"NO_COLOR": "1"})
 
-    assert (seen.code, seen.seen.splitlines()[0]) == (2, "error: nothing is deleted: there is nobody to ask")
+    assert (seen.code, seen.seen.splitlines()[0]) == (2, "error: nothing deleted: there is nobody to ask")
     assert len(kept(place)) == 4
 
 

@@ -89,7 +89,9 @@ def test_a_field_like_no_other_is_told_with_all_there_are(asked, asking):
 def test_a_format_without_fields_says_which_have_them(name, run, place):
     done = run("search", "ferry", "--fields", "id", "--format", name, "--corpus", place)
 
-    error = f"error: --fields chooses nothing: {name} has no fields to choose\nthose that do: json, jsonl, csv, tsv\n"
+    error = (
+        f"error: --fields does nothing: {name} has no fields to choose from\nformats that do: json, jsonl, csv, tsv\n"
+    )
     assert (done.code, done.out, done.err) == (2, "", error)
 
 
@@ -114,7 +116,7 @@ def test_ids_end_with_nul_for_xargs(option, asking):
 def test_only_ids_end_with_nul(name, asking):
     done = asking("ferry", "-0", "--format", name)
 
-    error = f"error: --print0 ends ids, and {name} is no list of ids\nadd --format ids\n"
+    error = f"error: --print0 is for lists of ids, not for {name}\nadd --format ids\n"
     assert (done.code, done.out, done.err) == (2, "", error)
 
 

@@ -93,7 +93,7 @@ def test_a_command_that_is_not_there_suggests_the_nearest(run):
     done = run("qqq")
     assert (done.code, done.err) == (2, "error: there is no command 'qqq'\n`corpus --help` lists them all\n")
     done = run("--qqq")
-    assert (done.code, done.err) == (2, "error: there is no option '--qqq'\n`corpus --help` says how\n")
+    assert (done.code, done.err) == (2, "error: there is no option '--qqq'\n`corpus --help` shows how\n")
 
 
 def test_bytes_that_are_no_text_are_refused_in_a_query(run):

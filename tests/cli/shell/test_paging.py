@@ -27,7 +27,7 @@ import click
 @click.option("--wide", is_flag=True)
 @pager_option
 def count(lines, wide, pager):
-    with paged(pager) as out:
+    with open_pager(pager) as out:
         for number in range(1, lines + 1):
             print(f"\x1b[32mline {number}\x1b[0m" + " ." * 40 * wide, file=out)
     print("the end", file=sys.stderr)

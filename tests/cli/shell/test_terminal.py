@@ -60,7 +60,7 @@ def test_delete_lists_the_articles_and_asks(terminal, place):
     )
 
     refused = terminal("delete", FERRY.id, STORM.id, "--corpus", place, keys="n\n")
-    assert (refused.code, refused.seen) == (0, f"{question}n\nnothing is deleted\n")
+    assert (refused.code, refused.seen) == (0, f"{question}n\nnothing deleted\n")
     with open_corpus(place) as corpus:
         assert len(list(corpus.store.ids())) == len(ARTICLES)
 

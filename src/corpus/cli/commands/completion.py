@@ -102,7 +102,7 @@ class Shell(ShellComplete):
         words = [unquote(word) for word in os.environ["_CORPUS_WORDS"].split(_APART)]
         return words[1:], unquote(os.environ["_CORPUS_WORD"])
 
-    def print_completions(self) -> str:
+    def complete(self) -> str:
         """Write a line for each completion."""
         args, typed = self.get_completion_args()
         before = option_prefix(typed)
