@@ -37,6 +37,39 @@ def test_help_imports_nothing_heavy():
     assert HEAVY & helped("", *COMMANDS) == set()
 
 
+STATE = """
+import csv, decimal, importlib, locale, logging, os, pkgutil, signal, socket, sys, threading, warnings
+
+def state():
+    return {
+        "warnings": list(warnings.filters),
+        "streams": [(stream.encoding, stream.errors) for stream in (sys.stdin, sys.stdout, sys.stderr)],
+        "signals": [signal.getsignal(number) for number in sorted(signal.valid_signals())],
+        "locale": locale.setlocale(locale.LC_ALL),
+        "csv": csv.field_size_limit(),
+        "hooks": (sys.excepthook, threading.excepthook, sys.breakpointhook),
+        "logging": (logging.root.level, list(logging.root.handlers)),
+        "limits": (sys.getrecursionlimit(), socket.getdefaulttimeout(), decimal.getcontext().prec),
+        "environment": dict(os.environ),
+        "path": list(sys.path),
+    }
+
+before = state()
+for name in ("corpus.cli", "corpus.rendering"):
+    package = importlib.import_module(name)
+    for module in pkgutil.walk_packages(package.__path__, f"{name}."):
+        importlib.import_module(module.name)
+after = state()
+print(*(name for name in before if before[name] != after[name]))
+"""
+
+
+def test_importing_the_command_line_changes_nothing_for_the_whole_process():
+    done = subprocess.run([sys.executable, "-W", "error", "-c", STATE], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "\n"
+
+
 def test_the_help_of_the_program_imports_no_command():
     imported = helped("")
     ours = {name for name in imported if name.partition(".")[0] == "corpus"}
@@ -98,7 +131,7 @@ def test_python_m_corpus_is_the_program_and_its_exit_codes_are_the_shells(progra
 
 
 def test_a_reader_that_has_seen_enough_ends_the_program_quietly(started, place):
-    for args in (["search", "--since", "2013", "--corpus", place], ["schema"], ["export", "--corpus", place]):
+    for args in (["search", "--since", "2013", "--corpus", place], ["schema"]):
         process = started(*args)
         process.stdout.close()
         assert (process.wait(30), process.stderr.read()) == (0, b"")

@@ -118,9 +118,8 @@ class LazyCommands(CommandGroup):
         if shell := os.environ.get("_CORPUS_COMPLETE"):
             from corpus.cli.commands.completion import print_completions
 
-            run_program(lambda: print_completions(self, shell))
-        run = super().main
-        run_program(lambda: run(args, prog_name or "corpus", complete_var, standalone_mode=False, **extra))
+            run_program(print_completions, self, shell)
+        run_program(super().main, args, prog_name or "corpus", complete_var, standalone_mode=False, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; handle a closed pipe and Ctrl-C here, before Click does."""

@@ -130,7 +130,8 @@ def test_what_may_be_an_id_is_one_and_a_path_is_a_file(corpus, tmp_path):
         ("empty.txt", "",
             "there is no article in empty.txt: the file is empty\n`corpus ingest` knows the formats that are read\n"),
         ("x.txt", None,
-            "there is no article and no file 'x.txt'\nwrite an ID, as `corpus search` shows it, or the path of a file\n"),
+            "there is no article and no file 'x.txt'\n"
+            "write an ID, as `corpus search` shows it, or the path of a file\n"),
         ("zzzz", None, "no article has the id 'zzzz'\n`corpus search` shows the id of each article\n"),
     ],
 )  # fmt: skip

@@ -7,12 +7,14 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Final, NoReturn
+from typing import Final, NoReturn, ParamSpec
 
 import click
 
 from corpus.cli.shell.terminal import is_terminal, set_up_streams, terminal_columns, use_color
 from corpus.errors import CorpusError, QueryError
+
+P = ParamSpec("P")
 
 INTERRUPTED_EXIT_CODE: Final = 130
 CARET_INDENT: Final = 2
@@ -30,11 +32,11 @@ class InputRejected(CorpusError):
     exit_code = 4
 
 
-def run_program(program: Callable[[], object]) -> NoReturn:
+def run_program(program: Callable[P, object], *args: P.args, **options: P.kwargs) -> NoReturn:
     """Run the program and exit: with its code, or or, after printing an error, with the code of that."""
     set_up_streams()
     try:
-        code = program()
+        code = program(*args, **options)
     except CorpusError as error:
         code = print_error(error)
     except click.ClickException as error:
