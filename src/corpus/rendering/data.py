@@ -14,22 +14,21 @@ from corpus.rendering.terminal.untrusted import harmless
 if TYPE_CHECKING:
     from corpus.query import Query
 
-# JSON lets these stand as they are, but a terminal may obey them or show nothing for them, and UTF-8 has no bytes for
-# half a surrogate pair.
+# JSON allows these unescaped, but a terminal may obey or hide them, and UTF-8 has no bytes for half a surrogate pair.
 _ESCAPED: Final = re.compile(
     "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-# Where these begin a cell, spreadsheets take it for a formula and run it (OWASP, "CSV Injection").
+# A cell that begins like this is taken for a formula by spreadsheets, and run (OWASP, "CSV Injection").
 _FORMULA: Final = re.compile("'*([\t\r\n]|\\s*[=+\\-@＝＋－＠])")  # the last four are typed in Japanese
 
 
 def json_line(value: Any) -> str:
-    """Write JSON on one line, readable and harmless: text as it is, but for what is unseen or obeyed, as escapes."""
+    """Write JSON on one line, readable and harmless: only characters that are invisible or obeyed become escapes."""
     return _ESCAPED.sub(_escape, json.dumps(value, ensure_ascii=False))
 
 
 def write_json_document(out: TextIO, head: Mapping[str, Any], name: str = "", records: Iterable[Any] = ()) -> None:
-    """Write a JSON object: the keys of the head, each on a line, and last, under `name`, a list with a record a line.
+    """Write a JSON object: each key of the head on a line, and last, under `name`, a list with a record per line.
 
     Each record is written as soon as it is made. Without a name, the head is all.
     """
@@ -45,7 +44,7 @@ def write_json_document(out: TextIO, head: Mapping[str, Any], name: str = "", re
 
 
 def write_json_array(records: Iterable[Any], out: TextIO) -> None:
-    """Write a JSON array, a record a line."""
+    """Write a JSON array with a record per line."""
     lines = ",\n ".join(map(json_line, records))
     out.write(f"[{lines}]\n")
 
@@ -67,7 +66,7 @@ def write_rows(name: str, names: Sequence[str], rows: Iterable[Sequence[Any]], o
 
 
 def to_cell(value: Any) -> Any:
-    """Make a cell of a value: lists of text joined by `; `, what is nested as JSON, what is absent as nothing."""
+    """Turn a value into a cell: lists of text are joined by `; `, nested values become JSON, None becomes empty."""
     match value:
         case None:
             return ""
@@ -81,23 +80,23 @@ def to_cell(value: Any) -> Any:
 
 
 def escape_formula(cell: Any) -> Any:
-    """Put an apostrophe before text that a spreadsheet would run, so that it shows it.
+    """Put an apostrophe before text that a spreadsheet would run, so that it is shown instead.
 
     Such a text begins with `= + - @` or `＝ ＋ － ＠`, white space before it or not, or with a tab or a line break.
-    Where apostrophes stand before that it gets one more, so that taking one away gives the text back.
+    If there are apostrophes before that it gets one more, so that taking one away gives the text back.
     """
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
 
 
 def _write_csv(names: Sequence[str], rows: Iterable[Sequence[Any]], out: TextIO) -> None:
-    """Write a row of names, then the others; text in them is harmless, and gets to be so for spreadsheets."""
+    """Write a row of names, then the others (RFC 4180, with Unix line ends); formulas in them are escaped."""
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([escape_formula(name) for name in names])
     writer.writerows([escape_formula(cell) for cell in row] for row in rows)
 
 
 def _write_tsv(names: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO) -> None:
-    """Write a line of names, then one for each row; text in them is harmless."""
+    """Write a line of names, then one per row (IANA text/tab-separated-values)."""
     out.write("\t".join(map(_one_line, names)) + "\n")
     out.writelines("\t".join(map(_one_line, row)) + "\n" for row in rows)
 

@@ -1,4 +1,4 @@
-"""Results as Markdown (CommonMark 0.31.2), for notes and reports: a section a hit, matched words in bold."""
+"""Results as Markdown (CommonMark 0.31.2), for notes and reports: a section per hit, matched words in bold."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 # What begins emphasis, code, a link, HTML, an entity, a heading's end, or, beyond CommonMark, a formula, a template,
 # or a link of what looks like an address.
 _INLINE: Final = re.compile(r"[\\`*_\[\]<>{}#~^$@]|&(?=#?\w+;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
-# What begins a list, a line or a heading where it begins a paragraph.
+# What begins a list, a line or a heading at the beginning of a paragraph.
 _OPENING: Final = re.compile(r"\d{1,9}(?=[.)])|(?=[+\-=:])")
 
 
 def render(results: Results, out: TextIO, layout: Layout) -> None:
-    """Write a section for each hit: headline, linked, byline, and the passages as quotations, or the whole article.
+    """Write a section per hit: linked headline, byline, and the passages as quotations, or the whole article.
 
-    Nothing of an article is markup: its signs are escaped, and the one link leads to its own http or https address.
+    Nothing in an article becomes markup: its signs are escaped, and the only link is its own http or https address.
     """
     for hit in results:
         shown = _bold(hit.headline).strip() or _escaped(headline(hit.article))
@@ -38,7 +38,7 @@ def render(results: Results, out: TextIO, layout: Layout) -> None:
 
 
 def as_markdown(article: Article) -> str:
-    """Write one article: headline, linked, standfirst, byline, body and captions."""
+    """Write one article: linked headline, standfirst, byline, body and captions."""
     heading = f"# {_linked(_escaped(headline(article)), article)}"
     return PARAGRAPH.join([heading, *_whole(article, "##")]) + "\n"
 
@@ -68,7 +68,7 @@ def _byline(article: Article, zone: tzinfo) -> str:
 
 def _linked(text: str, article: Article) -> str:
     address = web_address(article.url)
-    # An entity is read in an address, too.
+    # Entities are read in addresses, too.
     return f"[{text}]({re.sub('&(?=#?[a-zA-Z0-9]+;)', '&amp;', address)})" if address else text
 
 

@@ -1,4 +1,4 @@
-"""Hits as data, a record each: one JSON document (`schema.json`), JSON Lines, CSV and TSV."""
+"""Hits as data, a record per hit: one JSON document (`schema.json`), JSON Lines, CSV and TSV."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 # Raise it when a reader of the last version could go wrong: a field gone, renamed, or with another meaning.
 SCHEMA_VERSION: Final = 1
 
-# What a hit of a search gives, and what the article has beyond it.
+# The fields of a hit in a search, and those that the whole article adds.
 HIT_FIELDS: Final = ("rank", "id", "score", "headline", "outlet", "published", "url", "snippet", "spans")
 ARTICLE_FIELDS: Final = tuple(name for name in RECORD_FIELDS if name not in HIT_FIELDS)
-# The fields of the source, where each has a place of its own.
+# The fields of the source, each as a column.
 SOURCE_COLUMNS: Final = tuple(f"source_{name}" for name in SOURCE_FIELDS)
 ALL_FIELDS: Final = (*HIT_FIELDS, *ARTICLE_FIELDS, "source", *SOURCE_COLUMNS)
 COLUMNS: Final = tuple(name for name in HIT_FIELDS if name != "spans")
@@ -27,7 +27,7 @@ WHOLE_COLUMNS: Final = (*COLUMNS, *ARTICLE_FIELDS, *SOURCE_COLUMNS)
 
 
 def render_json(results: Results, out: TextIO, layout: Layout) -> None:
-    """Write one JSON document. It holds no time taken and no place, so the same corpus gives the same bytes."""
+    """Write one JSON document. It holds no duration and no path, so the same corpus gives the same bytes."""
     head: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "query": query_record(results.text, results.query)}
     if layout.fields:
         head["fields"] = layout.fields
@@ -36,23 +36,23 @@ def render_json(results: Results, out: TextIO, layout: Layout) -> None:
 
 
 def render_jsonl(results: Results, out: TextIO, layout: Layout) -> None:
-    """Write each hit as the object that it is in the JSON document."""
+    """Write each hit on a line, as the same object as in the JSON document."""
     out.writelines(json_line(hit_record(hit, layout)) + "\n" for hit in results)
 
 
 def render_csv(results: Results, out: TextIO, layout: Layout) -> None:
-    """Write a row of names, then a row for each hit.
+    """Write a row of names, then a row per hit.
 
-    Lists are joined by `; ` and the fields of the source stand apart; spans are left out, unless they are asked for.
-    A control character is shown by its picture, for spreadsheets refuse them; JSON keeps them.
+    Lists are joined by `; ` and each field of the source has a column; spans are left out unless they are asked for.
+    A control character is shown by its picture, since spreadsheets refuse them; JSON keeps them.
     """
     write_rows("csv", column_names(layout), _rows(results, layout), out)
 
 
 def render_tsv(results: Results, out: TextIO, layout: Layout) -> None:
-    """Write a line of names, then a line for each hit; nothing is quoted.
+    """Write a line of names, then a line per hit; nothing is quoted.
 
-    The format has no tab and no line end in a field: each, with the white space around it, becomes one space. JSON
+    The format allows no tab and no line end in a field: each becomes one space, with the white space around it. JSON
     keeps them. The columns are those of CSV.
     """
     write_rows("tsv", column_names(layout), _rows(results, layout), out)
@@ -83,12 +83,12 @@ def hit_record(hit: Hit, layout: Layout) -> dict[str, Any]:
 
 
 def column_names(layout: Layout) -> tuple[str, ...]:
-    """Name the columns: those asked for, else all but the spans, the fields of the source each in its own."""
+    """Name the columns: those asked for, else all but the spans, with one for each field of the source."""
     return layout.fields or (WHOLE_COLUMNS if layout.whole else COLUMNS)
 
 
 def _rows(results: Results, layout: Layout) -> Iterator[list[Any]]:
-    """Give the cells of each hit, in the order of the columns: numbers, and text that is harmless."""
+    """Give the cells of each hit, in the order of the columns: numbers and harmless text."""
     asked = replace(layout, fields=column_names(layout))
     for hit in results:
         yield [to_cell(value) for value in hit_record(hit, asked).values()]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def render_table(results: Results, out: TextIO, layout: Layout) -> None:
-    """Write the hits, each as soon as it is made; last, how many articles match and how long it took."""
+    """Write the hits, each as soon as it is made; then how many articles match and how long it took."""
     from rich.text import Text
 
     on = make_console(out, layout)
@@ -32,7 +32,7 @@ def render_table(results: Results, out: TextIO, layout: Layout) -> None:
 
 
 def render_plain(results: Results, out: TextIO, layout: Layout) -> None:
-    """Write for each hit rank and headline, byline and passages; last, how many articles match."""
+    """Write rank and headline, byline and passages of each hit, unwrapped; then how many articles match."""
     for hit in results:
         lines = [DOT.join(byline(hit.article, layout.zone)), *(printable(passage.text) for passage in hit.passages)]
         out.write(f"{hit.rank}. {headline(hit.article)}\n" + "".join(f"   {line}\n" for line in lines) + "\n")
@@ -40,7 +40,7 @@ def render_plain(results: Results, out: TextIO, layout: Layout) -> None:
 
 
 def render_ids(results: Results, out: TextIO, layout: Layout) -> None:
-    """Write the id of each hit and the layout's end: of a line, or NUL for `xargs -0`."""
+    """Write the id of each hit, ended by `layout.id_end`: a line break, or NUL for `xargs -0`."""
     out.writelines(printable(identity) + layout.id_end for identity in results.hits.identities())
 
 

@@ -1,4 +1,4 @@
-"""An article set for reading: what it says first, then all that is known about it."""
+"""An article laid out for reading: first its text, then what is known about it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from corpus.rendering import Layout
 
 MAX_COLUMNS: Final = 80
-# The column that the names of facts fill.
+# The cells for the names of facts.
 _NAME_CELLS: Final = 9
 
 
@@ -41,7 +41,7 @@ def write_article(article: Article, out: TextIO, layout: Layout) -> None:
     for name, value in _facts(article):
         shown = Text(printable(value), "dim")
         if name in {"url", "source"}:
-            # Not wrapped: a URL or a path over two lines can be neither clicked nor copied.
+            # Not wrapped: a URL or path over two lines cannot be clicked or copied.
             on.print(Text(name.ljust(_NAME_CELLS)) + shown, soft_wrap=True)
         else:
             print_wrapped(on, shown, first=name, indent=_NAME_CELLS)
@@ -50,7 +50,7 @@ def write_article(article: Article, out: TextIO, layout: Layout) -> None:
 def _credit(article: Article) -> str:
     authors = ", ".join(article.authors)
     parts = (article.outlet, article.agency, _moment(article.published), authors, article.place, article.section)
-    # A wire service that publishes by itself is outlet and agency at once.
+    # A wire service that publishes its own stories is both outlet and agency.
     return DOT.join(dict.fromkeys(with_direction_mark(printable(part)) for part in parts if part))
 
 
@@ -63,7 +63,7 @@ def _moment(moment: date | datetime | None) -> str:
 
 
 def _print_body(on: Console, body: str) -> None:
-    """Print the paragraphs; where weight cannot show which ones are sub-headings, their sign does."""
+    """Print the paragraphs; without colour, the sign of sub-headings is kept to show them."""
     from rich.text import Text
 
     for paragraph in filter(None, (printable(text).strip() for text in body.split("\n\n"))):

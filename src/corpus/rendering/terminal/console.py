@@ -1,4 +1,4 @@
-"""Styled text on a terminal: the colours that formats use, and a console that obeys the layout."""
+"""Styled text on a terminal: the colours of all formats, and a console set up by the layout."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from corpus.rendering import Layout
 
-# Puts a text between the escape sequences of a style, or leaves it as it is.
+# A function that puts text between the escape sequences of a style, or leaves it as it is.
 Style = Callable[[str], str]
 
-# Colours that read on light and dark grounds alike; the weight carries what the colour does.
+# Colours that are legible on light and dark backgrounds; bold says the same without colour.
 MATCH: Final = "bold green"
 OUTLET: Final = "cyan"
 QUIET: Final = "dim"
@@ -29,7 +29,7 @@ MAX_LINE_CELLS: Final = 100
 
 
 def styler(color: bool, **style: Any) -> Style:  # noqa: FBT001 - it is all that a call says
-    """Make what gives a text a style, by the arguments of `click.style`; without colour, none."""
+    """Make a function that styles text, by the arguments of `click.style`; without colour, it changes nothing."""
     return (lambda text: click.style(text, **style)) if color else str
 
 
@@ -51,7 +51,7 @@ def make_console(out: TextIO, layout: Layout) -> Console:
 
 
 def print_wrapped(on: Console, text: Text, *, first: str = "", indent: int = 0) -> None:
-    """Print text wrapped to the measure, with a hanging indent that begins with `first`, and no trailing spaces."""
+    """Print text wrapped to at most `MAX_LINE_CELLS`, with a hanging indent that begins with `first`, and no trailing spaces."""
     from rich.text import Text
 
     width = max(min(on.width, MAX_LINE_CELLS) - indent, 1)
@@ -61,9 +61,9 @@ def print_wrapped(on: Console, text: Text, *, first: str = "", indent: int = 0) 
 
 
 def with_direction_mark(text: str) -> str:
-    """Keep text that runs from right to left from drawing the dates and numbers behind it into it (UAX 9, rule W2).
+    """End right-to-left text with a left-to-right mark, so that dates and numbers after it stay after it.
 
-    A left-to-right mark behind it does so, where a terminal orders text; anywhere else nobody sees it.
+    Terminals that reorder text would draw them into it (UAX 9, rule W2); on others the mark is invisible.
     """
     runs_left = any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)
     return f"{text}\u200e" if runs_left else text

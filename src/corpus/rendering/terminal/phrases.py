@@ -21,18 +21,18 @@ def headline(article: Article) -> str:
 
 
 def byline(article: Article, zone: tzinfo = UTC) -> tuple[str, str, str]:
-    """Say what tells hits apart: outlet, day in the zone, id."""
+    """Give outlet, day in the zone, and id, which tell hits apart."""
     outlet = printable(article.outlet).strip() or "no outlet"
     return outlet, local_day(article.published, zone), printable(article.id)
 
 
 def local_day(moment: date | datetime | None, zone: tzinfo = UTC) -> str:
-    """Give the day that date filters of a user in the zone go by."""
+    """Give the day of publication in the zone of the user, as date filters see it."""
     return day(moment, zone).isoformat() if moment else "no date"
 
 
 def passage_pieces(passage: Passage) -> Iterator[tuple[str, bool]]:
-    """Cut a passage into printable pieces, in order, each with whether it matched."""
+    """Split a passage into printable pieces, in order, each with whether it matched."""
     at = 0
     for start, end in passage.spans:
         yield printable(passage.text[at:start]), False
@@ -42,12 +42,12 @@ def passage_pieces(passage: Passage) -> Iterator[tuple[str, bool]]:
 
 
 def count_of(number: int, noun: str) -> str:
-    """Write a number with its noun, which takes an s in the plural."""
+    """Write a number with its noun, which gets an s in the plural."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def search_summary(results: Results, *, seconds: float | None = None, paged: bool = True) -> str:
-    """Say how many articles match, which ranks are shown, how long it took (if told), and, if paged, the next page."""
+    """Say how many articles match, which ranks are shown, how long it took (if given), and, if paged, the next page."""
     shown, before = len(results), results.hits.first_rank - 1
     remarks = [_shown_of_total(results.total, shown, before)]
     if seconds is not None:

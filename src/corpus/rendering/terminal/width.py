@@ -14,7 +14,7 @@ from wcwidth import iter_graphemes
 ELLIPSIS: Final = "…"
 _BETWEEN: Final = f" {ELLIPSIS} "
 
-# No cell holds more characters of a printable text: a letter with its marks, or a part of a joined emoji.
+# The most characters of printable text in one cell: a letter with its marks, or a part of a joined emoji.
 _MAX_CHARS_PER_CELL: Final = 8
 
 _EMOJI_STYLE: Final = "\ufe0f"
@@ -22,15 +22,15 @@ _SKIN_TONES: Final = range(0x1F3FB, 0x1F400)
 _LETTER: Final = "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fffd"
 _OPENING: Final = "「『（【《〈〔［｛"
 _CLOSING: Final = "」』）】》〉〕］｝、。，．・：；？！…ー々"
-# What is not torn apart: white space, a letter of Chinese or Japanese with its brackets and stops, any other word.
+# What stays on one line: white space, a letter of Chinese or Japanese with its brackets and stops, any other word.
 _UNIT: Final = re.compile(f"([ \t\n\u3000]+)|[{_OPENING}]*[{_LETTER}][{_CLOSING}]*|[^ \t\n\u3000{_LETTER}]+")
 
 
 def cell_width(text: str) -> int:
-    """Count the most cells that a terminal gives to the text.
+    """Count the cells of the text, on the terminal that gives it the most.
 
-    Terminals do not agree: where emoji are joined, toned or styled, and on vowel signs that stand beside their letter,
-    as in Hindi, some take more cells than others. Taking the most, no line runs over in any.
+    Terminals disagree on emoji that are joined, toned or styled, and on vowel signs beside their letter, as in Hindi.
+    By the largest width, no line runs over on any of them.
     """
     return len(text) if text.isascii() else sum(map(_char_width, text))
 
@@ -38,8 +38,8 @@ def cell_width(text: str) -> int:
 def line_breaks(text: str, width: int) -> list[int]:
     """Give the offsets at which a new line begins, so that no line takes more than `width` cells.
 
-    Lines end at spaces, which may stand over, and between letters of Chinese and Japanese. A word longer than a line is
-    folded, but for what is drawn as one character; a character wider than a line runs over.
+    Lines end at spaces, which may run over, and between letters of Chinese and Japanese. A word longer than a line is
+    broken, but never inside a character as it is drawn; a character wider than a line runs over.
     """
     offsets: list[int] = []
     used = 0
@@ -58,13 +58,13 @@ def line_breaks(text: str, width: int) -> list[int]:
 
 
 def wrap_lines(text: str, width: int) -> list[str]:
-    """Fold text into lines, as `line_breaks` says, without the spaces that they end with."""
+    """Wrap text into lines at its `line_breaks`, without trailing spaces."""
     offsets = [0, *line_breaks(text, width), len(text)]
     return [text[start:end].rstrip() for start, end in pairwise(offsets)]
 
 
 def _break_word(word: str, width: int) -> tuple[list[int], int]:
-    """Fold a word that is longer than a line; give the offsets, and the cells of its last line."""
+    """Break a word that is longer than a line; give the offsets, and the cells of its last line."""
     offsets: list[int] = []
     used = at = 0
     for character in _graphemes(word):
@@ -78,14 +78,14 @@ def _break_word(word: str, width: int) -> tuple[list[int], int]:
 
 
 def _graphemes(word: str) -> Iterator[str]:
-    """Cut a word into what is drawn as one character (extended grapheme clusters, UAX 29)."""
+    """Split a word into characters as they are drawn (extended grapheme clusters, UAX 29)."""
     if word.isascii():
         return iter(word)
     return iter_graphemes(word)
 
 
 def fit_start(text: str, width: int) -> str:
-    """The first words that take at most `width` cells; a part of one, where whole ones would not fill half of them."""
+    """Give the first words that fit into `width` cells; a part of one, if whole words would fill less than half."""
     text = text[: width * _MAX_CHARS_PER_CELL]
     if cell_width(text) <= width:
         return text
@@ -95,7 +95,7 @@ def fit_start(text: str, width: int) -> str:
 
 
 def fit_end(text: str, width: int) -> str:
-    """The last words that take at most `width` cells; a part of one, where whole ones would not fill half of them."""
+    """Give the last words that fit into `width` cells; a part of one, if whole words would fill less than half."""
     text = text[-width * _MAX_CHARS_PER_CELL :] if width else ""
     if cell_width(text) <= width:
         return text
@@ -106,12 +106,12 @@ def fit_end(text: str, width: int) -> str:
 
 
 def truncate(text: str, width: int) -> str:
-    """The text, if it takes at most `width` cells; else its beginning with a sign that it was cut."""
+    """Give the text if it fits into `width` cells, else its beginning with an ellipsis."""
     return text if cell_width(text) <= width else fit_start(text, width - 1) + ELLIPSIS
 
 
 def truncate_middle(text: str, width: int) -> str:
-    """The text, if it takes at most `width` cells; else its first and last words with a sign between them."""
+    """Give the text if it fits into `width` cells, else its first and last words with an ellipsis between."""
     if cell_width(text) <= width:
         return text
     first = fit_start(text, (width - len(_BETWEEN)) // 2)
@@ -119,7 +119,7 @@ def truncate_middle(text: str, width: int) -> str:
 
 
 def _fitting_chars(characters: Iterable[str], width: int) -> int:
-    """How many code points of these characters, one behind the other, fit into so many cells."""
+    """Count the code points of the first characters that fit into `width` cells together."""
     count = used = 0
     for character in characters:
         used += cell_width(character)

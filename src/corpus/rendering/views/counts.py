@@ -1,4 +1,4 @@
-"""Counts as a number, as a table for the eye, and as data."""
+"""Counts as a number, as a table for people, and as data."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _MIN_VALUE_CELLS: Final = 8
 
 
 def render(name: str, counts: Counts, query: object, out: TextIO, layout: Layout, limit: int | None = None) -> None:
-    """Write counts in the format of a name: all rows, or the first `limit` of them; where by nothing, one number.
+    """Write counts in the format of a name: all rows, or the first `limit`; without `by`, one number.
 
-    `query` is as `query_record` makes it. JSON holds no time taken, so the same corpus gives the same bytes.
+    `query` is as `query_record` makes it. JSON holds no duration, so the same corpus gives the same bytes.
     """
     rows = counts.rows[:limit]
     match name:
@@ -63,9 +63,9 @@ def _cells(row: Count) -> list[Any]:
 
 
 def _write_table(counts: Counts, rows: Sequence[Count], out: TextIO, layout: Layout, *, plain: bool) -> None:
-    """Write a line for each row, its value last, for it has any length; last, what they add up to.
+    """Write a line per row, its value last since it can have any length; then what the rows add up to.
 
-    Plain text has each value on one line, and numbers as programs read them.
+    Plain text has each value on one line, and numbers without separators.
     """
     if not counts.total:
         out.write("no articles match\n")
@@ -85,7 +85,7 @@ def _write_table(counts: Counts, rows: Sequence[Count], out: TextIO, layout: Lay
 
 
 def absent_label(by: str) -> str:
-    """Say that an article has no value of what articles are counted by."""
+    """Give the label of articles without a value: `(no author)`."""
     from corpus.views.bins import UNITS
 
     return "(no date)" if by in UNITS else f"(no {by})"

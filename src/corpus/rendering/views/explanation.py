@@ -1,4 +1,4 @@
-"""A query explained: its tree and the scores of its hits, for the eye and as JSON (`explanation.schema.json`)."""
+"""A query explained: its tree and the scores of its hits, for people and as JSON (`explanation.schema.json`)."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ FORMATS: Final = ("table", "plain", "json")
 # Raise it when a reader of the last version could go wrong.
 SCHEMA_VERSION: Final = 1
 
-# How many terms of a word are shown to the eye.
+# How many terms of a word are shown to people.
 MAX_TERMS_SHOWN: Final = 10
-# A width that nothing is folded at.
+# A width at which nothing is wrapped.
 UNWRAPPED_WIDTH: Final = 100_000
 _INDENT: Final = "  "
-# What a node became stands beside it where so many cells are left, and else below it.
+# What a node became is shown beside it if so many cells are left, else below it.
 _MIN_CELLS_BESIDE: Final = 30
-# The most of a line that the names of nodes take.
+# The largest share of a line that the names of nodes take.
 _MAX_NAME_SHARE: Final = 0.4
 
 
@@ -59,7 +59,7 @@ def render(name: str, explanation: Explanation, query: object, out: TextIO, layo
 
 
 def _tree(tree: Node, layout: Layout, dim: Style) -> Iterator[str]:
-    """A line a node: its name, how many articles match it, what it became."""
+    """Give a line per node: its name, how many articles match it, what it became."""
     nodes = list(_walk(tree, ""))
     most = max(int(layout.width * _MAX_NAME_SHARE), 12)
     names = [truncate(indent + printable(node.name), most) for indent, node in nodes]

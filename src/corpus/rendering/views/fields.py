@@ -1,4 +1,4 @@
-"""The fields of the query language with their examples, for the eye and as JSON."""
+"""The fields of the query language with their examples, for people and as JSON."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from corpus.search.field_examples import Example
 
 _GAP: Final = "  "
-# The fewest cells beside the names, however narrow the terminal is.
+# The fewest cells next to the names, however narrow the terminal is.
 _MIN_CELLS: Final = 20
 
 

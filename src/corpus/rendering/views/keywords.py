@@ -1,4 +1,4 @@
-"""The words that stand out, as a table for the eye and as data."""
+"""The words that stand out, as a table for people and as data."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _MIN_WORD_CELLS: Final = 8
 def render(name: str, keywords: Keywords, query: object, out: TextIO, layout: Layout) -> None:
     """Write the words in the format of a name; `query` is as `query_record` makes it.
 
-    In the table, the numbers behind `per million` count in the articles that match, those of `elsewhere` in the rest.
+    In the table, `per million` is about the articles that match, and `elsewhere` about the rest.
     """
     match name:
         case "json":
@@ -82,7 +82,7 @@ def _per_million(count: int, size: int) -> float:
 
 
 def _write_table(keywords: Keywords, out: TextIO, layout: Layout, *, plain: bool) -> None:
-    """Write a line for each word; the numbers as programs read them, where it is plain."""
+    """Write a line per word; in plain text, numbers have no separators."""
     if not keywords.words:
         return
     columns = _columns(keywords, comma="" if plain else ",", every=layout.width >= _MIN_WIDTH_FOR_ALL_COLUMNS)
@@ -99,7 +99,7 @@ def _write_table(keywords: Keywords, out: TextIO, layout: Layout, *, plain: bool
 
 
 def _columns(keywords: Keywords, *, comma: str, every: bool) -> list[Sequence[str]]:
-    """The numbers of each column, below its name; where there is little room, without the articles."""
+    """Give the name and the numbers of each column; on a narrow terminal, without the articles."""
     named = {
         "g2": "G2",
         "count": "count",

@@ -1,4 +1,4 @@
-"""A concordance: for people a line an occurrence, with the hits below each other; as data a record an occurrence."""
+"""A concordance: a line per occurrence with the hits aligned for people, or a record per occurrence as data."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from corpus.rendering import Layout
     from corpus.views.concordance import Concordance, Line
 
-# A hit of this width stands in the middle; a longer one takes room from what is right of it.
+# A hit of this width is centred; a longer one takes room from the text to its right.
 HIT_CELLS: Final = 12
 
-# What is said of a line's article, by the columns that a terminal must have for it.
+# The columns that a terminal must have to show the id, the day and the outlet of each line.
 MIN_WIDTH_FOR_ID: Final = 80
 MIN_WIDTH_FOR_DAY: Final = 100
 MIN_WIDTH_FOR_OUTLET: Final = 120
 DAY_CELLS: Final = len("2013-04-12")
-# An outlet has this part of the terminal.
+# The outlet gets this fraction of the terminal: one part in so many.
 OUTLETS_PER_WIDTH: Final = 8
 
 PILCROW: Final = " ¶ "
@@ -48,7 +48,7 @@ def render(name: str, concordance: Concordance, query: object, out: TextIO, layo
     """Write a concordance in the format of a name; `query` is as `query_record` makes it.
 
     JSON has `left`, `hit` and `right` as the article has them, line breaks and all; in CSV and TSV each is on one line,
-    without white space at its ends, and a pilcrow stands where a paragraph ends. The same corpus gives the same bytes.
+    stripped, with a pilcrow where a paragraph ends. The same corpus gives the same bytes.
     """
     match name:
         case "json":
@@ -65,7 +65,7 @@ def write_lines(concordance: Concordance, out: TextIO, layout: Layout) -> None:
     """Write the lines, each as soon as it is made.
 
     What does not fit `layout.width` is left out; days are those of `layout.zone`. In colour, the text runs on through
-    the hit; without it, two spaces part the hit from what stands on its sides.
+    the hit; without colour, two spaces separate the hit from the text on either side.
     """
     columns = _Columns.of(layout)
     paint = _painter() if layout.color else _plain
@@ -86,13 +86,13 @@ def summary(concordance: Concordance) -> str:
 
 
 def one_line(text: str) -> str:
-    """A stretch of an article on one printable line; a pilcrow stands where a paragraph ends."""
+    """Put a part of an article on one printable line, with a pilcrow where a paragraph ends."""
     return printable(_BREAK.sub(PILCROW, text))
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The cells of the text, of what in it is left of the hit, and of what is said of the article (0: nothing)."""
+    """The cells of the text, of its part left of the hit, and of each fact about the article (0: not shown)."""
 
     text: int
     left: int
@@ -111,7 +111,7 @@ class _Columns:
 
 
 def _text(line: Line, columns: _Columns, paint: Paint, gap: str) -> str:
-    """Set the hit in its context, in as many cells as the column has."""
+    """Fit the hit and its context into the cells of their column."""
     left, hit, right = one_line(line.left), one_line(line.hit), one_line(line.right)
     if gap:
         left, right = left.strip(), right.strip()
@@ -119,14 +119,14 @@ def _text(line: Line, columns: _Columns, paint: Paint, gap: str) -> str:
     hit = truncate_middle(hit, columns.text - columns.left)
     right = fit_start(right, max(columns.text - columns.left - cell_width(hit) - len(gap), 0))
     before = " " * (columns.left - len(gap) - cell_width(left))
-    behind = " " * (columns.text - columns.left - cell_width(hit) - len(gap) - cell_width(right))
-    # Else a terminal that orders text would draw neighbours that run from right to left as one column.
+    after = " " * (columns.text - columns.left - cell_width(hit) - len(gap) - cell_width(right))
+    # Otherwise a terminal that reorders text would draw adjacent right-to-left columns as one.
     left, hit, right = (text if text.isascii() else with_direction_mark(text) for text in (left, hit, right))
-    return f"{before}{left}{gap}{paint(MATCH, hit)}{gap}{right}{behind}"
+    return f"{before}{left}{gap}{paint(MATCH, hit)}{gap}{right}{after}"
 
 
 def _credit(line: Line, columns: _Columns, paint: Paint, zone: tzinfo) -> str:
-    """Say of which article the line is, as far as there is room."""
+    """Name the article of the line, as far as there is room."""
     outlet = truncate(printable(line.outlet).strip() or "no outlet", columns.outlet)
     said = (
         (OUTLET, outlet, columns.outlet),
@@ -145,7 +145,7 @@ def _plain(_style: str, text: str) -> str:
 
 
 def _painter() -> Paint:
-    """Give what puts a text between the escape sequences of a style; Rich's console takes ten times as long a line."""
+    """Make a function that puts text between the escape sequences of a style; ten times as fast as Rich's console."""
     from rich.color import ColorSystem
     from rich.style import Style
 

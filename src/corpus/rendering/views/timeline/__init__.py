@@ -1,4 +1,4 @@
-"""Timelines to output: bars for the eye, a chart for a slide, and data."""
+"""How timelines are written: bars for people, a chart for a slide, and data."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FORMATS: Final = ("table", "plain", "json", "csv", "tsv", "svg")
 def render(name: str, timeline: Timeline, query: dict[str, Any], out: TextIO, layout: Layout) -> None:
     """Write a timeline in the format of a name; `query` is as `query_record` makes it.
 
-    The same timeline gives the same bytes, of text and bars as wide as `layout` says.
+    The same timeline gives the same bytes; text and bars are as wide as `layout` says.
     """
     match name:
         case "table" | "plain":

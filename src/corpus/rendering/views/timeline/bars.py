@@ -1,4 +1,4 @@
-"""A timeline as lines of text: a bin, its bar, its figure; outlets side by side where there is room."""
+"""A timeline as lines of text: a bin, its bar, its figure; outlets are side by side if there is room."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
     from corpus.rendering import Layout
     from corpus.views.timeline import Timeline
 
-# Bars of one to eight eighths of a cell; in ASCII, each that is begun is a whole one.
+# Bars of one to eight eighths of a cell; in ASCII, a cell is filled or empty.
 EIGHTHS: Final = "▏▎▍▌▋▊▉█"
 _ASCII: Final = str.maketrans(EIGHTHS + NO_SHARE, "#" * len(EIGHTHS) + "-")
 
-# A colour that reads on light and dark grounds alike, as that of outlets in tables.
+# A colour that is legible on light and dark backgrounds, like that of outlets in tables.
 BAR: Final = "cyan"
 
 _GAP: Final = "  "
-# Fewer cells make no bars to compare.
+# Shorter bars cannot be compared.
 _MIN_BAR_CELLS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A series to be set: its name, and for each bin the length of its bar (1 is the longest) and its figure."""
+    """A series laid out: its name, and for each bin the length of its bar (1 is the longest) and its figure."""
 
     name: str
     lengths: list[float]
@@ -40,7 +40,7 @@ class _Column:
 
 @dataclass(frozen=True, slots=True)
 class _Widths:
-    """The cells of the labels, of a column, and of the longest bar in it."""
+    """The cells of the labels, of a column, and of its longest bar."""
 
     label: int
     column: int
@@ -48,7 +48,7 @@ class _Widths:
 
     @classmethod
     def of(cls, timeline: Timeline, columns: Sequence[_Column], abreast: int, width: int) -> _Widths:
-        """Share a width among so many columns abreast; bars are as long in each, and in those above and below them."""
+        """Share a width among so many columns side by side; the scale of the bars is the same in all of them."""
         label = max((len(each.name) for each in timeline.bins), default=0)
         column = (width - label) // abreast - len(_GAP)
         figure = max((len(figure) for column in columns for figure in column.figures), default=0)
@@ -56,10 +56,10 @@ class _Widths:
 
 
 def write_bars(timeline: Timeline, out: TextIO, layout: Layout, *, plain: bool) -> None:
-    """Write a line for each bin, then what they add up to; no line is wider than a layout of 40 columns or more.
+    """Write a line per bin, then what they add up to; no line is wider than a layout of 40 columns or more.
 
-    The longest bar is that of the largest count, or share, of all outlets. Plain text has numbers as programs read
-    them. Where the encoding of `out` has no other bars, they are of `#`.
+    The longest bar is that of the largest count, or share, of all outlets. Plain text has numbers without separators. If
+    the encoding of `out` lacks block characters, bars are made of `#`.
     """
     figures = Figures(timeline, plain=plain)
     columns, abreast = _columns(timeline, figures, layout.width)
@@ -77,7 +77,7 @@ def write_bars(timeline: Timeline, out: TextIO, layout: Layout, *, plain: bool) 
 
 
 def _columns(timeline: Timeline, figures: Figures, width: int) -> tuple[list[_Column], int]:
-    """The series as columns, and how many of them stand abreast: all, if only with short figures, or else one."""
+    """Give the series as columns, and how many are side by side: all, if need be with short figures, or else one."""
     for short, abreast in ((False, len(timeline.series)), (True, len(timeline.series)), (False, 1)):
         columns = [
             _Column(
@@ -93,14 +93,14 @@ def _columns(timeline: Timeline, figures: Figures, width: int) -> tuple[list[_Co
 
 
 def _names(columns: Sequence[_Column], widths: _Widths) -> Iterator[str]:
-    """Set the name of each column above it, on as many lines as it needs."""
+    """Lay out the name of each column above it, on as many lines as it needs."""
     for parts in zip_longest(*(wrap_lines(column.name, widths.column) for column in columns), fillvalue=""):
         set_parts = (f"{_GAP}{part}{' ' * (widths.column - cell_width(part))}" for part in parts)
         yield (" " * widths.label + "".join(set_parts)).rstrip()
 
 
 def _bars(timeline: Timeline, columns: Sequence[_Column], widths: _Widths, color: str) -> Iterator[str]:
-    """Set a line for each bin."""
+    """Lay out a line per bin."""
     for at, each in enumerate(timeline.bins):
         text = f"{each.name:{widths.label}}"
         for column in columns:
@@ -111,7 +111,7 @@ def _bars(timeline: Timeline, columns: Sequence[_Column], widths: _Widths, color
 
 
 def _bar(length: float, width: int) -> str:
-    """Draw a bar, to an eighth of a cell; whatever is more than nothing can be seen."""
+    """Draw a bar, to an eighth of a cell; anything above zero is visible."""
     eighths = max(round(length * width * len(EIGHTHS)), length > 0)
     full, rest = divmod(eighths, len(EIGHTHS))
     return EIGHTHS[-1] * full + (EIGHTHS[rest - 1] if rest else "")

@@ -1,4 +1,4 @@
-"""A timeline as data: JSON, CSV and TSV, a bin a record."""
+"""A timeline as data: JSON, CSV and TSV, a record per bin."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DIGITS: Final = 6
 
 
 def write_json(timeline: Timeline, query: dict[str, Any], out: TextIO) -> None:
-    """Write one JSON document (`timeline.schema.json`), a bin a line."""
+    """Write one JSON document (`timeline.schema.json`), a bin per line."""
     head = {
         "schema_version": SCHEMA_VERSION,
         "query": query,
@@ -33,7 +33,7 @@ def write_json(timeline: Timeline, query: dict[str, Any], out: TextIO) -> None:
 
 
 def write_table(name: str, timeline: Timeline, out: TextIO) -> None:
-    """Write a row of names, then a row for each bin, as CSV or TSV; several outlets have columns of their own."""
+    """Write a row of names, then a row per bin, as CSV or TSV; each of several outlets has its own columns."""
     several = len(timeline.series) > 1
     figures = _figure_names(timeline)
     names = ["bin", "since", "until", *figures]
@@ -53,7 +53,7 @@ def write_table(name: str, timeline: Timeline, out: TextIO) -> None:
 
 
 def _records(timeline: Timeline) -> Iterator[dict[str, Any]]:
-    """Turn each bin into a JSON object: what it spans, its figures, and those of each outlet where some are named."""
+    """Turn each bin into a JSON object: its period, its figures, and those of each outlet if any are named."""
     for at, each in enumerate(timeline.bins):
         since, until = map(moment_text, each.period.utc())
         record: dict[str, Any] = {"bin": each.name, "since": since, "until": until}

@@ -1,4 +1,4 @@
-"""The numbers of a timeline in words: of a bin, and of all of them."""
+"""The numbers of a timeline as text: of each bin, and of all together."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from corpus.views.timeline import share
 if TYPE_CHECKING:
     from corpus.views.timeline import Series, Timeline
 
-# What stands for a share of nothing.
+# Shown for a share of zero articles.
 NO_SHARE: Final = "–"
 
-# A share is written with three digits at least, but with no more than six decimals.
+# A share has at least three digits, but at most six decimals.
 _DIGITS: Final = 3
 _DECIMALS: Final = 6
 
 
 class Figures:
-    """Writes counts, or shares with what they are shares of; a plain number is one that programs read."""
+    """Writes counts, or shares with what they are shares of; `plain` numbers have no separators."""
 
     def __init__(self, timeline: Timeline, *, plain: bool = False) -> None:
         self.per = timeline.per
@@ -28,20 +28,20 @@ class Figures:
         self.maximum = max((value for series in timeline.series for value in self.values(series) if value), default=0.0)
 
     def values(self, series: Series) -> list[float | None]:
-        """What each bar shows; None is a share of nothing."""
+        """Give the value of each bar; None is a share of zero articles."""
         if not self.per:
             return list(series.counts)
         return [share(count, among, self.per) for count, among in zip(series.counts, series.among, strict=True)]
 
     def value(self, value: float | None) -> str:
-        """Write what a bar shows."""
+        """Write the value of a bar."""
         if value is None:
             return NO_SHARE
         decimals = min(max(_DIGITS - 1 - floor(log10(value)), 0), _DECIMALS) if value and self.per else 0
         return f"{value:{self.comma}.{decimals}f}"
 
     def labels(self, series: Series, *, short: bool = False) -> list[str]:
-        """Write what each bar shows; a share, unless in short, with the counts that it is made of: `12.5 (1/80)`."""
+        """Write the value of each bar; a share, unless `short`, with its counts: `12.5 (1/80)`."""
         values = [self.value(value) for value in self.values(series)]
         if short or not self.per:
             return values
@@ -51,7 +51,7 @@ class Figures:
         ]
 
     def total_text(self, series: Series) -> str:
-        """Say what the bins of a series add up to, and how many articles are in none of them."""
+        """Say what the bins of a series add up to, and how many articles have no date."""
         dated = sum(series.counts)
         if not dated and not series.undated:
             return "no articles match"

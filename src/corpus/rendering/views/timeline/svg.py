@@ -1,4 +1,4 @@
-"""A timeline as an SVG 1.1 picture for a slide: it needs no other file, and reads on light and dark grounds."""
+"""A timeline as an SVG 1.1 picture for a slide: it needs no other file, and is legible on light and dark backgrounds."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 WIDTH: Final = 960
 HEIGHT: Final = 540
 
-# One for each outlet, then from the first again: each has a contrast of 3.5 to 1 and more against both grounds.
+# One per outlet, then from the first again; each has a contrast of at least 3.5 to 1 against both backgrounds.
 COLORS: Final = ("#2f7fc1", "#c8590a", "#0b8f6a", "#b5609b", "#8a7400", "#767676")
 
-# Attributes alone make the light picture, for programs that read no style.
+# The attributes alone make the light picture, for programs that ignore styles.
 _STYLE: Final = """<style>
 @media (prefers-color-scheme: dark) {
 .ground { fill: #161616 } .ink { fill: #f0f0f0 } .quiet { fill: #b4b4b4 } .rule { stroke: #484848 }
@@ -37,13 +37,13 @@ _LOWER: Final = HEIGHT - 64
 _ROW: Final = 24
 # Where the legend begins, below title and remark.
 _LEGEND: Final = 92
-# The cells of text that a line holds in the largest and the other sizes, whatever the font.
+# The cells of text that fit on a line, for the title and for other text, whatever the font.
 _TITLE_CELLS: Final = 64
 _CELLS: Final = 104
 _CELL: Final = (WIDTH - _LEFT - _RIGHT) / _CELLS
 _LARGE: Final = 22
 _SMALL: Final = 14
-# How many lines of the grid there are, about, and how much of a bin's room its bars take.
+# About how many grid lines there are, and the share of a bin's width that its bars fill.
 _TICKS: Final = 5
 _FILLED: Final = 0.8
 
@@ -51,7 +51,7 @@ _FILLED: Final = 0.8
 def write_svg(timeline: Timeline, text: str, out: TextIO) -> None:
     """Write the picture of a timeline of the query written as `text`. The same timeline gives the same bytes.
 
-    Its title and description say in words what is to be seen, and each bar tells its bin and figure.
+    Its title and description say in words what it shows, and each bar has its bin and figure as a title.
     """
     figures = Figures(timeline)
     step = _step(figures.maximum, whole=not timeline.per)
@@ -116,7 +116,7 @@ def _described(timeline: Timeline, figures: Figures) -> str:
 
 
 def _legend(timeline: Timeline) -> Iterator[tuple[int, float, str, str]]:
-    """The row and the left edge of each outlet's name, its color, and the name; nothing for one series alone."""
+    """Give the row and left edge of each outlet's name, its colour, and the name; nothing for a single series."""
     row, left = 0, float(_LEFT)
     for at, series in enumerate(timeline.series if len(timeline.series) > 1 else ()):
         name = truncate(printable(series.outlet), _CELLS // 2)
@@ -135,7 +135,7 @@ def _swatches(legend: list[tuple[int, float, str, str]]) -> Iterator[str]:
 
 
 def _grid(step: float, top: float, upper: float) -> Iterator[str]:
-    """A line for each step, with its number."""
+    """Draw a line per step, with its number."""
     decimals = max(-floor(log10(step)), 0)
     for tick in range(round(top / step) + 1):
         y = _height(tick * step, top, upper)
@@ -144,7 +144,7 @@ def _grid(step: float, top: float, upper: float) -> Iterator[str]:
 
 
 def _labels(timeline: Timeline) -> Iterator[str]:
-    """The names of the bins, as many as stand apart from one another."""
+    """Draw the names of the bins, as many as fit without touching."""
     if not timeline.bins:
         return
     slot = (WIDTH - _LEFT - _RIGHT) / len(timeline.bins)
@@ -154,7 +154,7 @@ def _labels(timeline: Timeline) -> Iterator[str]:
 
 
 def _bars(timeline: Timeline, figures: Figures, top: float, upper: float) -> Iterator[str]:
-    """A bar for each count or share above nothing, those of one outlet in one group."""
+    """Draw a bar for each count or share above zero, those of one outlet in one group."""
     slot = (WIDTH - _LEFT - _RIGHT) / max(len(timeline.bins), 1)
     width = slot * _FILLED / len(timeline.series)
     for number, series in enumerate(timeline.series):
@@ -173,7 +173,7 @@ def _bars(timeline: Timeline, figures: Figures, top: float, upper: float) -> Ite
 
 
 def _step(top: float, *, whole: bool) -> float:
-    """How far the lines of the grid are apart: 1, 2 or 5 times a power of ten, and no part of an article."""
+    """Give the distance of grid lines: 1, 2 or 5 times a power of ten; with `whole`, at least 1."""
     least = max(top, 1e-9) / _TICKS
     power = 10.0 ** floor(log10(least))
     step = next((times * power for times in (1, 2, 5) if times * power >= least), 10 * power)
@@ -181,7 +181,7 @@ def _step(top: float, *, whole: bool) -> float:
 
 
 def _height(value: float, top: float, upper: float) -> float:
-    """How far down the page a value stands."""
+    """Give the vertical position of a value."""
     return _LOWER - (_LOWER - upper) * value / top
 
 
