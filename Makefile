@@ -15,7 +15,7 @@ demo: $(VENV)/ready
 	@echo "Your turn: $(BIN)/corpus search 'words of your own'"
 
 test: $(VENV)/ready-dev
-	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(BIN)/pytest --numprocesses auto --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 lint: $(VENV)/ready-dev
 	$(BIN)/ruff check .

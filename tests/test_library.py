@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import inspect
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
 import corpus
+
+
+def article(headline, day):
+    nowhere = corpus.Source(path="", format="", sha256="")
+    return corpus.Article(headline=headline, body="It sails.", published=date(2024, 5, day), source=nowhere)
 
 
 def test_every_name_of_the_library_is_there():
@@ -42,9 +47,11 @@ def test_eight_lines_make_a_corpus_and_search_it(tmp_path):
     assert hits == [(1, "Ferry sails", "The ferry of Ulmen sails.")]
 
 
-def test_the_options_of_the_library_are_those_of_the_functions_behind_it():
-    from corpus.ingest.run import ingest
-    from corpus.search.results import search
+def test_an_open_corpus_searches_with_filters_and_in_an_order():
+    with corpus.open("memory:") as news:
+        news.store.put([article(headline, day) for headline, day in [("Ferry", 1), ("Ferry again", 2), ("Fair", 3)]])
 
-    assert {"outlets", "since", "until", "on", "order", "limit", "offset"} <= set(inspect.signature(search).parameters)
-    assert {"jobs"} <= set(inspect.signature(ingest).parameters)
+        hits = news.search("ferry", since="2024-05-01", order="oldest", limit=None)
+
+        assert [hit.article.headline for hit in hits] == ["Ferry", "Ferry again"]
+        assert [hit.article.headline for hit in news.search("ferry", on="2024-05-02")] == ["Ferry again"]

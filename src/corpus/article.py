@@ -30,7 +30,7 @@ _PATH: Final = "/:@!$&'()*+,;=~"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a record was read: the file, the member inside a container, and the place within.
+    """Where a record was read: the file, the member inside a container, and the position within.
 
     `position` counts records from 0; `sha256` is the hex digest of the raw bytes of this record.
     """
@@ -66,7 +66,7 @@ class Article:
     `published` and `updated` are an aware datetime, or a date where the source gives no time: such a date is never
     shifted by a time zone. What the source does not say is empty, and never made up.
 
-    `id` is 12 characters that stand for 60 bits of a SHA-256, the same on every machine: of the canonical URL, else
+    `id` is 12 characters that encode 60 bits of a SHA-256, the same on every machine: of the canonical URL, else
     of the publisher's own identifier (passed by a reader as `id=article_id(identifier)`), else of outlet, day,
     headline and body.
     """
@@ -195,8 +195,8 @@ def canonical_url(url: str) -> str:
     path = quote(unquote(parts.path.rstrip("/")), safe=_PATH)
     if not path and not query:
         return ""
-    place = host if port in {None, 80, 443} else f"{host}:{port}"
-    return f"//{place}{path}" + (f"?{urlencode(sorted(query))}" if query else "")
+    authority = host if port in {None, 80, 443} else f"{host}:{port}"
+    return f"//{authority}{path}" + (f"?{urlencode(sorted(query))}" if query else "")
 
 
 def moment_text(moment: date | datetime | None) -> str | None:

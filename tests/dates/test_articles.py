@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import Dated, article_date, instant
+from corpus.dates import ParsedDate, article_date, instant
 
 EST, CEST, MOSCOW = (timezone(timedelta(hours=hours)) for hours in (-5, 2, 3))
 
@@ -120,7 +120,7 @@ ARTICLE_DATES = [
 def test_the_date_of_an_article_says_what_its_source_says_in_every_zone_of_the_machine():
     for text, value, warning in ARTICLE_DATES:
         read = article_date(text, clock)
-        assert (text, read) == (text, Dated(value, warning))
+        assert (text, read) == (text, ParsedDate(value, warning))
         assert type(read.value) is type(value)
         assert not isinstance(value, datetime) or read.value.utcoffset() == value.utcoffset()
 

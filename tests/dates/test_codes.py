@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from corpus.dates.codes import first_code, is_timed, moment_of, time_code
+from corpus.dates.moments import first_code, is_timed, moment_of, time_code
 
 TEHRAN = timezone(timedelta(hours=3, minutes=30))
 

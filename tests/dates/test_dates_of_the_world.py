@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import Dated, article_date
-from corpus.dates.calendars import solar_day
-from corpus.dates.months import _tables, folded, month_number
-from corpus.dates.orders import order_of
+from corpus.dates import ParsedDate, article_date
+from corpus.dates.days import number_order
+from corpus.dates.months import _tables, fold_accents, month_number, solar_day
 
 APRIL_12 = date(2013, 4, 12)
 CENTURY = "century of the year told by custom only"
@@ -134,7 +133,7 @@ AMONG_OTHER_WORDS = [
 @pytest.mark.parametrize(("text", "value", "warning"), WORDED + NUMBERED + TIMED + AMONG_OTHER_WORDS)
 def test_a_date_is_read_in_the_words_of_any_paper(text, value, warning):
     read = article_date(text, clock)
-    assert read == Dated(value, warning)
+    assert read == ParsedDate(value, warning)
     assert type(read.value) is type(value)
 
 
@@ -157,7 +156,7 @@ IN_A_LANGUAGE = [
 
 @pytest.mark.parametrize(("text", "language", "value", "warning"), IN_A_LANGUAGE)
 def test_the_language_of_a_text_tells_day_and_month_apart(text, language, value, warning):
-    assert article_date(text, clock, language=language) == Dated(value, warning)
+    assert article_date(text, clock, language=language) == ParsedDate(value, warning)
 
 
 IN_AN_ORDER = [
@@ -174,13 +173,13 @@ IN_AN_ORDER = [
 
 @pytest.mark.parametrize(("text", "order", "value", "warning"), IN_AN_ORDER)
 def test_the_user_knows_best_which_number_is_the_day(text, order, value, warning):
-    assert article_date(text, clock, order=order, language="en") == Dated(value, warning)
+    assert article_date(text, clock, order=order, language="en") == ParsedDate(value, warning)
 
 
 def test_the_order_of_numbers_in_languages():
     languages = ["", "en", "en-CA", "en-US", "en-GB", "en-AU", "de", "pt-BR", "es-MX", "zh", "ja", "hu", "fa"]
     orders = ["", "", "", "mdy", "dmy", "dmy", "dmy", "dmy", "dmy", "ymd", "ymd", "ymd", "dmy"]
-    assert [order_of(language) for language in languages] == orders
+    assert [number_order(language) for language in languages] == orders
 
 
 # Day, month and year in the order of the language; the name of the month is one from the table.
@@ -191,7 +190,7 @@ PATTERNS = {"hu": "{2}. {1} {0}.", "lt": "{2} m. {1} {0} d.", "en": "{1} {0}, {2
 def test_a_date_in_the_words_of_a_language_is_on_the_day_printed(when, language, data):
     names = sorted(name for name, number in _tables()[language].items() if number == when.month)
     text = PATTERNS.get(language, "{0} {1} {2}").format(when.day, data.draw(st.sampled_from(names)), when.year)
-    assert article_date(text, clock, language=language) == Dated(when)
+    assert article_date(text, clock, language=language) == ParsedDate(when)
 
 
 @given(st.dates(date(1921, 3, 21), date(2024, 3, 1)))
@@ -204,7 +203,7 @@ def test_every_day_is_one_day_of_the_solar_calendar(when):
         if solar_or_none(year, month, day) == when
     ]
     assert len(days) == 1
-    assert article_date("{}/{}/{}".format(*days[0]), clock) == Dated(when)
+    assert article_date("{}/{}/{}".format(*days[0]), clock) == ParsedDate(when)
 
 
 def solar_or_none(year, month, day):
@@ -223,7 +222,7 @@ def test_every_language_has_twelve_months():
 
 @given(st.text())
 def test_folding_keeps_every_position(text):
-    assert len(folded(text)) == len(text)
+    assert len(fold_accents(text)) == len(text)
 
 
 PIECES = [

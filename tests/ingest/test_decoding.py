@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.ingest.decoding import Decoded, codec_of, decode, decoded, encoding_of
+from corpus.ingest.decoding import DecodedText, codec_name, decode, decode_text, detect_head_encoding
 
 CHINESE = "市议会周二晚间以七票对两票通过决定，从下周一起禁止载重卡车通过老桥。"
 TAIWANESE = "市議會週二晚間以七票對兩票通過決定，從下週一起禁止載重卡車通過老橋。"
@@ -34,18 +34,18 @@ PORTUGUESE = "O conselho votou à noite e não é possível cruzar a ponte — �
     ],
 )
 def test_a_text_is_read_in_the_encoding_that_its_bytes_tell(text, encoding):
-    assert decoded(text.encode(encoding)) == text
+    assert decode_text(text.encode(encoding)) == text
 
 
 def test_a_stated_encoding_counts_where_it_fits_and_utf_8_goes_before_it():
-    assert decoded("żółw".encode("iso8859-2"), "iso8859-2") == "żółw"
-    assert decoded("żółw".encode(), "iso8859-2") == "żółw"
-    assert decoded("café".encode("cp1252"), "utf-8") == "café"
-    assert decoded("café".encode("cp1252"), "no-such-encoding") == "café"
+    assert decode_text("żółw".encode("iso8859-2"), "iso8859-2") == "żółw"
+    assert decode_text("żółw".encode(), "iso8859-2") == "żółw"
+    assert decode_text("café".encode("cp1252"), "utf-8") == "café"
+    assert decode_text("café".encode("cp1252"), "no-such-encoding") == "café"
 
 
 def test_a_head_that_ends_within_a_character_is_utf_8_all_the_same():
-    assert encoding_of(CHINESE.encode()[:-1]) == "utf-8-sig"
+    assert detect_head_encoding(CHINESE.encode()[:-1]) == "utf-8-sig"
 
 
 CZECH = "Policie v úterý večer zadržela tři muže podezřelé z vloupání. Škoda přesáhla půl milionu korun."
@@ -101,13 +101,13 @@ LITHUANIAN = "Policija antradienio vakarą sulaikė tris vyrus, įtariamus apipl
 @pytest.mark.parametrize("times", [1, 3])
 def test_a_text_survives_the_encodings_of_its_language(text, encoding, times):
     text = "\n\n".join([text.replace("ی", "ي").replace("ک", "ك") if encoding == "cp1256" else text] * times)
-    assert decoded(text.encode(encoding)) == text
+    assert decode_text(text.encode(encoding)) == text
 
 
 def test_strange_bytes_among_utf_8_are_windows_1252():
     data = f"{FRENCH} ".encode() + b"\x93Non\x94, dit-il \x96 enfin."
-    assert decode(data) == Decoded(f"{FRENCH} “Non”, dit-il – enfin.", "utf-8", guessed=True)
-    assert decode("é".encode() + b" \x93Non\x94") == Decoded("Ã© “Non”", "cp1252", guessed=True)
+    assert decode(data) == DecodedText(f"{FRENCH} “Non”, dit-il – enfin.", "utf-8", guessed=True)
+    assert decode("é".encode() + b" \x93Non\x94") == DecodedText("Ã© “Non”", "cp1252", guessed=True)
 
 
 def test_a_zero_alone_makes_no_utf_16():
@@ -116,9 +116,9 @@ def test_a_zero_alone_makes_no_utf_16():
 
 
 def test_what_an_encoding_was_told_by():
-    assert decode(b"ferry") == Decoded("ferry", "utf-8")
-    assert decode(FRENCH.encode("cp1252"), "latin1") == Decoded(FRENCH, "cp1252")
-    assert decode(FRENCH.encode("cp1252"), "utf-8") == Decoded(FRENCH, "cp1252", guessed=True)
+    assert decode(b"ferry") == DecodedText("ferry", "utf-8")
+    assert decode(FRENCH.encode("cp1252"), "latin1") == DecodedText(FRENCH, "cp1252")
+    assert decode(FRENCH.encode("cp1252"), "utf-8") == DecodedText(FRENCH, "cp1252", guessed=True)
     assert decode(RUSSIAN.encode("koi8_r"), "windows-1251").encoding == "cp1251"
     assert decode(JAPANESE.encode("cp932") + b"\x81", "shift-jis").text.startswith(JAPANESE)
 
@@ -144,9 +144,9 @@ def test_what_an_encoding_was_told_by():
     ],
 )
 def test_labels_mean_what_browsers_take_them_for(label, codec):
-    assert codec_of(label) == codec
+    assert codec_name(label) == codec
 
 
 @given(st.binary(), st.text(max_size=9))
 def test_any_bytes_are_read_as_some_text(data, stated):
-    assert isinstance(decoded(data, stated), str)
+    assert isinstance(decode_text(data, stated), str)

@@ -9,7 +9,7 @@ import pytest
 from corpus.article import Article, Rejected
 from corpus.ingest import workers
 from corpus.ingest.readers.raw import RawRecord
-from corpus.ingest.workers import BATCH_BYTES, BATCH_RECORDS, FileEnd, batches, read_all
+from corpus.ingest.workers import MAX_BATCH_BYTES, MAX_BATCH_RECORDS, FileEnd, make_batches, read_all
 from raws import raw_file
 
 
@@ -72,7 +72,7 @@ def test_results_come_in_the_order_of_the_records_with_ends_of_files_and_rejecti
     ],
 )
 def test_a_record_that_does_harm_is_rejected_and_all_others_are_read(kind, patience, reason, monkeypatch):
-    monkeypatch.setattr(workers, "PATIENCE", patience)
+    monkeypatch.setattr(workers, "MAX_BATCH_SECONDS", patience)
     items = [record(place, kind if place == 150 else RawRecord) for place in range(200)]
     expected = [f"Tide {place}" for place in range(200)]
     expected[150] = reason
@@ -80,9 +80,13 @@ def test_a_record_that_does_harm_is_rejected_and_all_others_are_read(kind, patie
 
 
 def test_batches_are_bounded_in_bytes_and_records_and_a_longer_record_goes_alone():
-    items = [record(0, length=0)] * 600 + [record(1, length=2 * BATCH_BYTES)] + [record(2, length=BATCH_BYTES // 2)] * 3
-    sizes = [len(batch) for batch in batches(iter(items))]
-    assert sizes == [BATCH_RECORDS, BATCH_RECORDS, 600 - 2 * BATCH_RECORDS, 1, 1, 1, 1]
+    items = (
+        [record(0, length=0)] * 600
+        + [record(1, length=2 * MAX_BATCH_BYTES)]
+        + [record(2, length=MAX_BATCH_BYTES // 2)] * 3
+    )
+    sizes = [len(batch) for batch in make_batches(iter(items))]
+    assert sizes == [MAX_BATCH_RECORDS, MAX_BATCH_RECORDS, 600 - 2 * MAX_BATCH_RECORDS, 1, 1, 1, 1]
 
 
 def test_one_process_is_this_one(monkeypatch):

@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from corpus import ingest, open_corpus, search
+import corpus
 
 QUERIES = {
     "rare word": "subpoena",
@@ -55,19 +55,19 @@ def main(shared: Path, count: int) -> None:
 def ours(articles: Path, place: Path) -> list[dict[str, Any]]:
     """Measure this program as `peers.py` measures its own, reading and normalising the file included."""
     start = time.perf_counter()
-    with open_corpus(str(place), create=True) as corpus:
-        report = ingest(corpus, [articles], jobs=2)
+    with corpus.open(str(place), create=True) as news:
+        report = news.ingest([articles], jobs=2)
         took = time.perf_counter() - start
-        size = sum(corpus.store.statistics().bytes.values())
+        size = sum(news.store.statistics().bytes.values())
         rows = [{"articles_per_s": report.read / took, "index_mb": size / 1e6,
                  "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}]  # fmt: skip
         start = time.perf_counter()
-        ingest(corpus, [articles])
+        news.ingest([articles])
         rows[0]["again_s"] = time.perf_counter() - start
         for query in QUERIES.values():
-            top = timed(lambda query=query: search(corpus, query))
-            whole = timed(lambda query=query: list(search(corpus, query)))
-            rows.append({"hits": search(corpus, query).total, "top10_ms": top, "with_snippets_ms": whole})
+            top = timed(lambda query=query: news.search(query))
+            whole = timed(lambda query=query: list(news.search(query)))
+            rows.append({"hits": news.search(query).total, "top10_ms": top, "with_snippets_ms": whole})
     command = [sys.executable, "-m", "corpus", "search", "trump", "--corpus", str(place)]
     rows[0]["cold_ms"] = timed(lambda: subprocess.run(command, capture_output=True, check=True), 10)
     rows[0]["python_ms"] = timed(lambda: subprocess.run([sys.executable, "-c", ""], check=True), 10)

@@ -19,8 +19,8 @@ from typing import Any, NamedTuple
 
 from scores import Score, load
 
-from corpus.ingest.readers.pages.bodies import body
-from corpus.ingest.readers.pages.document import parse
+from corpus.ingest.readers.pages.bodies import read_body
+from corpus.ingest.readers.pages.document import parse_page
 
 Answers = dict[str, dict[str, str]]
 
@@ -70,7 +70,7 @@ def figures(shared: Path, read: Callable[[bytes], str]) -> Figures:
 
 def ours(html: bytes) -> str:
     """Give the body as an article has it, but for the marks of sub-headings."""
-    return body(parse(html)).text.replace("## ", "")
+    return read_body(parse_page(html)).text.replace("## ", "")
 
 
 def theirs(html: bytes) -> str:

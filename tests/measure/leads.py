@@ -15,7 +15,7 @@ from pathlib import Path
 
 from scores import Score
 
-from corpus.ingest.normalising.leads import read_lead
+from corpus.ingest.normalising.article import read_lead
 
 # A row: file, record, part of it, authors, place, agency. The labels are facts; the words stay in the files.
 Row = tuple[str, int, str | int, list[str], str, str]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bench import timed
 
-from corpus import ingest, open_corpus, search
+import corpus
 
 QUERIES = {
     "a rare word": "subpoena",
@@ -32,15 +32,15 @@ COLD_RUNS = 7
 
 def main(shared: Path) -> None:
     """Print the table."""
-    with tempfile.TemporaryDirectory() as folder, open_corpus(folder, create=True) as corpus:
-        ingest(corpus, [shared / "data" / "news-37k.jsonl.xz"], jobs=2)
+    with tempfile.TemporaryDirectory() as folder, corpus.open(folder, create=True) as news:
+        news.ingest([shared / "data" / "news-37k.jsonl.xz"], jobs=2)
         python = timed(lambda: subprocess.run([sys.executable, "-c", ""], check=True), COLD_RUNS)
         print(f"{'median ms':16} {'articles':>8} {'cold':>6} {'warm':>6}   (empty Python: {python:.0f})")
         for name, query in QUERIES.items():
             command = [sys.executable, "-m", "corpus", "search", "--corpus", folder, "--", query]
             cold = timed(lambda command=command: subprocess.run(command, capture_output=True, check=True), COLD_RUNS)
-            warm = timed(lambda query=query: list(search(corpus, query)))
-            print(f"{name:16} {search(corpus, query).total:8,} {cold:6.0f} {warm:6.1f}   {query}", flush=True)
+            warm = timed(lambda query=query: list(news.search(query)))
+            print(f"{name:16} {news.search(query).total:8,} {cold:6.0f} {warm:6.1f}   {query}", flush=True)
 
 
 if __name__ == "__main__":

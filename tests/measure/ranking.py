@@ -72,16 +72,16 @@ def changed(
     corpus: Corpus, changes: dict[str, float], queries: list[list[str]], documents: dict[str, str], *, exact: bool
 ) -> dict[str, list[str]]:
     """Run the queries with some parameters changed; give the documents found by each query."""
-    before = ranking.K1, ranking.INFLECTION, dict(ranking.FIELDS)
+    before = ranking.K1, ranking.INFLECTION_WEIGHT, dict(ranking.FIELDS)
     ranking.K1 = changes.get("K1", ranking.K1)  # type: ignore[misc]
-    ranking.INFLECTION = changes.get("INFLECTION", ranking.INFLECTION)  # type: ignore[misc]
+    ranking.INFLECTION_WEIGHT = changes.get("INFLECTION", ranking.INFLECTION_WEIGHT)  # type: ignore[misc]
     ranking.FIELDS["body"] = (1.0, changes.get("b", ranking.FIELDS["body"][1]))
     run = {}
     for number, query in queries:
         words = dict.fromkeys(terms(query))
         tree = Or(tuple(Text(word, exact) for word in words))
-        run[number] = [documents[hit.id] for hit in corpus.index.search(tree).hits]
-    ranking.K1, ranking.INFLECTION = before[:2]  # type: ignore[misc]
+        run[number] = [documents[hit.id] for hit in corpus.index.scan(tree).hits]
+    ranking.K1, ranking.INFLECTION_WEIGHT = before[:2]  # type: ignore[misc]
     ranking.FIELDS.update(before[2])
     return run
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from corpus.article import Article
 from corpus.ingest import readers
 from corpus.ingest.readers.raw import open_raw
-from corpus.ingest.readers.texts.sidecars import is_sidecar
+from corpus.ingest.readers.raw.sidecars import is_sidecar
 from corpus.ingest.run import find_files
 from corpus.ingest.workers import Item, read_all
 

@@ -19,7 +19,7 @@ from asking import TYPED, clock, dates, mutated
 from corpus.dates import Period
 from corpus.errors import QueryError
 from corpus.query import FIELDS, And, AtLeast, Dates, Kind, Names, Near, Not, Or, Saved, Text, parse
-from corpus.query.lexer import Written
+from corpus.query.lexer import Source
 from malformed import MISTAKES
 
 A, B, C = Text("a"), Text("b"), Text("c")
@@ -146,21 +146,21 @@ LARK = Lark(GRAMMAR, start="query", parser="earley", lexer="dynamic")
 
 # What is checked beyond the grammar: the names in its first comment, and the messages of these checks.
 CHECKS = {
-    "text": "this is no text|the query is longer",
-    "bounds": "no distance|is no count|nest deeper|NEARs in a row|is between words|~ is for one plain word",
+    "text": "this is not text|the query is longer",
+    "bounds": "not a distance|is not a count|nest deeper|NEARs in a row|is between words|~ is for one plain word",
     "wildcards": "a wildcard alone|no wildcard is needed",
     "values": "is not a date|a date that does not exist|ends before it begins|names no date|a date has no spaces"
-    "|comes twice|is never shown|none of its values",
-    "signs": "there is no (operator|sign|escape)|there are no regular|is no operator|is no minus|has no meaning"
-    "|a minus behind the =|before a field|in single quotes|has no field before it|stands apart|counts nothing"
-    "|takes no brackets|two minuses|a list without brackets|a comma (inside brackets|behind a value)|without a field",
+    "|comes twice|is never shown|not one of its values",
+    "signs": "there is no (operator|sign|escape)|there are no regular|is not an operator|is not a minus|has no meaning"
+    "|a minus after the =|before a field|in single quotes|has no field before it|stands apart|counts nothing"
+    "|takes no brackets|two minuses|a list without brackets|a comma (inside brackets|after a value)|without a field",
 }
 
 
 def is_declared(query):
     """Whether the grammar accepts a query."""
     try:
-        LARK.parse(Written(unicodedata.normalize("NFC", query)).straight)
+        LARK.parse(Source(unicodedata.normalize("NFC", query)).normalised)
     except (LarkError, QueryError):
         return False
     return True

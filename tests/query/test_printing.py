@@ -17,10 +17,10 @@ from corpus.query import (
     Text,
     conjunction,
     dates_in,
+    map_leaves,
     names_in,
     parse,
     positive_leaves,
-    replaced,
     walk,
 )
 
@@ -73,6 +73,6 @@ def test_reasons_are_what_ranks_a_hit(query, found):
 
 def test_leaves_are_replaced_wherever_they_stand():
     tree = parse("query:x -(a NEAR/5 b) OR atleast2(a)")
-    assert replaced(tree, lambda leaf: B if leaf in {A, Saved("x")} else leaf) == parse(
+    assert map_leaves(tree, lambda leaf: B if leaf in {A, Saved("x")} else leaf) == parse(
         "b -(b NEAR/5 b) OR atleast2(b)"
     )

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from corpus.article import Article, Source
 from corpus.dates import Period
 from corpus.errors import UsageError
-from corpus.query import How, Word, parse
+from corpus.query import MatchMode, Word, parse
 from corpus.search.explanations import Meaning, Node, explain
+from corpus.search.request import Request
 from corpus.search.results import search
 from corpus.storage import SavedSearch, open_corpus
 
@@ -49,12 +50,12 @@ def hits(corpus, query):
     return corpus.index.count(parse(query))
 
 
-def meaning(word, *terms, how=How.INFLECTED):
-    return Meaning(Word(word, how), terms)
+def meaning(word, *terms, mode=MatchMode.INFLECTED):
+    return Meaning(Word(word, mode), terms)
 
 
 def test_a_node_says_how_many_articles_match_it_and_what_it_became(held):
-    tree = explain(held, parse('storm -"ferry wall" date:2013-q1', CLOCK)).tree
+    tree = explain(held, Request.parse('storm -"ferry wall" date:2013-q1', clock=CLOCK)).tree
 
     storm = meaning("storm", *sorted(((term, hits(held, f"={term}")) for term in ("storm", "storms")),
                                      key=lambda term: (-term[1], term[0])))  # fmt: skip
@@ -78,17 +79,17 @@ def test_a_node_says_how_many_articles_match_it_and_what_it_became(held):
 
 def test_the_period_of_a_date_is_of_the_users_zone(held):
     zone = timezone(timedelta(hours=3, minutes=30))
-    period = explain(held, parse("date:2013", CLOCK, zone), zone=zone).tree.period
+    period = explain(held, Request.parse("date:2013", clock=CLOCK, zone=zone)).tree.period
     assert period.utc() == (datetime(2012, 12, 31, 20, 30, tzinfo=UTC), datetime(2013, 12, 31, 20, 30, tzinfo=UTC))
 
 
 def test_a_word_with_a_hyphen_has_two_ways_to_be_read(held):
-    ways = explain(held, parse("co-operation")).tree.ways
+    ways = explain(held, Request.parse("co-operation")).tree.ways
     assert [[found.word.term for found in way] for way in ways] == [["co", "operation"], ["cooperation"]]
 
 
 def test_a_pattern_has_its_terms_and_an_unknown_word_has_none(held):
-    tree = explain(held, parse("=storm stor* stirm~ dodo author:quil*")).tree
+    tree = explain(held, Request.parse("=storm stor* stirm~ dodo author:quil*")).tree
     assert [[sorted(term for term, _ in found.terms) for found in node.ways[0]] for node in tree.parts] == [
         [["storm"]], [["storm", "storms"]], [["storm"]], [[]], [["quill"]],
     ]  # fmt: skip
@@ -96,17 +97,17 @@ def test_a_pattern_has_its_terms_and_an_unknown_word_has_none(held):
 
 
 def test_an_outlet_is_shown_with_the_name_that_it_has_here(held):
-    assert explain(held, parse('outlet:"harbour post"')).tree.stands_for == ""
-    assert explain(held, parse("outlet:lamp")).tree.stands_for == "The Lowmere Lamp"
+    assert explain(held, Request.parse('outlet:"harbour post"')).tree.stands_for == ""
+    assert explain(held, Request.parse("outlet:lamp")).tree.stands_for == "The Lowmere Lamp"
     with pytest.raises(UsageError, match="the corpus holds no outlet 'nowhere'"):
-        explain(held, parse("outlet:nowhere"))
+        explain(held, Request.parse("outlet:nowhere"))
 
 
 def test_a_saved_search_has_its_own_tree_below_its_name(corpus):
     corpus.store.put([news(1)])
     corpus.store.save_search(SavedSearch("weather", "storm OR tide"))
 
-    explanation = explain(corpus, parse("query:weather -wall"))
+    explanation = explain(corpus, Request.parse("query:weather -wall"))
 
     saved = explanation.tree.parts[0]
     assert (saved.name, [part.text for part in saved.parts]) == ("query:weather", ["storm OR tide"])
@@ -133,20 +134,20 @@ QUERIES = st.recursive(
 @given(QUERIES)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_parts_of_a_score_sum_to_it_and_each_is_its_rarity_times_its_saturation(held, query):
-    tree = parse(query, CLOCK)
-    explanation = explain(held, tree, limit=None)
+    request = Request.parse(query, clock=CLOCK)
+    explanation = explain(held, request, limit=None)
 
-    assert [hit.article.id for hit in explanation.hits] == [hit.article.id for hit in search(held, query, limit=None)]
+    assert [hit.article.id for hit in explanation.hits] == [hit.article.id for hit in search(held, request, limit=None)]
     assert explanation.total == len(explanation.hits) == explanation.tree.hits
     for hit in explanation.hits:
         assert sum(part.score for part in hit.parts) == pytest.approx(hit.score, abs=1e-6)
         for part in hit.parts:
             assert part.rarity * part.saturation == pytest.approx(part.score, abs=1e-9)
             assert 0 <= part.saturation < 1
-            assert part.places > 0
+            assert part.occurrences > 0
             assert part.holding == hits(held, part.text)
 
 
 def test_a_query_of_filters_alone_has_hits_without_parts(held):
-    explanation = explain(held, parse("date:2013-q1", CLOCK), limit=2)
+    explanation = explain(held, Request.parse("date:2013-q1", clock=CLOCK), limit=2)
     assert [(hit.rank, hit.score, hit.parts) for hit in explanation.hits] == [(1, 0, ()), (2, 0, ())]

@@ -9,7 +9,15 @@ import pytest
 from corpus.dates import Period
 from corpus.errors import QueryError, UsageError
 from corpus.query import parse
-from corpus.search.results import filters, named, search
+from corpus.search.request import Request
+from corpus.search.results import by_id
+from corpus.search.results import search as search_request
+
+
+def search(corpus, query="", *, order="relevance", limit=10, offset=0, among=None, **filters):
+    """Search for a query with filters."""
+    request = Request.parse(query, **filters)
+    return search_request(corpus, request, order=order, limit=limit, offset=offset, among=among)
 
 
 def found(corpus, *words, **options):
@@ -130,26 +138,8 @@ def test_a_search_among_ids_finds_no_other_article(filled):
 def test_named_articles_come_in_the_order_of_their_ids_and_those_gone_are_passed_over(filled):
     ids = {hit.article.headline: hit.article.id for hit in search(filled, "leverage")}
 
-    results = named(filled, [ids["Undated"], "000000000000", ids["April"]])
+    results = by_id(filled, [ids["Undated"], "000000000000", ids["April"]])
 
     assert [(hit.rank, hit.article.headline, hit.score) for hit in results] == [(1, "Undated", 0.0), (3, "April", 0.0)]
     assert (results.total, results.order) == (3, "given")
-    assert str(named(filled, []).query) == "NOT *"
-
-
-@pytest.mark.parametrize(
-    ("words", "printed"),
-    [
-        ({"outlets": ['The "Ostwick" Courier', "Echo"]}, ['outlet:("The Ostwick Courier", "Echo")']),
-        ({"since": "last week"}, ["date:last-week.."]),
-        ({"until": "april 2013", "on": "12 april 2013"}, ["date:..april-2013", "date:12-april-2013"]),
-        ({}, []),
-    ],
-)
-def test_filters_print_as_conditions_that_parse_to_themselves(words, printed, clock):
-    conditions = filters(
-        words.get("outlets", ()), words.get("since", ""), words.get("until", ""), words.get("on", ""), clock
-    )
-
-    assert list(map(str, conditions)) == printed
-    assert [parse(text, clock) for text in printed] == conditions
+    assert str(by_id(filled, []).query) == "NOT *"

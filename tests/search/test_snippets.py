@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Article, Passage, Source
 from corpus.query import All, Query, parse
-from corpus.search.snippets import LENGTH, Highlighter
+from corpus.search.snippets import MAX_LEAD_CHARS, MAX_PASSAGE_CHARS, Highlighter
 from corpus.storage import open_corpus
 
 SOURCE = Source(path="/a", format="text", sha256="0" * 64)
@@ -82,7 +84,7 @@ def test_a_passage_begins_with_a_sentence_and_ends_with_a_word():
     assert passage.endswith("…")
     assert passage[:-1].rstrip() == passage[:-1]
     assert after.split(maxsplit=1)[0] in passage
-    assert len(passage) <= LENGTH + len("[]…")
+    assert len(passage) <= MAX_PASSAGE_CHARS + len("[]…")
 
 
 @pytest.mark.parametrize("abbreviation", ["Feb. 1", "Mr. Ashe", "the U.S. Navy", "J. Quill", "no. 4", "3.5 miles"])
@@ -123,7 +125,7 @@ def test_where_nothing_in_the_text_matched_the_beginning_is_shown():
     article = Article(body="word " * 100, source=SOURCE)
     (passage,) = highlighter(All(), article).passages(article)
     assert passage.text.endswith("word…")
-    assert len(passage.text) <= LENGTH + 1
+    assert len(passage.text) <= MAX_PASSAGE_CHARS + 1
 
 
 def test_the_headline_is_marked_too():
@@ -148,3 +150,73 @@ def test_spans_are_in_order_apart_and_inside(body, query):
             assert ends[-1] <= start < end <= len(passage.text)
             assert passage.text[start:end].strip() == passage.text[start:end]
             ends.append(end)
+
+
+def test_a_long_sentence_is_cut_at_the_last_word_that_fits():
+    body = "The ferry " + "sailed on and on " * 30
+
+    (passage,) = snippet("ferry", body)
+
+    plain = passage.replace("[", "").replace("]", "")
+    assert plain.endswith("…")
+    assert body.startswith(plain[:-1])
+    assert body[len(plain) - 1] == " "
+    # One more word would not fit.
+    assert len(plain) - 1 <= MAX_PASSAGE_CHARS < len(plain) - 1 + len(" sailed")
+
+
+@pytest.mark.parametrize(("beyond", "kept"), [(0, True), (1, False)])
+def test_a_word_that_ends_with_the_last_character_that_fits_is_kept(beyond, kept):
+    words = "The ferry came to "
+    last = "y" * (MAX_PASSAGE_CHARS - len(words) - 10 + beyond)
+    body = f"{words}{'x' * 9} {last} and left."
+
+    (passage,) = snippet("ferry", body)
+
+    assert passage == f"The [ferry] came to {'x' * 9} {last if kept else last[:-1]}…"
+
+
+@pytest.mark.parametrize(("before", "whole"), [(MAX_LEAD_CHARS, True), (MAX_LEAD_CHARS + 1, False)])
+def test_a_passage_begins_with_its_paragraph_where_the_match_is_near_enough(before, whole):
+    body = "One " + "x" * (before - 5) + " ferry left."
+
+    (passage,) = snippet("ferry", body)
+
+    assert passage == (f"{body[:before]}[ferry] left." if whole else "…[ferry] left.")
+
+
+def test_a_long_chunk_without_spaces_is_cut_inside_and_not_at_a_space_far_before_it():
+    body = "The ferry came " + "x" * 400
+
+    (passage,) = snippet("ferry", body)
+
+    assert passage == f"The [ferry] came {'x' * (MAX_PASSAGE_CHARS - len('The ferry came '))}…"
+
+
+def test_a_passage_that_begins_inside_a_sentence_begins_at_the_first_word_near_its_match():
+    body = "one two three four five six seven eight nine ten " * 6 + "ferry at last."
+
+    (passage,) = snippet("ferry", body)
+
+    start = body.index("ferry")
+    cut = body.index(" ", start - 45) + 1
+    assert passage == f"…{body[cut:start]}[ferry] at last."
+
+
+def test_adjacent_matches_are_marked_apart_and_overlapping_ones_together():
+    assert snippet("罢 OR 工", "港口工人罢工三天") == ["港口[工]人[罢][工]三天"]
+    assert snippet("罢 OR 罢工", "港口工人罢工三天") == ["港口工人[罢工]三天"]
+    assert snippet('"a b" OR "b c"', "a b c d") == ["[a b c] d"]
+
+
+def test_many_paragraphs_cost_no_more_each_than_few():
+    def seconds(count):
+        body = "\n\n".join(f"The storm of day {number} broke the wall." for number in range(count))
+        article = Article(body=body, source=SOURCE)
+        cut = Highlighter(parse("storm wall"), lambda word, _field="": [word.term])
+        start = process_time()
+        cut.passages(article)
+        return process_time() - start
+
+    # Sixteen times as many take sixteen times as long, and not 256 times.
+    assert min(seconds(3200) for _ in range(3)) < 64 * min(seconds(200) for _ in range(3))

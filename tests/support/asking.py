@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corpus.article import NOTES
 from corpus.dates import date_word, period
 from corpus.query import FIELDS, And, AtLeast, Dates, Kind, Names, Near, Not, Or, Saved, Text
-from corpus.query.lexer import FARTHEST
+from corpus.query.lexer import MAX_DISTANCE_WORDS
 
 
 def clock():
@@ -31,13 +31,13 @@ OPERATORS = st.sampled_from(["and", "or", "NOT", "near", "NEAR", "ADJ", "near5",
 TEXT_FIELDS = st.sampled_from(["", *(name for name, field in FIELDS.items() if field.kind is Kind.TEXT)])
 TEXTS = (
     st.builds(Text, WORDS | PATTERNS | OPERATORS, st.booleans(), TEXT_FIELDS)
-    | st.builds(Text, PHRASES, st.booleans(), TEXT_FIELDS, st.integers(0, FARTHEST))
+    | st.builds(Text, PHRASES, st.booleans(), TEXT_FIELDS, st.integers(0, MAX_DISTANCE_WORDS))
     | st.builds(Text, st.from_regex(r"[a-zé]{1,6}", fullmatch=True), field=TEXT_FIELDS, edits=st.integers(0, 2))
 )
 PLACED = st.recursive(
     TEXTS,
     lambda parts: (
-        st.builds(Near, parts, parts, st.integers(1, FARTHEST), st.booleans())
+        st.builds(Near, parts, parts, st.integers(1, MAX_DISTANCE_WORDS), st.booleans())
         | st.lists(parts, min_size=2, max_size=3).map(tuple).map(Or)
     ),
     max_leaves=4,
@@ -51,7 +51,7 @@ FILTERS = (
 )
 SEVERAL = {"min_size": 2, "max_size": 3}
 TREES = st.recursive(
-    PLACED | FILTERS | st.builds(AtLeast, st.integers(1, FARTHEST), PLACED),
+    PLACED | FILTERS | st.builds(AtLeast, st.integers(1, MAX_DISTANCE_WORDS), PLACED),
     lambda parts: (
         st.builds(Not, parts)
         | st.builds(And, st.lists(parts, **SEVERAL).map(tuple))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Article, Rejected
 from corpus.errors import Unreadable
-from corpus.ingest.readers.raw import Options, unpacked
+from corpus.ingest.readers.raw import Options, open_stream
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -15,7 +15,7 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 def raw_file(data, name="a.txt", options=None):
     """Open bytes or text as a raw file."""
     data = data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass")
-    return unpacked(io.BytesIO(data), name, name, options or Options(), NOW)
+    return open_stream(io.BytesIO(data), name, name, options or Options(), NOW)
 
 
 def split(module, data, name="a.txt", options=None):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import UsageError
 from corpus.query import parse
+from corpus.search.request import Request
 from corpus.views.keywords import Keyword, Keywords, keywords, log_likelihood
 
 # Dunning 1993, table 2, "Bigrams Ranked by Log-Likelihood Test": -2 log lambda, and the counts of A B, A without B,
@@ -27,8 +28,8 @@ DUNNING = [
 
 
 @pytest.mark.parametrize(("bigram", "published", "both", "first", "second", "neither"), DUNNING)
-def test_g2_is_as_published(bigram, published, conjunction, first, second, neither):
-    assert round(log_likelihood(conjunction, first, conjunction + second, first + neither), 2) == published
+def test_g2_is_as_published(bigram, published, both, first, second, neither):
+    assert round(log_likelihood(both, first, both + second, first + neither), 2) == published
 
 
 def test_a_word_that_is_as_frequent_on_both_sides_does_not_stand_out():
@@ -64,10 +65,8 @@ def found(*args, **options):
 
 
 def test_the_words_of_matching_articles_are_compared_with_those_of_all_others(harbour):
-    query = parse("storm")
-
-    assert keywords(harbour, query) == Keywords(
-        query,
+    assert keywords(harbour, Request.parse("storm")) == Keywords(
+        parse("storm"),
         articles=2,
         here=10,
         rest=10,
@@ -81,35 +80,43 @@ def test_the_words_of_matching_articles_are_compared_with_those_of_all_others(ha
 
 def test_the_words_that_are_rarer_there_come_where_they_are_asked_for(harbour):
     # The article "a" is left out, as a single letter is, and so is 2,000.
-    assert found(harbour, parse("storm"), under=True) == [("cakes", 0, 2, 0), ("fair", 0, 2, 0), ("and", 0, 1, 0)]
+    assert found(harbour, Request.parse("storm"), under=True) == [
+        ("cakes", 0, 2, 0),
+        ("fair", 0, 2, 0),
+        ("and", 0, 1, 0),
+    ]
 
 
 def test_words_of_the_query_numbers_and_letters_come_where_every_word_is_asked_for(harbour):
-    assert [word for word, *_ in found(harbour, parse("fair"))] == ["cakes", "and"]
-    assert [word for word, *_ in found(harbour, parse("fair"), every=True)] == ["cakes", "fair", "2000", "a", "and"]
-    assert [word for word, *_ in found(harbour, parse("storm* OR (fell NEAR/2 wall)"))] == ["the"]
+    assert [word for word, *_ in found(harbour, Request.parse("fair"))] == ["cakes", "and"]
+    assert [word for word, *_ in found(harbour, Request.parse("fair"), every=True)] == [
+        "cakes",
+        "fair",
+        "2000",
+        "a",
+        "and",
+    ]
+    assert [word for word, *_ in found(harbour, Request.parse("storm* OR (fell NEAR/2 wall)"))] == ["the"]
 
 
 def test_only_words_that_are_looked_for_in_the_text_are_words_of_the_query(corpus, article):
     corpus.store.put([article(body="Quill wrote.", authors=("Ada Quill",)), article(body="Ferrin wrote.")])
 
-    assert found(corpus, parse("author:quill")) == [("quill", 1, 0, 1)]
+    assert found(corpus, Request.parse("author:quill")) == [("quill", 1, 0, 1)]
 
 
 def test_words_under_not_are_no_words_of_the_query(harbour):
-    assert ("the", 2, 3, 1) not in found(harbour, parse("fair -storm"))
-    assert found(harbour, parse("-fair")) == found(harbour, parse("storm"), every=True)
+    assert ("the", 2, 3, 1) not in found(harbour, Request.parse("fair -storm"))
+    assert found(harbour, Request.parse("-fair")) == found(harbour, Request.parse("storm"), every=True)
 
 
 def test_there_are_as_many_words_as_asked_for_that_occur_often_enough(harbour):
-    assert found(harbour, parse("storm"), limit=1) == [("fell", 2, 0, 2)]
-    assert found(harbour, parse("storm"), least=3) == [("wall", 3, 1, 2), ("the", 3, 2, 2)]
-    assert found(harbour, parse("storm"), least=2, under=True) == [("cakes", 0, 2, 0), ("fair", 0, 2, 0)]
+    assert found(harbour, Request.parse("storm"), limit=1) == [("fell", 2, 0, 2)]
+    assert found(harbour, Request.parse("storm"), least=3) == [("wall", 3, 1, 2), ("the", 3, 2, 2)]
+    assert found(harbour, Request.parse("storm"), least=2, under=True) == [("cakes", 0, 2, 0), ("fair", 0, 2, 0)]
 
 
 def test_a_query_that_matches_nothing_has_no_words_and_one_that_matches_all_no_rest(harbour):
-    query = parse("dodo")
-
-    assert keywords(harbour, query) == Keywords(query, 0, 0, 20, ())
+    assert keywords(harbour, Request.parse("dodo")) == Keywords(parse("dodo"), 0, 0, 20, ())
     with pytest.raises(UsageError, match="every article matches"):
-        keywords(harbour, parse("-dodo"))
+        keywords(harbour, Request.parse("-dodo"))

@@ -11,7 +11,16 @@ import pytest
 
 from corpus.errors import UsageError
 from corpus.query import parse
-from corpus.views.similar import BEST, COMMONEST, MOST, best_terms, shingles, similar, term_frequencies
+from corpus.search.request import Request
+from corpus.views.similar import (
+    MAX_CANDIDATE_TERMS,
+    MAX_SIMILAR_ARTICLES,
+    MAX_TERMS,
+    best_terms,
+    shingles,
+    term_frequencies,
+)
+from corpus.views.similar import similar as similar_request
 
 FERRY = (
     "The island council of Lowmere cut its ferry budget by a third on Friday, two weeks after a storm tore away the "
@@ -41,6 +50,10 @@ def news(corpus, article):
     return named
 
 
+def similar(corpus, articles, *, limit=10, offset=0, **filters):
+    return similar_request(corpus, articles, Request.parse(**filters), limit=limit, offset=offset)
+
+
 def words(count):
     """Make up words, each another one."""
     return ["x" + "".join(letters) for letters in islice(product(ascii_lowercase, repeat=3), count)]
@@ -63,11 +76,11 @@ def test_terms_are_counted_and_those_of_headline_and_standfirst_count_as_in_rank
 
 
 def test_of_a_long_article_only_the_commonest_terms_are_weighed(article):
-    body = "rare " + " ".join(f"{word} {word}" for word in words(COMMONEST + 9))
+    body = "rare " + " ".join(f"{word} {word}" for word in words(MAX_CANDIDATE_TERMS + 9))
 
     counted = term_frequencies([article(headline="", body=body)])
 
-    assert (len(counted), set(counted.values())) == (COMMONEST, {2})
+    assert (len(counted), set(counted.values())) == (MAX_CANDIDATE_TERMS, {2})
 
 
 def test_the_best_terms_are_frequent_and_rare_and_held_by_others():
@@ -76,7 +89,7 @@ def test_the_best_terms_are_frequent_and_rare_and_held_by_others():
 
     assert best_terms(frequencies, holding, 1000) == ["ferry", "cut", "boat", "budget"]
     assert best_terms({}, {}, 0) == []
-    assert best_terms(dict.fromkeys(words(99), 1), dict.fromkeys(words(99), 1), 9) == words(BEST)
+    assert best_terms(dict.fromkeys(words(99), 1), dict.fromkeys(words(99), 1), 9) == words(MAX_TERMS)
 
 
 def test_a_word_is_common_where_it_is_common_among_articles_of_the_same_language(corpus, article):
@@ -176,14 +189,36 @@ def test_an_empty_corpus_has_nothing_alike(corpus, article):
 def test_ranks_go_on_from_page_to_page_and_the_total_is_that_of_all(corpus, article):
     own = article(headline="Storm at Saltpan", body="A storm at Saltpan tore the wall.")
     corpus.store.put(
-        [own, *(article(headline=f"Storm {n}", body=f"A storm at Saltpan: {'wall ' * n}.") for n in range(MOST + 9))]
+        [
+            own,
+            *(
+                article(headline=f"Storm {n}", body=f"A storm at Saltpan: {'wall ' * n}.")
+                for n in range(MAX_SIMILAR_ARTICLES + 9)
+            ),
+        ]
     )
 
     pages = [similar(corpus, [own], limit=3, offset=offset) for offset in (0, 3, 300)]
 
     assert [[hit.rank for hit in page.results] for page in pages] == [[1, 2, 3], [4, 5, 6], []]
-    assert {page.results.total for page in pages} == {MOST}
-    assert len(list(similar(corpus, [own], limit=None).results)) == MOST
+    assert {page.results.total for page in pages} == {MAX_SIMILAR_ARTICLES}
+    assert len(list(similar(corpus, [own], limit=None).results)) == MAX_SIMILAR_ARTICLES
+
+
+def test_articles_are_similar_from_a_third_of_the_best_score_on(corpus, article):
+    own = article(headline="", body="Storm wall harbour ferry mill river gale tide roof keel.")
+    texts = [" ".join(own.body.split()[:count]) + f" and other things of day {count}." for count in range(1, 11)]
+    corpus.store.put([own, *(article(headline="", body=text) for text in texts), *(article() for _ in range(20))])
+
+    found = similar(corpus, [own], limit=None)
+
+    scores = {hit.id: hit.score for hit in corpus.index.scan(found.results.query).hits}
+    best = max(scores.values())
+    given = {hit.article.id: hit.score for hit in found.results}
+    assert given == {identity: score for identity, score in scores.items() if score >= best / 3}
+    assert 2 < len(given) < len(scores)
+    # No score is so far from a third of the best that another threshold would choose the same articles.
+    assert min(abs(score / best - 1 / 3) for score in scores.values()) < 0.05
 
 
 # --- copies ---
@@ -206,6 +241,12 @@ LONG = " ".join(words(200))
         (LONG, True),
         (LONG.upper(), True),
         (changed(LONG, words=3), True),
+        # Of 197 shingles, 161 are left of these, and 157 of those: 0.8 of them are 157.6.
+        (changed(LONG, words=9), True),
+        (changed(LONG, words=10), False),
+        # Of the 97 of a half, 93 are left of these, and 89 of those: 0.95 of them are 92.2.
+        (changed(LONG, cut=0.5, words=1), True),
+        (changed(LONG, cut=0.5, words=2), False),
         (changed(LONG, cut=0.5), True),
         (changed(LONG, cut=0.1), True),
         (f"{LONG} {LONG.replace('x', 'y')}", True),

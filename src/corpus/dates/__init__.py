@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from corpus.dates.articles import article_date
-from corpus.dates.clocks import Dated
+from corpus.dates.article_dates import ParsedDate, article_date
 from corpus.dates.moments import Clock, instant, now
 from corpus.dates.periods import DATE_HINT, Period, date_word, period
 from corpus.dates.zones import zone
 
-__all__ = ["DATE_HINT", "Clock", "Dated", "Period", "article_date", "date_word", "instant", "now", "period", "zone"]
+__all__ = [
+    "DATE_HINT",
+    "Clock",
+    "ParsedDate",
+    "Period",
+    "article_date",
+    "date_word",
+    "instant",
+    "now",
+    "period",
+    "zone",
+]

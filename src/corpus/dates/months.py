@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
@@ -133,13 +134,13 @@ sw januari/jan februari/feb machi/mac aprili/apr mei juni/jun julai/jul agosti/a
 solar فروردین اردیبهشت خرداد تیر مرداد/امرداد شهریور مهر آبان آذر دی بهمن اسفند
 solar حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت
 """
-SOLAR: Final = "solar"
+SOLAR_CALENDAR: Final = "solar"
 
 # Persian writes two letters of its own where Arabic keyboards have these.
-_LETTERS: Final = {"ی": "ي", "ک": "ك"}
+_ARABIC_LETTER_OF_PERSIAN: Final = {"ی": "ي", "ک": "ك"}
 
 
-class _Folded(dict[int, str]):
+class _PlainCharacters(dict[int, str]):
     """A character's plain form: no accent, an ASCII digit, the usual width, a space; always one character."""
 
     def __missing__(self, code: int) -> str:
@@ -152,17 +153,17 @@ class _Folded(dict[int, str]):
             usual = unicodedata.normalize("NFKC", character)
             parts = unicodedata.normalize("NFD", usual if len(usual) == 1 else character)
             plain = parts[0] if all(map(unicodedata.combining, parts[1:])) else character
-            plain = _LETTERS.get(plain, plain)
+            plain = _ARABIC_LETTER_OF_PERSIAN.get(plain, plain)
         self[code] = plain
         return plain
 
 
-_FOLDED: Final = _Folded()
+_PLAIN_CHARACTERS: Final = _PlainCharacters()
 
 
-def folded(text: str) -> str:
+def fold_accents(text: str) -> str:
     """Write a text without accents and with ASCII digits, so that shapes can be told; every position stays."""
-    return text if text.isascii() else text.translate(_FOLDED)
+    return text if text.isascii() else text.translate(_PLAIN_CHARACTERS)
 
 
 @cache
@@ -172,12 +173,12 @@ def _tables() -> dict[str, dict[str, int]]:
         language, *months = line.split()
         table = tables.setdefault(language, {})
         for number, names in enumerate(months, start=1):
-            table |= dict.fromkeys((folded(name.lower()).replace("_", " ") for name in names.split("/")), number)
+            table |= dict.fromkeys((fold_accents(name.lower()).replace("_", " ") for name in names.split("/")), number)
     return tables
 
 
 @cache
-def month_name() -> str:
+def month_name_pattern() -> str:
     """Give a pattern for the names of months in every language, as `folded` writes them; it ignores case."""
     groups: dict[str, list[str]] = {}
     for name in sorted({name for table in _tables().values() for name in table}, key=len, reverse=True):
@@ -199,4 +200,47 @@ def month_number(name: str, language: str = "") -> tuple[int, bool]:
     if number := tables.get(language, {}).get(name):
         return number, False
     numbers = {table[name] for language, table in tables.items() if name in table}
-    return (numbers.pop(), name in tables[SOLAR]) if len(numbers) == 1 else (0, False)
+    return (numbers.pop(), name in tables[SOLAR_CALENDAR]) if len(numbers) == 1 else (0, False)
+
+
+# --- other calendars ---------------------------------------------------------------------------------------------
+
+# The first of Farvardin of 1300; the solar years of newspapers.
+_FIRST_SOLAR_DAY: Final = date(1921, 3, 21)
+SOLAR_YEARS: Final = range(1300, 1500)
+BUDDHIST_YEARS: Final = range(2400, 2600)
+_BUDDHIST_YEARS_AHEAD: Final = 543
+_YEARS_BEFORE_ERA: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
+_MONTHS_OF_31_DAYS: Final = 6
+_LANGUAGES_OF_ISLAMIC_CALENDAR: Final = frozenset(["ar", "ur", "ms", "id"])
+
+
+def solar_day(year: int, month: int, day: int) -> date:
+    """Turn a day of Iran's calendar into a Gregorian one (years 1300 to 1499); one that was not: ValueError.
+
+    Eight years in 33 are leap years (the rule of Birashk's that Iran's calendar agrees with from 1178 to 1633).
+    """
+    days = 31 if month <= _MONTHS_OF_31_DAYS else 30 if month < 12 or _is_leap(year) else 29  # noqa: PLR2004
+    if not (1 <= month <= 12 and 1 <= day <= days and year in SOLAR_YEARS):  # noqa: PLR2004
+        raise ValueError("there was no such day")
+    past = 365 * (year - SOLAR_YEARS[0]) + sum(map(_is_leap, range(SOLAR_YEARS[0], year)))
+    return _FIRST_SOLAR_DAY + timedelta(days=past + 30 * (month - 1) + min(month - 1, _MONTHS_OF_31_DAYS) + day - 1)
+
+
+def _is_leap(year: int) -> bool:
+    return (25 * year + 11) % 33 < 8  # noqa: PLR2004
+
+
+def era_year(era: str, year: int) -> int:
+    """Give the Gregorian year of one counted from the beginning of a Japanese era."""
+    return _YEARS_BEFORE_ERA[era] + year
+
+
+def gregorian_day(year: int, month: int, day: int, language: str = "", *, thai: bool = False) -> date | None:
+    """Make a day of its numbers, in the calendar that the year and the language tell; one that was not: ValueError.
+
+    None for a year of the Islamic calendar, whose months begin when the moon is seen.
+    """
+    if year in SOLAR_YEARS:
+        return None if language in _LANGUAGES_OF_ISLAMIC_CALENDAR else solar_day(year, month, day)
+    return date(year - _BUDDHIST_YEARS_AHEAD if thai and year in BUDDHIST_YEARS else year, month, day)

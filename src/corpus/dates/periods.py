@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final
 
 from corpus.dates.moments import Clock, instant, now
-from corpus.dates.named import Bounds, NoSuchDate, hyphenated, named, named_alone
-from corpus.dates.repairs import LONGEST, repairs
+from corpus.dates.named_dates import Bounds, NoSuchDate, date_bounds, hyphenate, single_date_bounds
+from corpus.dates.repairs import MAX_REPAIRABLE_CHARS, likely_repairs
 from corpus.errors import UsageError
 
 DATE_HINT: Final = (
@@ -68,37 +68,37 @@ def period(text: str, clock: Clock = now, zone: tzinfo = UTC) -> Period:
         return _period(text, at, zone)
     except NoSuchDate as error:
         hint = error.hint or _repair_hint(text, at, zone) or _repair_hint(error.text, at, zone) or DATE_HINT
-        shown = error.text if len(error.text) <= LONGEST else f"{error.text[:LONGEST]}…"
+        shown = error.text if len(error.text) <= MAX_REPAIRABLE_CHARS else f"{error.text[:MAX_REPAIRABLE_CHARS]}…"
         raise UsageError(f"{shown!r} {error.complaint}", hint=hint) from error
 
 
 def date_word(text: str) -> str:
     """Write a user's date or range as one word, which means the same: `last week` as `last-week`."""
-    return "..".join(map(hyphenated, text.split("..")))
+    return "..".join(map(hyphenate, text.split("..")))
 
 
 def _period(text: str, at: datetime, zone: tzinfo) -> Period:
     first, dots, last = (part.strip() for part in text.partition(".."))
     if not dots:
-        return Period(*named_alone(first, at), zone)
+        return Period(*single_date_bounds(first, at), zone)
     if last.startswith(".") or ".." in last:
         raise NoSuchDate(text)
     if not first and not last:
         raise NoSuchDate(text, "names no date")
-    since = named(first, at)[0] if first else None
-    until = named(last, at)[1] if last else None
+    since = date_bounds(first, at)[0] if first else None
+    until = date_bounds(last, at)[1] if last else None
     if since and until and since >= until:
         raise NoSuchDate(text, "ends before it begins", f"write {last}..{first}")
     return Period(since, until, zone)
 
 
 def _repair_hint(text: str, at: datetime, zone: tzinfo) -> str:
-    likely = repairs(text, at, lambda repair: _is_likely(repair, at, zone))
+    likely = likely_repairs(text, at, lambda repair: _is_likely(repair, at, zone))
     return f"write {' or '.join(likely)}" if likely else ""
 
 
 def _is_likely(text: str, at: datetime, zone: tzinfo) -> bool:
-    """Whether a text is understood, and is no guess at what was not yet printed."""
+    """Whether a text is understood, and does not begin in the future, where nothing was printed yet."""
     try:
         since = _period(text, at, zone).since
     except NoSuchDate:

@@ -7,13 +7,20 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
-from corpus.dates.articles import article_date
+from corpus.dates.article_dates import article_date
 from corpus.dates.months import month_number
-from corpus.dates.named import DAYS, MONTH_NAME, MONTH_NAMES, UNITS, WEEKDAYS, plain
+from corpus.dates.named_dates import (
+    CALENDAR_UNITS,
+    MONTH_NAME_PATTERN,
+    MONTH_NAMES,
+    RELATIVE_DAYS,
+    WEEKDAYS,
+    normalise_date,
+)
 
-# A longer text is no slip.
-LONGEST: Final = 60
-_SHOWN: Final = 2
+# A longer text is not a slip of the keyboard.
+MAX_REPAIRABLE_CHARS: Final = 60
+_MAX_SHOWN: Final = 2
 
 Judge = Callable[[str], bool]
 
@@ -27,13 +34,13 @@ _UNIT_WORDS: Final = {
 }
 _BACK: Final = r"(?:(?:in|within)-)?(?:the-)?(?:(?:last|past|previous|now|today)-|-)?"
 _AGO: Final = "(?:-(?:ago|back|before))?"
-_UNIT: Final = "|".join(UNITS)
-_MONTH: Final = f"({MONTH_NAME})"
+_UNIT: Final = "|".join(CALENDAR_UNITS)
+_MONTH: Final = f"({MONTH_NAME_PATTERN})"
 _LAST_DAYS: Final = ("31", "30", "29", "28")
 
 # What was written, and what may have been meant by it; `{year}` and `{last}` are this year and the one before,
 # `{today}` is a day. The first row with a proposal that is understood has the say.
-_ROWS: Final = (
+_REWRITINGS: Final = (
     # an amount
     *((rf"{_BACK}(\d{{1,6}})-?(?:{words}){_AGO}", rf"\g<1>{unit}") for unit, words in _UNIT_WORDS.items()),
     *((rf"(?:the-)?(?:an?|one|last|past)-(?:{words}){_AGO}", f"1{unit}") for unit, words in _UNIT_WORDS.items()),
@@ -68,7 +75,7 @@ _ROWS: Final = (
     # a part that does not exist
     (r"(\d{4})-(\d\d?)-(\d\d?)", r"\1-\3-\2"),
     (r"(\d{4}-.+)-0+", r"\1-01"),
-    *((rf"(\d{{4}})-({MONTH_NAME}|\d\d?)-\d\d?", rf"\1-\2-{day}") for day in _LAST_DAYS),
+    *((rf"(\d{{4}})-({MONTH_NAME_PATTERN}|\d\d?)-\d\d?", rf"\1-\2-{day}") for day in _LAST_DAYS),
     *((rf"{_MONTH}-\d\d?-(\d{{4}})", rf"\1-{day}-\2") for day in _LAST_DAYS),
     *((rf"\d\d?-{_MONTH}-(\d{{4}})", rf"{day}-\1-\2") for day in _LAST_DAYS),
     (r"(\d{4})-\d\d?-(\d\d?)", r"\1-12-\2"),
@@ -92,10 +99,10 @@ _ROWS: Final = (
     (f"({_UNIT})", r"this-\1", r"last-\1"),
     ("(last|this)", r"\1-week", r"\1-month"),
 )
-_BETWEEN: Final = r"-(?:to|until|till|thru|through|and)-|-*[–—~:]-*|-?\.{3,}-?|-?…-?|--?"
-_PHRASES: Final = (
-    *DAYS,
-    *(f"{which}-{unit}" for which in ("this", "last") for unit in UNITS),
+_RANGE_MARK: Final = r"-(?:to|until|till|thru|through|and)-|-*[–—~:]-*|-?\.{3,}-?|-?…-?|--?"
+_KNOWN_PHRASES: Final = (
+    *RELATIVE_DAYS,
+    *(f"{which}-{unit}" for which in ("this", "last") for unit in CALENDAR_UNITS),
     *WEEKDAYS,
     *(f"last-{weekday}" for weekday in WEEKDAYS),
     *MONTH_NAMES,
@@ -109,16 +116,16 @@ _NOISE: Final = (
 )
 
 
-def repairs(text: str, at: datetime, is_likely: Judge) -> list[str]:
+def likely_repairs(text: str, at: datetime, is_likely: Judge) -> list[str]:
     """List up to two other ways to write the date, the likeliest first, each of which is likely.
 
     `at` is the user's present: it tells the year where one was left out.
     """
-    if len(text) > LONGEST:
+    if len(text) > MAX_REPAIRABLE_CHARS:
         return []
     for proposals in _proposals(text, at, is_likely):
         if likely := _likely(proposals, is_likely):
-            return likely[:_SHOWN]
+            return likely[:_MAX_SHOWN]
     return []
 
 
@@ -128,11 +135,11 @@ def _likely(proposals: Sequence[str], is_likely: Judge) -> list[str]:
 
 def _proposals(text: str, at: datetime, is_likely: Judge) -> Iterator[Sequence[str]]:
     """Yield groups of proposals, the surest first."""
-    word, bare = plain(text), _without_noise(plain(text))
+    word, bare = normalise_date(text), _without_noise(normalise_date(text))
     if re.search(r"(?<!\.)\.\.(?!\.)", word):
         yield from _rewritten(word, at)
         return
-    yield from _readings(word, at)
+    yield from _variants(word, at)
     yield from _ranges(word, at, is_likely)
     yield from _ranges(bare, at, is_likely)
     yield from _as_in_articles(text, at)
@@ -141,7 +148,7 @@ def _proposals(text: str, at: datetime, is_likely: Judge) -> Iterator[Sequence[s
     yield from _rewritten(respelled, at)
 
 
-def _readings(word: str, at: datetime) -> Iterator[Sequence[str]]:
+def _variants(word: str, at: datetime) -> Iterator[Sequence[str]]:
     bare = _without_noise(word)
     yield from _rewritten(word, at)
     yield (bare,)
@@ -150,7 +157,7 @@ def _readings(word: str, at: datetime) -> Iterator[Sequence[str]]:
 
 def _rewritten(word: str, at: datetime) -> Iterator[Sequence[str]]:
     known = {"{year}": f"{at.year:04}", "{last}": f"{at.year - 1:04}", "{today}": at.date().isoformat()}
-    for written, *meant in _ROWS:
+    for written, *meant in _REWRITINGS:
         if match := re.fullmatch(written, word):
             yield [
                 re.sub(r"\{\w+\}", lambda name: known.get(name[0], name[0]), match.expand(template))
@@ -161,19 +168,19 @@ def _rewritten(word: str, at: datetime) -> Iterator[Sequence[str]]:
 def _ranges(word: str, at: datetime, is_likely: Judge) -> Iterator[Sequence[str]]:
     """Yield ranges of two dates that stand side by side, each as it is or else as its likeliest repair."""
     word = re.sub("^(?:from|between)-", "", word)
-    for mark in re.finditer(_BETWEEN, word):
+    for mark in re.finditer(_RANGE_MARK, word):
         ends = word[: mark.start()], word[mark.end() :]
         # A hyphen joins the words of one date, too.
         if mark[0] == "-" and not all(re.search(r"\d{4}", end) for end in ends):
             continue
-        first, last = (_end(end, at, is_likely) for end in ends)
+        first, last = (_range_end(end, at, is_likely) for end in ends)
         if first and last:
             yield (f"{first}..{last}", f"{last}..{first}")
 
 
-def _end(word: str, at: datetime, is_likely: Judge) -> str:
+def _range_end(word: str, at: datetime, is_likely: Judge) -> str:
     """Give the one date that can be meant by an end of a range, or nothing."""
-    for proposals in ((word,), *_readings(word, at)):
+    for proposals in ((word,), *_variants(word, at)):
         if likely := _likely(proposals, is_likely):
             return likely[0] if ".." not in likely[0] else ""
     return ""
@@ -188,7 +195,7 @@ def _as_in_articles(text: str, at: datetime) -> Iterator[Sequence[str]]:
 
 def _respelled(word: str) -> str:
     """Put the nearest words that are known in place of others, and the English names of months."""
-    if phrase := _nearest(word, _PHRASES):
+    if phrase := _nearest(word, _KNOWN_PHRASES):
         return phrase
     parts = []
     for part in word.split("-"):

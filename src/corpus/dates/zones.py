@@ -13,7 +13,7 @@ from corpus.errors import UsageError
 
 _OFFSET: Final = re.compile(r"(?:utc|gmt)?([+-])(\d\d?)(?::?([0-5]\d))?(?::?([0-5]\d))?|z|utc|gmt", re.IGNORECASE)
 # One letter in five may be another: `Tokio`, `Teheran`.
-_NEAR: Final = 0.79
+_MIN_SIMILARITY: Final = 0.79
 
 
 def zone(name: str) -> tzinfo:
@@ -56,10 +56,10 @@ def _in_database(name: str) -> tzinfo:
         known = {other.lower(): other for other in available_timezones()}
     if key.lower() in known:
         return ZoneInfo(known[key.lower()])
-    raise UsageError(f"there is no time zone {name[:60]!r}", hint=_near(key.lower(), known))
+    raise UsageError(f"there is no time zone {name[:60]!r}", hint=_suggestion(key.lower(), known))
 
 
-def _near(asked: str, known: dict[str, str]) -> str:
+def _suggestion(asked: str, known: dict[str, str]) -> str:
     """Say what to write: the zones of the city asked for or of one spelled like it, where there are any."""
     if not known:
         return "this machine has no data of time zones: install them (pip install tzdata), or write an offset as +03:30"
@@ -68,7 +68,7 @@ def _near(asked: str, known: dict[str, str]) -> str:
 
     cities = {key: key.rpartition("/")[2] for key in sorted(known)}
     near = process.extract(asked.rpartition("/")[2], cities, scorer=OSA.normalized_similarity, limit=2,
-                           score_cutoff=_NEAR)  # fmt: skip
+                           score_cutoff=_MIN_SIMILARITY)  # fmt: skip
     if near:
         return f"write {' or '.join(known[key] for *_, key in near)}"
     return "write the name of a large city in it, as Asia/Tehran, or an offset as +03:30"

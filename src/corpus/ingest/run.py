@@ -17,21 +17,21 @@ from corpus.article import Article, Rejected, Source
 from corpus.dates import Clock, now
 from corpus.errors import Unreadable, UsageError
 from corpus.ingest import readers
-from corpus.ingest.readers.raw import Options, open_raw, unpacked
-from corpus.ingest.readers.texts.sidecars import is_sidecar, sidecar_of
-from corpus.ingest.workers import FileEnd, Item, Reading, read_all
+from corpus.ingest.readers.raw import Options, open_raw, open_stream
+from corpus.ingest.readers.raw.sidecars import is_sidecar, sidecar_of
+from corpus.ingest.workers import BatchResult, FileEnd, Item, read_all
 from corpus.storage import Corpus, Outcome
 
 STDIN: Final = "-"
 
 # Articles a transaction: many enough to be fast, few enough to hold in memory and to lose at Ctrl-C.
-BATCH: Final = 500
+ARTICLES_PER_TRANSACTION: Final = 500
 
 # Bytes that are read before other processes have started.
-SMALL: Final = 1 << 19
+MIN_BYTES_FOR_WORKERS: Final = 1 << 19
 
 # Articles put before they are indexed: the most that an interruption leaves to the next search.
-FLUSH: Final = 8192
+ARTICLES_PER_INDEXING: Final = 8192
 
 
 @dataclass(slots=True)
@@ -99,7 +99,7 @@ def ingest(
     files = list(find_files(paths, leave_out=os.path.abspath(corpus.location)))
     run = _Run(corpus, on_reject, progress, total=sum(_size(file) for file in files))
     # What comes through a pipe has no size: one process keeps it as it comes, however slowly.
-    jobs = jobs if run.total >= SMALL else 1
+    jobs = jobs if run.total >= MIN_BYTES_FOR_WORKERS else 1
     items = run.items(files, options or Options(), clock(), again=again)
     with corpus.store.writing(), closing(read_all(items, jobs)) as readings:
         for reading in readings:
@@ -132,7 +132,7 @@ class _Run:
         self.rejected_before = 0
 
     def items(self, files: Iterable[str], options: Options, at: datetime, *, again: bool) -> Iterator[Item]:
-        """Cut every file into its records, each with its end behind it, but for those that have not changed."""
+        """Cut every file that has changed into its records, with a `FileEnd` after each file."""
         for path in files:
             beside = sidecar_of(path) if path != STDIN else None
             stamp = _stamp(path, options, beside)
@@ -150,7 +150,7 @@ class _Run:
     def records(self, path: str, options: Options, at: datetime) -> Iterator[Item]:
         """Cut one file into its records."""
         try:
-            opened = unpacked(sys.stdin.buffer, path, path, options, at) if path == STDIN else None
+            opened = open_stream(sys.stdin.buffer, path, path, options, at) if path == STDIN else None
             raw = opened or open_raw(Path(path), options, at)
         except Unreadable as error:
             nowhere = Source(path=path, format="unknown", sha256=hashlib.sha256(b"").hexdigest())
@@ -159,10 +159,10 @@ class _Run:
         with raw:
             for number, record in enumerate(readers.records(raw), 1):
                 yield record
-                if number % BATCH == 0:
+                if number % ARTICLES_PER_TRANSACTION == 0:
                     self.progress(Stage("reading", self.done + raw.position(), self.total))
 
-    def take(self, reading: Reading) -> None:
+    def take(self, reading: BatchResult) -> None:
         """Keep what was read, in order."""
         for found in reading.found:
             if isinstance(found, Rejected):
@@ -171,7 +171,7 @@ class _Run:
                 self.end(found)
             else:
                 self.pending.append(found)
-                if len(self.pending) >= BATCH:
+                if len(self.pending) >= ARTICLES_PER_TRANSACTION:
                     self.put()
         self.report.warnings.update(reading.warnings)
         self.report.dates.update(reading.dates)
@@ -192,7 +192,7 @@ class _Run:
         self.report.count(self.corpus.store.put(self.pending))
         self.corpus.store.mark_read(self.finished)
         self.pending, self.finished = [], {}
-        if self.report.added + self.report.updated - self.flushed >= FLUSH:
+        if self.report.added + self.report.updated - self.flushed >= ARTICLES_PER_INDEXING:
             self.flush()
 
     def flush(self) -> None:
@@ -208,7 +208,7 @@ class _Run:
 def find_files(paths: Iterable[str | os.PathLike[str]], leave_out: str = "") -> Iterator[str]:
     """Every file named or below a folder named, absolute, each once, in the order of their names within a folder.
 
-    What is hidden is left out, and so is the folder `leave_out`: a corpus is no news.
+    Hidden files are left out, and so is the folder `leave_out`: a corpus is not news.
     """
     seen = set()
     for path in [os.fspath(path) for path in paths]:
@@ -248,4 +248,4 @@ def _stamp(path: str, options: Options, beside: Path | None) -> str:
         stats = [os.stat(file) for file in (path, beside) if file]
     except OSError:
         return ""
-    return " ".join([*(f"{stat.st_size} {stat.st_mtime_ns}" for stat in stats), f"{readers.VERSION} {options}"])
+    return " ".join([*(f"{stat.st_size} {stat.st_mtime_ns}" for stat in stats), f"{readers.READERS_VERSION} {options}"])

@@ -19,19 +19,19 @@ from corpus.article import Article, Rejected
 from corpus.ingest import readers
 from corpus.ingest.readers.raw import RawRecord
 
-# Bytes and records of a batch: so much that handing it over costs little, so little that two processes get alike.
-BATCH_BYTES: Final = 1 << 19
-BATCH_RECORDS: Final = 256
-# Bytes under way at once; one record that is longer is read all the same, alone.
-UNDER_WAY: Final = 1 << 24
-# Seconds for a batch, and bytes of memory for a process, beyond which a record is meant to do harm.
-PATIENCE: Final = 120
-MEMORY: Final = 4 << 30
+# A batch is large enough that handing it over costs little, and small enough that two processes get equal work.
+MAX_BATCH_BYTES: Final = 1 << 19
+MAX_BATCH_RECORDS: Final = 256
+# Bytes that may be in work at once; a single record that is longer is read all the same, alone.
+MAX_PENDING_BYTES: Final = 1 << 24
+# A record that needs more seconds, or more memory, is meant to do harm.
+MAX_BATCH_SECONDS: Final = 120
+MAX_WORKER_BYTES: Final = 4 << 30
 
 
 @dataclass(frozen=True, slots=True)
 class FileEnd:
-    """Stands after the last record of a file; `stamp` says when it need not be read again, empty for never."""
+    """Stands after the last record of a file. With the same `stamp`, the file need not be read again; empty: always."""
 
     path: str
     stamp: str
@@ -42,30 +42,30 @@ Batch = list[Item]
 
 
 @dataclass(slots=True)
-class Reading:
-    """What a batch of records gave, in order, ends of files among it, and what was counted on the way."""
+class BatchResult:
+    """What the records of a batch gave, in order, with the ends of files, and what was counted on the way."""
 
     found: list[Article | Rejected | FileEnd] = field(default_factory=list)
     warnings: Counter[str] = field(default_factory=Counter)
     dates: Counter[str] = field(default_factory=Counter)
 
 
-def read_all(items: Iterable[Item], jobs: int) -> Generator[Reading]:
+def read_all(items: Iterable[Item], jobs: int) -> Generator[BatchResult]:
     """Read records with so many processes (1: in this one) and give what they hold in the order of the records."""
     if jobs == 1:
-        yield from map(read_batch, batches(items))
+        yield from map(read_batch, make_batches(items))
     else:
         with _Pool(jobs) as pool:
-            yield from pool.readings(batches(items))
+            yield from pool.readings(make_batches(items))
 
 
-def batches(items: Iterable[Item]) -> Iterator[Batch]:
+def make_batches(items: Iterable[Item]) -> Iterator[Batch]:
     """Group items into batches, each within the limits unless it is one item."""
     batch: Batch = []
     size = 0
     for item in items:
         length = _size([item])
-        if batch and (size + length > BATCH_BYTES or len(batch) >= BATCH_RECORDS):
+        if batch and (size + length > MAX_BATCH_BYTES or len(batch) >= MAX_BATCH_RECORDS):
             yield batch
             batch, size = [], 0
         batch.append(item)
@@ -74,9 +74,9 @@ def batches(items: Iterable[Item]) -> Iterator[Batch]:
         yield batch
 
 
-def read_batch(batch: Sequence[Item]) -> Reading:
+def read_batch(batch: Sequence[Item]) -> BatchResult:
     """Read the records of a batch in this process."""
-    reading = Reading()
+    reading = BatchResult()
     for item in batch:
         if isinstance(item, RawRecord):
             reading.found += readers.articles(item)
@@ -92,21 +92,21 @@ def _size(items: Iterable[Item]) -> int:
 
 
 class _Pool:
-    """Processes that read batches; they are made anew when one of them dies."""
+    """Processes that read batches; when one of them dies, all are started again."""
 
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs
         self.executor = _executor(jobs)
-        self.under_way: deque[tuple[Batch, Future[Reading]]] = deque()
+        self.under_way: deque[tuple[Batch, Future[BatchResult]]] = deque()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        # What a process is at is soon done; one left alone would outlive this one.
+        # What a process is reading is soon read; a process left alone would outlive this one.
         self.executor.shutdown(wait=True, cancel_futures=True)
 
-    def readings(self, waiting: Iterable[Batch]) -> Iterator[Reading]:
+    def readings(self, waiting: Iterable[Batch]) -> Iterator[BatchResult]:
         """Keep every process busy, and give results in order."""
         for batch in waiting:
             while self.under_way and (self._is_full(batch) or self.under_way[0][1].done()):
@@ -117,9 +117,9 @@ class _Pool:
 
     def _is_full(self, batch: Batch) -> bool:
         size = _size(batch) + sum(_size(other) for other, _ in self.under_way)
-        return size > UNDER_WAY or len(self.under_way) >= 4 * self.jobs
+        return size > MAX_PENDING_BYTES or len(self.under_way) >= 4 * self.jobs
 
-    def _first(self) -> Reading:
+    def _first(self) -> BatchResult:
         batch, future = self.under_way.popleft()
         try:
             return future.result()
@@ -127,29 +127,31 @@ class _Pool:
             self._begin_anew()
             return _apart(batch)
 
-    def _submit(self, batch: Batch) -> Future[Reading]:
+    def _submit(self, batch: Batch) -> Future[BatchResult]:
         try:
-            return self.executor.submit(_watched, batch, PATIENCE)
+            return self.executor.submit(_watched, batch, MAX_BATCH_SECONDS)
         except BrokenProcessPool:
             self._begin_anew()
-            return self.executor.submit(_watched, batch, PATIENCE)
+            return self.executor.submit(_watched, batch, MAX_BATCH_SECONDS)
 
     def _begin_anew(self) -> None:
         self.executor.shutdown(wait=False)
         self.executor = _executor(self.jobs)
-        self.under_way = deque((batch, self.executor.submit(_watched, batch, PATIENCE)) for batch, _ in self.under_way)
+        self.under_way = deque(
+            (batch, self.executor.submit(_watched, batch, MAX_BATCH_SECONDS)) for batch, _ in self.under_way
+        )
 
 
-def _apart(batch: Batch) -> Reading:
+def _apart(batch: Batch) -> BatchResult:
     """Read each record of a batch in a process of its own, so that only the one that kills it is lost."""
-    whole = Reading()
+    whole = BatchResult()
     for item in batch:
         with _executor(1) as executor:
             try:
-                reading = executor.submit(_watched, [item], PATIENCE).result()
+                reading = executor.submit(_watched, [item], MAX_BATCH_SECONDS).result()
             except BrokenProcessPool:
                 assert isinstance(item, RawRecord)  # noqa: S101 - nothing else is read there
-                reading = Reading([item.reject(f"reading it failed, or took longer than {PATIENCE} s")])
+                reading = BatchResult([item.reject(f"reading it failed, or took longer than {MAX_BATCH_SECONDS} s")])
         whole.found += reading.found
         whole.warnings.update(reading.warnings)
         whole.dates.update(reading.dates)
@@ -161,23 +163,23 @@ def _executor(jobs: int) -> ProcessPoolExecutor:
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     if method == "forkserver":
-        context.set_forkserver_preload(["corpus.ingest.preloaded"])
+        context.set_forkserver_preload(["corpus.ingest.preload"])
     return ProcessPoolExecutor(jobs, context, initializer=_begin)
 
 
 def _begin() -> None:
-    """Set up a process that reads: Ctrl-C is for the one that waits for it, and memory has an end."""
+    """Set up a process that reads: it leaves Ctrl-C to the process that waits for it, and its memory is limited."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(ImportError, ValueError, OSError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_DATA, (MAX_WORKER_BYTES, MAX_WORKER_BYTES))
 
 
-def _watched(batch: Batch, seconds: int) -> Reading:
-    """Read a batch under a clock that ends the process, whatever it is at, even inside a library."""
+def _watched(batch: Batch, seconds: int) -> BatchResult:
+    """Read a batch under a clock that ends the process, even inside of a library."""
     import faulthandler
 
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - no path

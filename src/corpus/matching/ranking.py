@@ -1,8 +1,8 @@
-"""BM25F, the ranking of hits, written so that it works on numbers and on whole numpy arrays alike.
+"""BM25F, the ranking of hits, in functions that take single numbers as well as whole numpy arrays.
 
-Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009): the fields of an article are
-weighed and brought to one pseudo-frequency (eq. 3.18), which saturates (eq. 3.20). `docs/BENCHMARKS.md` has what each
-parameter does to judged queries.
+Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009): occurrences in the fields of an
+article are weighted and summed to one pseudo-frequency (eq. 3.18), which saturates (eq. 3.20). `docs/BENCHMARKS.md`
+shows what each parameter does to judged queries.
 """
 
 from __future__ import annotations
@@ -10,20 +10,20 @@ from __future__ import annotations
 import math
 from typing import Any, Final
 
-from corpus.query import How, Query, Text, Word, interpretations
+from corpus.query import MatchMode, Query, Text, Word, interpretations
 
-# How soon a word's repetitions stop counting: the middle of what the textbooks advise (1.2 to 2).
+# How soon further occurrences of a word stop counting: the middle of what textbooks advise (1.2 to 2).
 K1: Final = 1.5
 
-# Field -> (weight of an occurrence, how much a long field is held against it).
+# Field -> (weight of an occurrence; b, how far the length of the field is normalised: 0 not at all, 1 fully).
 FIELDS: Final = {"headline": (3.0, 0.5), "standfirst": (1.5, 0.5), "body": (1.0, 0.75)}
 
-# What an inflection of a word counts beside the word as it was typed.
-INFLECTION: Final = 0.5
+# What an occurrence of an inflection counts, where the word as typed counts 1.
+INFLECTION_WEIGHT: Final = 0.5
 
 
 def single_word(leaf: Query) -> Word | None:
-    """The word of a leaf that can be read only as one word, so that its forms are told apart; None for any other."""
+    """The word of a leaf whose only interpretation is one word, so that its inflections can count less; else None."""
     if not isinstance(leaf, Text):
         return None
     first, *others = interpretations(leaf)
@@ -31,21 +31,21 @@ def single_word(leaf: Query) -> Word | None:
 
 
 def weight(word: Word, term: str) -> float:
-    """What an occurrence of a term counts for the word that it stands for."""
-    return 1.0 if term == word.term or word.how is How.PATTERN else INFLECTION
+    """What an occurrence of a term counts for a word that matches it."""
+    return 1.0 if term == word.term or word.mode is MatchMode.PATTERN else INFLECTION_WEIGHT
 
 
 def pseudo_frequency(field: str, frequency: Any, length: Any, average: float) -> Any:
-    """Weigh the occurrences in one field of `length` terms, against its average length in the corpus."""
+    """Weight the occurrences in one field, whose length in terms is normalised by its average in the corpus."""
     boost, b = FIELDS[field]
     return boost * frequency / (1 - b + b * length / average)
 
 
-def score(frequency: Any, holding: int, articles: int) -> Any:
-    """Score a sum of pseudo-frequencies for a word that `holding` of `articles` articles hold; never below 0."""
-    return rarity(holding, articles) * frequency / (K1 + frequency)
+def score(frequency: Any, document_frequency: int, articles: int) -> Any:
+    """Score a pseudo-frequency summed over fields, of a word in that many of all articles; never below 0."""
+    return rarity(document_frequency, articles) * frequency / (K1 + frequency)
 
 
-def rarity(holding: int, articles: int) -> float:
-    """How much a word counts that `holding` of `articles` articles hold: the rarer, the more."""
-    return math.log(1 + (articles - holding + 0.5) / (holding + 0.5))
+def rarity(document_frequency: int, articles: int) -> float:
+    """The inverse document frequency of a word in that many of all articles; always above 0."""
+    return math.log(1 + (articles - document_frequency + 0.5) / (document_frequency + 0.5))

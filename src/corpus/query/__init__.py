@@ -1,4 +1,4 @@
-"""The query language: text to a frozen tree (`parse`), which prints itself as understood. It knows no backend."""
+"""The query language: `parse` turns text into a frozen tree, which prints itself as understood. It knows no backend."""
 
 from corpus.query.fields import FIELDS, SEARCHED, Field, Kind
 from corpus.query.parser import parse
@@ -16,13 +16,13 @@ from corpus.query.tree import (
     Text,
     conjunction,
     dates_in,
+    map_leaves,
     names_in,
     parts,
     positive_leaves,
-    replaced,
     walk,
 )
-from corpus.query.words import How, Word, interpretations
+from corpus.query.words import MatchMode, Word, interpretations
 
 __all__ = [
     "FIELDS",
@@ -32,8 +32,8 @@ __all__ = [
     "AtLeast",
     "Dates",
     "Field",
-    "How",
     "Kind",
+    "MatchMode",
     "Names",
     "Near",
     "Not",
@@ -45,10 +45,10 @@ __all__ = [
     "conjunction",
     "dates_in",
     "interpretations",
+    "map_leaves",
     "names_in",
     "parse",
     "parts",
     "positive_leaves",
-    "replaced",
     "walk",
 ]

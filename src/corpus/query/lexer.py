@@ -1,4 +1,4 @@
-"""Query text to pieces: words, quotes, brackets, operators, each with its place; the terminals of `grammar.lark`."""
+"""Query text to tokens: words, quotes, brackets, operators, each with its span; the terminals of `grammar.lark`."""
 
 from __future__ import annotations
 
@@ -9,23 +9,24 @@ from typing import Final, NoReturn
 from corpus.errors import QueryError
 from corpus.query.tree import OPERATORS
 
-LONGEST: Final = 20_000
-# Farther apart than this, AND says as much.
-FARTHEST: Final = 1000
+MAX_QUERY_CHARS: Final = 20_000
+# AND finds nearly as much as a longer distance.
+MAX_DISTANCE_WORDS: Final = 1000
+MAX_COUNT: Final = 1000
 
 # Quotes, brackets and marks as word processors and other keyboards write them, each one character for one.
-_STRAIGHT: Final = str.maketrans("“”„‟«»「」『』＂（）：，،＝＊～〜", '"' * 11 + "():,,=*~~")
+_ASCII_MARKS: Final = str.maketrans("“”„‟«»「」『』＂（）：，،＝＊～〜", '"' * 11 + "():,,=*~~")
 
-# Halves of surrogate pairs, controls and noncharacters: no keyboard writes them, and no article holds them.
-_BROKEN: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
+# Halves of surrogate pairs, control characters and noncharacters: no keyboard types them, and no article holds them.
+_NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
 
 # Where a word ends.
-_EDGE: Final = r"(?![^\s()\"])"
-_PIECE: Final = re.compile(
+_WORD_END: Final = r"(?![^\s()\"])"
+_TOKEN: Final = re.compile(
     rf"""(?P<space>\s+)
     | (?P<open>\() | (?P<close>\))
     | (?P<minus>-(?=[^\s)]))
-    | (?P<near>(?:near|adj)/\d+{_EDGE})
+    | (?P<near>(?:near|adj)/\d+{_WORD_END})
     | (?P<atleast>atleast\d+\()
     | (?P<field>[^\W\d][\w-]*:(?!//))
     | (?P<quote>=?"(?P<quoted>[^"]*)(?P<end>"?)(?P<slop>~[^\s()"]*)?)
@@ -35,60 +36,62 @@ _PIECE: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A token of the query: its kind, what it says, where it stands, and the `~…` behind a quote.
+class Token:
+    """A token of the query: its kind, its text, its characters [start, end), and the `~…` after a quote.
 
-    The kind is that of a terminal (`word`, `quote`, `field`, …), `and`, `or`, `not` or `end`.
+    The kind is the name of a terminal (`word`, `quote`, `field`, …), or `and`, `or`, `not`, `end`. The value of a quote
+    is what stands between its marks; `exact` says that a `=` stands before it.
     """
 
     kind: str
     value: str
-    at: tuple[int, int]
+    span: tuple[int, int]
     slop: str = ""
     exact: bool = False
 
 
-class Written:
-    """The text of a query, straightened, and the errors that point into it."""
+class Source:
+    """The text of a query, as typed and with its marks made plain ASCII, and the errors that point into it."""
 
     def __init__(self, query: str) -> None:
         self.query = query
-        self.straight = query.translate(_STRAIGHT)
-        if len(query) > LONGEST:
-            self.fail(f"the query is longer than {LONGEST:,} characters", (0, 1), "split it, and join the hits by id")
-        if broken := _BROKEN.search(query):
-            self.fail("this is no text", broken.span(), "check the encoding of the terminal, or take it away", " ")
+        self.normalised = query.translate(_ASCII_MARKS)
+        if len(query) > MAX_QUERY_CHARS:
+            message = f"the query is longer than {MAX_QUERY_CHARS:,} characters"
+            self.fail(message, (0, 1), "split it, and join the hits by id")
+        if found := _NOT_TEXT.search(query):
+            self.fail("this is not text", found.span(), "check the encoding of the terminal, or take it away", " ")
 
     def fail(
-        self, message: str, at: tuple[int, int], hint: str, repair: str | None = None, *, whole: str = ""
+        self, message: str, span: tuple[int, int], hint: str, replacement: str | None = None, *, repair: str = ""
     ) -> NoReturn:
-        """Raise QueryError; `repair` is what should stand at the place of the mistake, `whole` in place of it all."""
-        if repair is not None:
-            whole = self.query[: at[0]] + repair + self.query[at[1] :]
-        raise QueryError(message, text=self.query, at=at, hint=hint, repair=_tidy(whole))
+        """Raise QueryError; `replacement` is what should stand at the span of the mistake, `repair` the whole query."""
+        if replacement is not None:
+            repair = self.query[: span[0]] + replacement + self.query[span[1] :]
+        raise QueryError(message, text=self.query, at=span, hint=hint, repair=_single_spaced(repair))
 
-    def pieces(self) -> list[Piece]:
-        """Cut the text into pieces, without the spaces between them."""
-        return [self._piece(match) for match in _PIECE.finditer(self.straight) if match.lastgroup != "space"]
+    def tokens(self) -> list[Token]:
+        """Cut the text into tokens and leave out the spaces between them."""
+        return [self._token(match) for match in _TOKEN.finditer(self.normalised) if match.lastgroup != "space"]
 
-    def _piece(self, match: re.Match[str]) -> Piece:
+    def _token(self, match: re.Match[str]) -> Token:
         kind, text = str(match.lastgroup), match[0]
         if match["quote"]:
             if not match["end"]:
                 self._fail_unclosed(match)
-            return Piece("quote", match["quoted"], match.span(), match["slop"] or "", text[0] == "=")
+            return Token("quote", match["quoted"], match.span(), match["slop"] or "", text[0] == "=")
         if kind == "word" and text.lower() in OPERATORS:
             kind = text.lower()
-        return Piece("not" if kind == "minus" else kind, text, match.span())
+        return Token("not" if kind == "minus" else kind, text, match.span())
 
     def _fail_unclosed(self, quote: re.Match[str]) -> NoReturn:
-        at = (quote.start(), quote.start() + len(quote[0].rstrip()))
-        # Behind a letter or a digit, it is no opening quote: 6" gun.
-        closed = quote["quoted"].strip() and not self.query[: at[0]][-1:].isalnum()
-        repair = f'{self.query[slice(*at)]}"' if closed else quote["quoted"]
-        self.fail("a quote is opened and never closed", at, 'close it with "', repair)
+        span = (quote.start(), quote.start() + len(quote[0].rstrip()))
+        # After a letter or a digit it does not open a quote: 6" gun.
+        closed = quote["quoted"].strip() and not self.query[: span[0]][-1:].isalnum()
+        replacement = f'{self.query[slice(*span)]}"' if closed else quote["quoted"]
+        self.fail("a quote is opened and never closed", span, 'close it with "', replacement)
 
 
-def _tidy(query: str) -> str:
-    """Write single spaces, and none inside brackets."""
+def _single_spaced(query: str) -> str:
+    """Leave single spaces between words, and none next to the inside of a bracket."""
     return re.sub(r"(?<=\() | (?=\))", "", " ".join(query.split()))

@@ -11,12 +11,12 @@ from corpus.dates import Period
 
 OPERATORS: Final = frozenset({"and", "or", "not"})
 
-# What the grammar takes for one word and nothing else; any other text is printed in quotes.
-_PLAIN: Final = re.compile(r"[\w*?](?:[\w*?'’-]|\.(?!\.)|&(?!&))*")
-# What looks like a word and is an operator, here or elsewhere.
-_RESERVED: Final = re.compile(r"and|or|not|and_?not|butnot|xor|o?near\d*|adj\d*|atleast.*", re.IGNORECASE)
-# In quotes, these would be punctuation.
-_LAST_LETTERS: Final = re.compile(r"\?(?!\w)")
+# What the grammar reads as one word and nothing else; any other text is printed in quotes.
+_PLAIN_WORD: Final = re.compile(r"[\w*?](?:[\w*?'’-]|\.(?!\.)|&(?!&))*")
+# What looks like a word and is an operator, in this language or in another one.
+_OPERATOR_LIKE: Final = re.compile(r"and|or|not|and_?not|butnot|xor|o?near\d*|adj\d*|atleast.*", re.IGNORECASE)
+# In quotes, such a question mark would be punctuation.
+_FINAL_QUESTION_MARK: Final = re.compile(r"\?(?!\w)")
 
 
 class Query:
@@ -24,13 +24,13 @@ class Query:
 
     __slots__ = ()
 
-    def inside(self) -> str:
+    def as_boolean_operand(self) -> str:
         """Print the node so that it holds together as an operand of AND or NOT."""
         return str(self)
 
-    def operand(self) -> str:
+    def as_distance_operand(self) -> str:
         """Print the node so that it holds together as an operand of NEAR or ADJ."""
-        return self.inside()
+        return self.as_boolean_operand()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ class Text(Query):
 
     def __str__(self) -> str:
         """Print the words, quoted unless they are one plain word, with their signs."""
-        is_plain = _PLAIN.fullmatch(self.text) and not _RESERVED.fullmatch(self.text)
-        is_bare = is_plain or self.edits or _LAST_LETTERS.search(self.text)
+        is_plain = _PLAIN_WORD.fullmatch(self.text) and not _OPERATOR_LIKE.fullmatch(self.text)
+        is_bare = is_plain or self.edits or _FINAL_QUESTION_MARK.search(self.text)
         value = ("=" if self.exact else "") + (self.text if is_bare else f'"{self.text}"')
         slop = f"~{self.slop}" if self.slop else ""
         edits = ("", "~", "~2")[self.edits]
@@ -71,7 +71,7 @@ class Text(Query):
 class Near(Query):
     """Two operands in one field with at most `distance` words from one to the other: 1 is side by side.
 
-    `ordered`: the left one stands first. Operands are what has a place in the text: Text, Near, or an Or of them.
+    `ordered`: the left one stands first. Operands are what has spans in the text: Text, Near, or an Or of them.
     """
 
     left: Query
@@ -81,17 +81,17 @@ class Near(Query):
 
     def __str__(self) -> str:
         """Print the operands with the operator between them."""
-        left = str(self.left) if isinstance(self.left, Near) else self.left.operand()
-        return f"{left} {'ADJ' if self.ordered else 'NEAR'}/{self.distance} {self.right.operand()}"
+        left = str(self.left) if isinstance(self.left, Near) else self.left.as_distance_operand()
+        return f"{left} {'ADJ' if self.ordered else 'NEAR'}/{self.distance} {self.right.as_distance_operand()}"
 
-    def operand(self) -> str:
+    def as_distance_operand(self) -> str:
         """Bracket it as an operand of a further NEAR."""
         return f"({self})"
 
 
 @dataclass(frozen=True, slots=True)
 class AtLeast(Query):
-    """The part, which has places in the text, occurs there at least `count` times."""
+    """The part, which has spans in the text, occurs there at least `count` times."""
 
     count: int
     part: Query
@@ -103,7 +103,7 @@ class AtLeast(Query):
 
 @dataclass(frozen=True, slots=True)
 class Names(Query):
-    """The field holds, as a whole, any of these names (compared by `text.key`)."""
+    """The field holds, as a whole, any of these names (compared by `text.folded_key`)."""
 
     field: str
     names: tuple[str, ...]
@@ -145,7 +145,7 @@ class Not(Query):
 
     def __str__(self) -> str:
         """Print NOT before the part."""
-        return f"NOT {self.part.inside()}"
+        return f"NOT {self.part.as_boolean_operand()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +156,9 @@ class And(Query):
 
     def __str__(self) -> str:
         """Print the parts with AND between them."""
-        return " AND ".join(part.inside() for part in self.parts)
+        return " AND ".join(part.as_boolean_operand() for part in self.parts)
 
-    def inside(self) -> str:
+    def as_boolean_operand(self) -> str:
         """Bracket the parts."""
         return f"({self})"
 
@@ -173,7 +173,7 @@ class Or(Query):
         """Print the parts with OR between them."""
         return " OR ".join(f"({part})" if isinstance(part, Or) else str(part) for part in self.parts)
 
-    def inside(self) -> str:
+    def as_boolean_operand(self) -> str:
         """Bracket the parts."""
         return f"({self})"
 
@@ -208,19 +208,19 @@ def parts(query: Query) -> tuple[Query, ...]:
     return ()
 
 
-def replaced(query: Query, replace: Callable[[Query], Query]) -> Query:
+def map_leaves(query: Query, replace: Callable[[Query], Query]) -> Query:
     """Give the same tree with each of its leaves replaced."""
     match query:
         case Not(part):
-            return Not(replaced(part, replace))
+            return Not(map_leaves(part, replace))
         case AtLeast(count, part):
-            return AtLeast(count, replaced(part, replace))
+            return AtLeast(count, map_leaves(part, replace))
         case Near(left, right, distance, ordered):
-            return Near(replaced(left, replace), replaced(right, replace), distance, ordered)
+            return Near(map_leaves(left, replace), map_leaves(right, replace), distance, ordered)
         case And(several):
-            return And(tuple(replaced(part, replace) for part in several))
+            return And(tuple(map_leaves(part, replace) for part in several))
         case Or(several):
-            return Or(tuple(replaced(part, replace) for part in several))
+            return Or(tuple(map_leaves(part, replace) for part in several))
     return replace(query)
 
 

@@ -1,4 +1,4 @@
-"""The values in the brackets of a field, `tag:(one, two three, "four, five")`: commas tell them apart."""
+"""The values in the brackets of a field, `tag:(one, two three, "four, five")`: commas separate them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, NoReturn
 
 from corpus.query.fields import FIELDS, Kind
-from corpus.query.lexer import Piece, Written
+from corpus.query.lexer import Source, Token
 
 _VALUE: Final = re.compile(r'\s*((?:"[^"]*"|[^",])*)(,|$)')
 _QUOTE: Final = re.compile(r'(=?)"([^"]*)"(~[^\s"]*)?')
@@ -17,32 +17,32 @@ _SIGNS: Final = {"&&": "AND", "||": "OR", "|": "OR"}
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
+class ValueList:
     """Reads the list of one field, which stands at [start, end) of the query."""
 
-    written: Written
-    field: Piece
-    at: tuple[int, int]
+    source: Source
+    field: Token
+    span: tuple[int, int]
 
-    def values(self) -> list[Piece]:
-        """Give a piece for each value: a quote for what is quoted, and for several words without quotes."""
-        tokens = list(_TOKEN.finditer(self.written.straight, *self.at))
+    def values(self) -> list[Token]:
+        """Give a token for each value: a quote for what is quoted, and for several words without quotes."""
+        tokens = list(_TOKEN.finditer(self.source.normalised, *self.span))
         for token in tokens:
             if _OPERATOR.fullmatch(token[0]):
                 self._refuse_operator([_SIGNS.get(each[0], each[0]) for each in tokens], token)
         values = self._split()
         if not values:
-            at = (self.at[0] - 1, self.at[1] + 1)
-            self.written.fail(f"the list of {self.field.value} is empty", at, "write a value in it")
+            span = (self.span[0] - 1, self.span[1] + 1)
+            self.source.fail(f"the list of {self.field.value} is empty", span, "write a value in it")
         return values
 
     def _refuse_operator(self, tokens: list[str], operator: re.Match[str]) -> NoReturn:
         name = self.field.value
         message = f"{_SIGNS.get(operator[0], operator[0])} has no meaning inside a list"
         hint = f"a list finds any of its values: {name}(this, that); to leave one out, write -{name}that beside it"
-        repair = self._repaired(tokens)
-        before, after = self.written.query[: self.field.at[0]], self.written.query[self.at[1] + 1 :]
-        self.written.fail(message, operator.span(), hint, whole=f"{before}{repair}{after}" if repair else "")
+        replacement = self._repaired(tokens)
+        before, after = self.source.query[: self.field.span[0]], self.source.query[self.span[1] + 1 :]
+        self.source.fail(message, operator.span(), hint, repair=f"{before}{replacement}{after}" if replacement else "")
 
     def _repaired(self, tokens: list[str]) -> str:
         """Write a list with operators as one that has none, or as several conditions."""
@@ -59,33 +59,33 @@ class Lists:
             return f"({each.replace('- ', '-')})"
         return ""
 
-    def _split(self) -> list[Piece]:
-        values: list[Piece] = []
-        for match in _VALUE.finditer(self.written.straight, *self.at):
+    def _split(self) -> list[Token]:
+        values: list[Token] = []
+        for match in _VALUE.finditer(self.source.normalised, *self.span):
             content = match[1].strip()
-            at = (match.start(1), match.start(1) + len(content))
+            span = (match.start(1), match.start(1) + len(content))
             if content:
-                values.append(self._value(content, at))
+                values.append(self._value(content, span))
             elif match[2]:
                 message = f"an empty value in the list of {self.field.value}"
-                self.written.fail(message, match.span(2), "take the comma away", "")
+                self.source.fail(message, match.span(2), "remove the comma", "")
         return values
 
-    def _value(self, content: str, at: tuple[int, int]) -> Piece:
+    def _value(self, content: str, span: tuple[int, int]) -> Token:
         if quote := _QUOTE.fullmatch(content):
-            return Piece("quote", quote[2], at, quote[3] or "", bool(quote[1]))
+            return Token("quote", quote[2], span, quote[3] or "", bool(quote[1]))
         words = content.split()
         if len(words) > 1 and "~" in content and '"' not in content:
-            self.written.fail("the ~ of several words", at, "write one word with ~, or quote them all")
+            self.source.fail("the ~ of several words", span, "write one word with ~, or quote them all")
         if '"' in content:
             quotes = re.findall('"[^"]*"', content)
             apart = " ".join(quotes) == " ".join(words)
-            whole = ", ".join(quotes) if apart else f'"{" ".join(content.replace(chr(34), " ").split())}"'
-            self.written.fail("a quote inside a value", at, "quote the whole value, or nothing of it", whole)
+            repair = ", ".join(quotes) if apart else f'"{" ".join(content.replace(chr(34), " ").split())}"'
+            self.source.fail("a quote inside a value", span, "quote the whole value, or nothing of it", repair)
         is_text = FIELDS[self.field.value[:-1].lower()].kind is Kind.TEXT
         if is_text and len(words) > 1:
-            return Piece("quote", content.removeprefix("="), at, "", content.startswith("="))
-        return Piece("word", content, at)
+            return Token("quote", content.removeprefix("="), span, "", content.startswith("="))
+        return Token("word", content, span)
 
 
 def _listed(values: str) -> str:

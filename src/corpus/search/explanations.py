@@ -34,12 +34,12 @@ from corpus.search.results import find
 from corpus.storage import Corpus, Order
 
 # So many of a word's terms are counted: those that occur most, or the first ones of a field.
-MOST_COUNTED: Final = 50
+MAX_COUNTED_TERMS: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A word of the query, and the terms that it stands for, each with how many articles hold it, most first.
+    """A word of the query, and the terms that it matches, each with how many articles hold it, most first.
 
     `more` is how many terms there are beyond these.
     """
@@ -70,7 +70,7 @@ class Node:
 class Part:
     """What one leaf adds to a score: `rarity` times `saturation`, which lies in [0, 1).
 
-    `holding` articles match the leaf, and in this one it has so many `places`.
+    `holding` articles match the leaf, and it occurs `occurrences` times in this one.
     """
 
     text: str
@@ -78,7 +78,7 @@ class Part:
     rarity: float
     saturation: float
     holding: int
-    places: int
+    occurrences: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def explain(
 
 def _explained(corpus: Corpus, node: Query, resolver: Resolver) -> Node:
     understood = resolver.resolve(node)
-    # What a saved search stands for is shown below its name; its own names are resolved already.
+    # The query of a saved search is shown below its name; names in it are resolved already.
     below = (understood,) if isinstance(node, Saved) else parts(node)
     return Node(
         text=str(node),
@@ -169,10 +169,10 @@ def _ways(corpus: Corpus, leaf: Text) -> tuple[tuple[Meaning, ...], ...]:
 
 def _meaning(corpus: Corpus, word: Word, field: str) -> Meaning:
     terms = corpus.index.expand(word, field)
-    counted: Sequence[str] = terms[:MOST_COUNTED]
-    if len(terms) > MOST_COUNTED and not field:
-        occurrences = dict(corpus.index.vocabulary())
-        counted = nlargest(MOST_COUNTED, terms, key=lambda term: occurrences.get(term, 0))
+    counted: Sequence[str] = terms[:MAX_COUNTED_TERMS]
+    if len(terms) > MAX_COUNTED_TERMS and not field:
+        counts_of_terms = dict(corpus.index.vocabulary())
+        counted = nlargest(MAX_COUNTED_TERMS, terms, key=lambda term: counts_of_terms.get(term, 0))
     if field:
         counts = [corpus.index.count(Text(term, exact=True, field=field)) for term in counted]
     else:
@@ -192,8 +192,8 @@ def _score_parts(corpus: Corpus, node: Query, identity: str, articles: int) -> I
             score = found.hits[0].score
             holding = corpus.index.count(node)
             rarity = ranking.rarity(holding, articles)
-            places = dict(corpus.index.occurrences(conjunction(node, here))).get(identity, 0)
-            yield Part(str(node), score, rarity, score / rarity, holding, places)
+            occurrences = dict(corpus.index.occurrences(conjunction(node, here))).get(identity, 0)
+            yield Part(str(node), score, rarity, score / rarity, holding, occurrences)
         case And() | Or() | AtLeast():
             for part in parts(node):
                 yield from _score_parts(corpus, part, identity, articles)

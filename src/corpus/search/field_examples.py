@@ -10,21 +10,21 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from corpus.article import Article, day
-from corpus.query import FIELDS, All, Dates, Field, How, Kind, Names, Query, Saved, Text, Word, parse
+from corpus.query import FIELDS, All, Dates, Field, Kind, MatchMode, Names, Query, Saved, Text, Word, parse
 from corpus.search.request import Request
 from corpus.search.resolution import resolve
 from corpus.storage import FACETS, Corpus, Order
-from corpus.text import key
+from corpus.text import folded_key
 
 # So many of the newest articles are read for words and addresses.
-_READ: Final = 30
+ARTICLES_READ: Final = 30
 # The commonest values of a field that are tried, and the longest that is shown.
-_TRIED: Final = 5
-_LONGEST: Final = 40
+MAX_TRIED_VALUES: Final = 5
+MAX_EXAMPLE_CHARS: Final = 40
 # A value that needs no quotes.
 _QUOTED: Final = re.compile(r'"([a-z0-9-]+)"$')
 _WORD: Final = re.compile(r"[^\W\d_]+")
-# Marks that mean something in a query; to the name that they stand in, they make no difference.
+# Marks that mean something in a query and make no difference in a name.
 _SIGNS: Final = re.compile(r'["*?\\]')
 
 
@@ -40,7 +40,7 @@ class Example:
 
 def examples(corpus: Corpus) -> list[Example]:
     """Give an example for each field, in the order of the fields; each was searched for."""
-    found = corpus.index.search(All(), order=Order.NEWEST, limit=_READ)
+    found = corpus.index.search(All(), order=Order.NEWEST, limit=ARTICLES_READ)
     newest = corpus.store.articles([hit.id for hit in found.hits])
     return [_example(corpus, name, newest) for name in FIELDS]
 
@@ -65,18 +65,18 @@ def _candidates(corpus: Corpus, name: str, newest: Sequence[Article]) -> Iterato
     elif name in FACETS:
         counts = corpus.index.facet_counts(All(), name)
         common = sorted((value for value in counts if _is_short(value)), key=lambda value: (-counts[value], value))
-        for value in (" ".join(_SIGNS.sub(" ", value).split()) for value in common[:_TRIED]):
+        for value in (" ".join(_SIGNS.sub(" ", value).split()) for value in common[:MAX_TRIED_VALUES]):
             yield Text(value, field=name) if field.kind is Kind.TEXT else Names(name, (value,))
     else:
         yield from _words(name, newest)
     if field.kind is Kind.TEXT:
         # Only older articles may have it; where none has, this costs nothing.
-        held = filter(_WORD.fullmatch, corpus.index.expand(Word("*", How.PATTERN), name))
-        yield from (Text(term, field=name) for term in islice(held, _TRIED))
+        held = filter(_WORD.fullmatch, corpus.index.expand(Word("*", MatchMode.PATTERN), name))
+        yield from (Text(term, field=name) for term in islice(held, MAX_TRIED_VALUES))
 
 
 def _is_short(value: str) -> bool:
-    return bool(key(value)) and len(value) <= _LONGEST
+    return bool(folded_key(value)) and len(value) <= MAX_EXAMPLE_CHARS
 
 
 def _words(name: str, newest: Sequence[Article]) -> Iterator[Query]:

@@ -52,13 +52,8 @@ class Request:
         return cls(text=text, query=query, outlets=tuple(outlets), dates=dates, zone=zone, clock=clock)
 
     def __bool__(self) -> bool:
-        """Whether anything is asked for; otherwise it is everything."""
+        """Whether the request has a query or a filter; one without asks for every article."""
         return bool(self.text or self.outlets or self.dates)
-
-    @property
-    def has_filters(self) -> bool:
-        """Whether there are filters beside the query."""
-        return bool(self.outlets or self.dates)
 
     def with_query(self, text: str) -> Self:
         """Give the same request with another query, which is read by the same zone and clock."""

@@ -8,14 +8,14 @@ from functools import cached_property
 
 from corpus.errors import UsageError
 from corpus.ingest.normalising.outlets import known_outlet
-from corpus.query import Names, Query, Saved, names_in, replaced, walk
+from corpus.query import Names, Query, Saved, map_leaves, names_in, walk
 from corpus.search.request import Request
 from corpus.storage import Corpus, SavedSearch
-from corpus.text import key
+from corpus.text import folded_key
 
 
 def resolve(corpus: Corpus, request: Request) -> Query:
-    """Give the tree to search for: query and filters, with what each name in them stands for in this corpus.
+    """Give the tree to search for: query and filters, with what each name in them means in this corpus.
 
     Raise UsageError for a name that the corpus does not hold, with the nearest it does.
     """
@@ -26,7 +26,7 @@ class Resolver:
     """Resolves the names of one request; the corpus is asked for its outlets and saved searches at most once."""
 
     def __init__(self, corpus: Corpus, request: Request, searches: Mapping[str, SavedSearch] | None = None) -> None:
-        """Take saved searches from the corpus, or `searches` in their place, which may not be saved yet."""
+        """Use the saved searches of the corpus, or `searches` instead, which may not be saved yet."""
         self.corpus = corpus
         self.request = request
         if searches is not None:
@@ -41,8 +41,8 @@ class Resolver:
     def outlets_by_key(self) -> dict[str, str]:
         """Key of each name that an outlet is printed with, its own included -> the outlet's own name."""
         summaries = self.corpus.store.outlets()
-        printed = {key(name): summary.outlet for summary in summaries for name, _ in summary.printed}
-        return printed | {key(summary.outlet): summary.outlet for summary in summaries}
+        printed = {folded_key(name): summary.outlet for summary in summaries for name, _ in summary.printed}
+        return printed | {folded_key(summary.outlet): summary.outlet for summary in summaries}
 
     @property
     def query(self) -> Query:
@@ -59,31 +59,31 @@ class Resolver:
         """The names of the outlet filter, lists with commas taken apart; one that is an outlet's name stays whole."""
         names: list[str] = []
         for written in self.request.outlets:
-            if not key(written):
+            if not folded_key(written):
                 raise UsageError(f"--outlet {written!r} names no outlet", hint="`corpus outlets` lists them all")
-            if "," not in written or key(written) in map(key, self.outlets_by_key.values()):
+            if "," not in written or folded_key(written) in map(folded_key, self.outlets_by_key.values()):
                 names.append(written)
             else:
-                names += [name.strip() for name in written.split(",") if key(name)]
+                names += [name.strip() for name in written.split(",") if folded_key(name)]
         return names
 
     def outlets(self) -> list[str]:
         """The outlets of the filter, each once and under the name that the corpus has it by."""
-        return list(dict.fromkeys(self.outlets_by_key[key(self.outlet(name))] for name in self.outlet_names))
+        return list(dict.fromkeys(self.outlets_by_key[folded_key(self.outlet(name))] for name in self.outlet_names))
 
     def complete(self, query: Query) -> Query:
         """Give the tree of another query with the filters of this request, names resolved."""
         return self.resolve(self.request.with_filters(query, self.outlet_names))
 
     def resolve(self, query: Query, parents: tuple[str, ...] = ()) -> Query:
-        """Put in place of each name what it stands for: the query of a saved search, the one name of an outlet.
+        """Replace each name by what it means: the query of a saved search, the one name of an outlet.
 
-        `parents` are the saved searches that the query is part of: one that leads back to them is a UsageError.
+        `parents` are the saved searches that the query is part of: one that refers back to them is a UsageError.
         """
-        query = replaced(query, lambda node: self._opened(node, parents))
+        query = map_leaves(query, lambda node: self._opened(node, parents))
         if not any(names.field == "outlet" for names in names_in(query)):
             return query
-        return replaced(query, self._renamed)
+        return map_leaves(query, self._renamed)
 
     # --- saved searches ---
 
@@ -94,7 +94,7 @@ class Resolver:
             way = " > ".join((*parents, node.name))
             raise UsageError(f"the saved search {node.name!r} leads back to itself: {way}", hint="save another query")
         tree = self.request.read(saved_search(self.searches, node.name).query)
-        return replaced(tree, lambda part: self._opened(part, (*parents, node.name)))
+        return map_leaves(tree, lambda part: self._opened(part, (*parents, node.name)))
 
     # --- outlets ---
 
@@ -106,11 +106,11 @@ class Resolver:
     def outlet(self, written: str) -> str:
         """Give the outlet's one name for any name that it is printed with, in the corpus or usually."""
         for name in (written, known_outlet(written)):
-            outlet = self.outlets_by_key.get(key(name), "")
+            outlet = self.outlets_by_key.get(folded_key(name), "")
             # A name in another case is the same name, and stays as it was written.
             if outlet:
-                return name if key(outlet) == key(name) else outlet
-        nearest = nearest_names(key(written), self.outlets_by_key)
+                return name if folded_key(outlet) == folded_key(name) else outlet
+        nearest = nearest_names(folded_key(written), self.outlets_by_key)
         guess = f"did you mean {' or '.join(nearest)}? " if nearest else ""
         raise UsageError(f"the corpus holds no outlet {written!r}", hint=f"{guess}`corpus outlets` lists them all")
 

@@ -149,7 +149,7 @@ class Store(Protocol):
         ...
 
     def outlets(self) -> list[OutletSummary]:
-        """Sum up each outlet, by count of articles, most first, then by name; "" stands for no outlet."""
+        """Sum up each outlet, by count of articles, most first, then by name; "" is the articles without one."""
         ...
 
     def statistics(self) -> Statistics:
@@ -224,8 +224,9 @@ class Index(Protocol):
         ...
 
     def expand(self, word: Word, field: str = "") -> list[str]:
-        """List the terms that a word stands for, sorted: those that articles hold in the field (none: searched ones).
+        """List the terms that a word stands for, sorted: those that articles hold in the field.
 
+        Without a field, it is those in headline, standfirst or body.
         A word's inflections are those in the languages in which the corpus holds it; in all its languages, where it
         holds it in none.
         """
@@ -248,8 +249,8 @@ class Index(Protocol):
 class DerivedIndex(Index, Protocol):
     """An index that is made from its store, and can be made again. A backend may do without.
 
-    Where an index is none, what is put is indexed as it is kept: nothing has to catch up, and there is nothing to
-    rebuild or to hold against the store (`Corpus.refresh`, `Corpus.rebuild`, `Corpus.verify`).
+    Where an index is not derived, articles are indexed as they are kept: nothing has to catch up, and there is nothing
+    to rebuild or to compare with the store (`Corpus.refresh`, `Corpus.rebuild`, `Corpus.verify`).
     """
 
     def refresh(self, progress: Progress | None = None) -> None:
@@ -258,6 +259,14 @@ class DerivedIndex(Index, Protocol):
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Make the index again from the store; until it is done, answers come from the old one."""
+        ...
+
+    def coverage(self) -> tuple[int, int]:
+        """Say how many articles are indexed, and how many should be. Answers are about the former.
+
+        The two differ only while another program makes the index again and there is no old one that can be read. What
+        is being ingested is not missed: until it is indexed, answers are as of the last step of the ingest.
+        """
         ...
 
     def verify(self, progress: Progress | None = None) -> Iterator[str]:

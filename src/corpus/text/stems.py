@@ -15,9 +15,9 @@ from typing import Final
 from corpus.text.folding import fold
 
 # Terms kept in memory with their stems.
-CACHE: Final = 1 << 17
+MAX_CACHED_TERMS: Final = 1 << 17
 
-# Languages by primary subtag (BCP 47) behind their stemmer: their own, or one of a near language that helps, too.
+# Each stemmer, then the languages (primary subtags of BCP 47) that it serves: its own, and near ones that it helps.
 _ALGORITHMS: Final = """
 arabic ar
 armenian hy
@@ -87,15 +87,15 @@ _PLURALS: Final = {
     "s": "",
 }
 _PLURAL: Final = re.compile("(?:(?<=.)aos|(?<=..)(?:oes|aes|ais|ois|eis|(?<![aeo])is|il|ns)|(?<=^..[ao])s)$")
-# English plurals that Snowball leaves, for there is no vowel before the s: MPs, TVs, NGOs; and those of numbers: F-16s,
+# English plurals that Snowball leaves, since no vowel stands before the s: MPs, TVs, NGOs; and those of numbers: F-16s,
 # 747s. Four digits are years, and a decade is another word than its first year.
 _CAPITALS: Final = re.compile(r"(?!(?:mrs|nhs|cbs|pbs|sms|dns|hms)$)[b-df-hj-np-tv-xz]{2,}o?s(?<!ss)|a?\d{1,3}s")
 _UKRAINIAN: Final = str.maketrans("іїєґ", "ииег")
 
-LANGUAGES: Final = frozenset(_SNOWBALL) | frozenset(_SUFFIXES)
+STEMMED_LANGUAGES: Final = frozenset(_SNOWBALL) | frozenset(_SUFFIXES)
 
 
-@lru_cache(maxsize=CACHE)
+@lru_cache(maxsize=MAX_CACHED_TERMS)
 def stem(term: str, language: str = "") -> str:
     """Give the stem of a term in a language (BCP 47; "" and "und" are taken for English).
 

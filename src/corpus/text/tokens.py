@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from corpus.text.folding import APOSTROPHES, HYPHENS, UNSEEN, VOICING, fold
+from corpus.text.folding import APOSTROPHES, HYPHENS, INVISIBLE, VOICING_MARKS, fold
 
 # Words kept in memory with their terms.
-CACHE: Final = 1 << 17
+MAX_CACHED_WORDS: Final = 1 << 17
 
 # Scripts written without spaces, where each character is a term and a word is a phrase: kana and Chinese characters,
 # Bopomofo, Thai, Lao, Burmese, Khmer; and Hangul, whose words carry their particles at the end without a space.
@@ -20,8 +20,8 @@ _UNSPACED: Final = (
     "\u3131-\u318e\ua960-\ua97c\uac00-\ud7a3\uffa0-\uffdc"
 )
 # Letters to `\w` that never stand alone: they lengthen, voice or end the character before them.
-_ATTACHED: Final = f"\u0640\u0e33\u0eb3{VOICING}\u1160-\u11ff\ud7b0-\ud7fb"
-# Combining marks (Unicode 15; some ranges take letters in) are no letters to `\w`, but break no word.
+_ATTACHED: Final = f"\u0640\u0e33\u0eb3{VOICING_MARKS}\u1160-\u11ff\ud7b0-\ud7fb"
+# Combining marks (Unicode 15; some ranges take letters in) are not letters to `\w`, but do not end a word.
 _MARKS: Final = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711-\u074a\u07a6-\u07b0\u0898-\u08e1\u08e3-\u0963\u0981-\u09e3"
@@ -30,7 +30,7 @@ _MARKS: Final = (
     "\u0eb4-\u0ebc\u0ec8-\u0ecd\u0f18\u0f19\u0f3e-\u0f84\u0f86-\u0fbc\u102b-\u103e\u1056-\u1059\u105e-\u1060"
     "\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d\u108f\u109a-\u109d\u135d-\u135f\u17b4-\u17d3\u17dd"
     "\u1885-\u18a9\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe00-\ufe0f\ufe20-\ufe2f"
-    f"{_ATTACHED}{UNSEEN}"
+    f"{_ATTACHED}{INVISIBLE}"
 )
 # A zero-width non-joiner tells two words of Persian apart; elsewhere it only shapes letters.
 _MARK: Final = rf"(?:[{_MARKS}]|(?<![\u0600-\u06ff])\u200c)"
@@ -44,7 +44,7 @@ _APOSTROPHE: Final = f"[{APOSTROPHES}]"
 _END: Final = r"(?![\w\u0300-\u036f])"
 _S: Final = f"[sS]{_END}"
 
-# What stands inside a word and is no letter of it: don't, O'Neil; the sign of a Hebrew acronym; Catalan col·legi.
+# What may stand inside a word without being a letter: don't, O'Neil; the sign of a Hebrew acronym; Catalan col·legi.
 _INSIDE: Final = rf"""(?:
     {_APOSTROPHE}(?!n{_APOSTROPHE}) | (?<=[\u05d0-\u05ea])["״](?=[\u05d0-\u05ea]) | (?<=[lL])·(?=[lL])
 )(?={_ALONE})"""
@@ -52,7 +52,7 @@ _INSIDE: Final = rf"""(?:
 _ELIDED: Final = (
     "[cdjlmnstv]|qu|jusqu|lorsqu|puisqu|quoiqu|un|gl|all|dall|dell|nell|sull|coll|quell|quest|bell|sant|anch|tutt"
 )
-# Thousands have three digits behind each mark, and no zero comes first: 0,001 is a decimal.
+# Thousands have three digits after each mark, and do not begin with a zero: 0,001 is a decimal.
 _NUMBER: Final = rf"""
     (?<!\d[.,])(?:
         (?!0)\d{{1,3}}(?:
@@ -90,27 +90,27 @@ _WORD: Final = re.compile(
 
 def terms(text: str) -> list[str]:
     """Give the term of every word of the text, in order; the position of a term is its place in the list."""
-    return list(map(_folded.__getitem__, _WORD.findall(text)))
+    return list(map(_term_by_word.__getitem__, _WORD.findall(text)))
 
 
-def spans(text: str) -> list[tuple[int, int]]:
+def term_offsets(text: str) -> list[tuple[int, int]]:
     """Give the characters [start, end) that each of the `terms(text)` stands for."""
     return [match.span() for match in _WORD.finditer(text)]
 
 
-class _Folded(dict[str, str]):
+class _TermByWord(dict[str, str]):
     """Words and their terms, for a text repeats its words; a plain dict is twice as fast here as a cached function."""
 
     def __missing__(self, word: str) -> str:
-        if len(self) >= CACHE:
+        if len(self) >= MAX_CACHED_WORDS:
             self.clear()
         term = self[word] = fold(word)
         return term
 
 
-_folded: Final = _Folded()
+_term_by_word: Final = _TermByWord()
 
 
-def key(text: str) -> str:
+def folded_key(text: str) -> str:
     """Reduce a name to its terms, to compare names whatever their case, accents and punctuation."""
     return " ".join(terms(text))

@@ -10,7 +10,7 @@ from typing import Final
 
 from corpus.article import day as day_of
 from corpus.dates import Period
-from corpus.dates.codes import UNDATED, first_code, is_timed, moment_of
+from corpus.dates.moments import UNDATED, first_code, is_timed, moment_of
 from corpus.errors import UsageError
 
 # Finest first.
@@ -95,7 +95,7 @@ def bin_name(day: date, unit: str) -> str:
 
 
 def _end(span: Period, *, timed: bool) -> float:
-    """The first time code behind the bin, of instants or of days."""
+    """The first time code after the bin, of instants or of days."""
     until = span.utc()[1] if timed else span.clock_times()[1]
     return first_code(until) if until else float("inf")
 

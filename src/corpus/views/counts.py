@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.dates.codes import UNDATED
+from corpus.dates.moments import UNDATED
 from corpus.query import Query
 from corpus.search.request import Request
 from corpus.search.resolution import resolve
@@ -19,7 +19,7 @@ COUNTED_BY: Final = (*VALUES, *reversed(UNITS))
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many articles hold a value, or were published in a bin of that name; "" stands for none."""
+    """How many articles hold a value, or were published in a bin of that name; "" where it has none."""
 
     value: str
     articles: int

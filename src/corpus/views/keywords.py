@@ -53,10 +53,10 @@ def keywords(
 ) -> Keywords:
     """Find the words that matching articles hold more often than the rest of the corpus does; `under`: less often.
 
-    The rest is the corpus without those articles: held against a whole that it is part of, a word would stand out less
-    the more articles match. Words come by `g2`, then by name, at most `limit` of them. Only those are given that occur
-    `least` times on the side where they are frequent. Left out, unless `every` word is asked for, are the words of the
-    query, which its articles hold by definition, numbers, and single letters from A to Z.
+    The rest is the corpus without those articles: compared with a whole that they are part of, their words would stand
+    out less the more articles match. Words come by `g2`, then by name, at most `limit` of them; each occurs at least
+    `least` times on the side where it is frequent. Left out, without `every`, are the words of the query, which its
+    articles hold by definition, numbers, and single letters from A to Z.
 
     A query that matches every article leaves no rest: UsageError.
     """
@@ -88,7 +88,7 @@ def keywords(
 
 
 def log_likelihood(first: int, second: int, first_size: int, second_size: int) -> float:
-    """G2 of a word that stands `first` times among `first_size` words and `second` times among `second_size`.
+    """G2 of a word that occurs `first` times among `first_size` words and `second` times among `second_size`.
 
     It is -2 log lambda for two binomials (Dunning 1993, "Accurate Methods for the Statistics of Surprise and
     Coincidence", Computational Linguistics 19:1), which is twice the sum of O ln(O / E) over the four cells of the
@@ -106,7 +106,7 @@ def log_likelihood(first: int, second: int, first_size: int, second_size: int) -
 
 
 def _words_of(corpus: Corpus, query: Query) -> Iterator[str]:
-    """The terms that the words of a query stand for, where they are looked for in the text."""
+    """The terms that the words of a query match in headline, standfirst or body."""
     texts = (node for leaf in positive_leaves(query) for node in walk(leaf) if isinstance(node, Text))
     for text in texts:
         if text.field in {"", *SEARCHED}:

@@ -26,7 +26,7 @@ def save(corpus: Corpus, name: str, request: Request) -> tuple[SavedSearch, Save
 
     What the corpus holds by now is no news to it; the same query again keeps its mark. Raise QueryError or UsageError,
     and keep nothing, for a name that cannot be one, and for a query that cannot be understood, asks for what the
-    corpus does not hold, or leads back to itself.
+    corpus does not hold, or refers to itself.
     """
     name = as_name(name)
     searches = corpus.store.saved_searches()
@@ -40,7 +40,7 @@ def save(corpus: Corpus, name: str, request: Request) -> tuple[SavedSearch, Save
 
 
 def forget(corpus: Corpus, name: str, request: Request) -> SavedSearch:
-    """Remove a saved search, and give it. There is none, or another one is made of it: UsageError.
+    """Remove a saved search, and give it. UsageError: there is none, or another saved search uses it.
 
     Dates in saved searches are read by the zone and clock of the request.
     """
@@ -84,8 +84,8 @@ def mark_seen(corpus: Corpus, news: News) -> None:
 
 
 def as_name(name: str) -> str:
-    """Spell a name as saved searches have it, in small letters. It is none: UsageError."""
+    """Give a name in the form that saved searches have, in lower case; UsageError for one that cannot be a name."""
     small = name.strip().lower()
     if not SAVED_NAME.fullmatch(small):
-        raise UsageError(f"{name!r} is no name of a saved search", hint=SAVED_HINT)
+        raise UsageError(f"{name!r} is not the name of a saved search", hint=SAVED_HINT)
     return small

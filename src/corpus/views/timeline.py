@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 
 from corpus.article import day as day_of
-from corpus.dates.codes import UNDATED
+from corpus.dates.moments import UNDATED
 from corpus.query import All, And, Dates, Names, Query, conjunction
 from corpus.search.request import Request
 from corpus.search.resolution import Resolver, resolve
@@ -19,7 +19,7 @@ from corpus.views.bins import Bin, bins_between, count_by_bin, days_between, fit
 class Series:
     """The articles of an outlet that match, or of all ("" as outlet): how many fall in each bin, how many are undated.
 
-    `among`, where asked for: how many articles of any words each bin has.
+    `among` says how many articles each bin has whatever their words; it is empty where no share was wanted.
     """
 
     outlet: str
@@ -67,7 +67,7 @@ def timeline(corpus: Corpus, request: Request, *, by: str = "", per: int = 0) ->
     of_any_outlet = resolve(corpus, replace(request, outlets=())) if outlets else query
     queries = [conjunction(of_any_outlet, Names("outlet", (outlet,))) for outlet in outlets] or [query]
     times = [corpus.index.publication_histogram(each) for each in queries]
-    days = _days_asked(query, request.zone) + [day for each in times for day in days_between(each, request.zone)]
+    days = _days_of_periods(query, request.zone) + [day for each in times for day in days_between(each, request.zone)]
     unit = by or fitting_unit(days)
     bins = tuple(bins_between(days, unit, request.zone))
 
@@ -80,14 +80,14 @@ def timeline(corpus: Corpus, request: Request, *, by: str = "", per: int = 0) ->
             outlet,
             counts(each),
             each.get(UNDATED, 0),
-            counts(corpus.index.publication_histogram(ground(part))) if per else (),
+            counts(corpus.index.publication_histogram(denominator(part))) if per else (),
         )
         for outlet, part, each in zip(outlets or [""], queries, times, strict=True)
     )
     return Timeline(query, unit, bins, series, per)
 
 
-def ground(query: Query) -> Query:
+def denominator(query: Query) -> Query:
     """The conditions on outlet and date that every match of the query keeps: what it is a share of."""
     return conjunction(*(part for part in _conditions(query) if isinstance(part, Dates) or _is_outlet(part)))
 
@@ -97,17 +97,17 @@ def _is_outlet(query: Query) -> bool:
 
 
 def _conditions(query: Query) -> list[Query]:
-    """List what all has to be met, whatever AND it stands in."""
+    """List the conditions that every match meets, however ANDs are nested."""
     if isinstance(query, And):
         return [condition for part in query.parts for condition in _conditions(part)]
     return [] if query == All() else [query]
 
 
-def _days_asked(query: Query, zone: tzinfo) -> list[date]:
+def _days_of_periods(query: Query, zone: tzinfo) -> list[date]:
     """The first and the last day of the period that the query asks for, as far as it has ends."""
-    asked = [part.period.utc() for part in _conditions(query) if isinstance(part, Dates)]
-    since = max((since for since, _ in asked if since), default=None)
-    until = min((until for _, until in asked if until), default=None)
+    periods = [part.period.utc() for part in _conditions(query) if isinstance(part, Dates)]
+    since = max((since for since, _ in periods if since), default=None)
+    until = min((until for _, until in periods if until), default=None)
     if since and until and since >= until:
         return []
     days = [day_of(since, zone)] if since else []

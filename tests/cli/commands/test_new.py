@@ -48,7 +48,9 @@ def saved(place):
         return corpus.store.saved_searches()
 
 
-NO_NAME = "'my boats' is no name of a saved search\na name is small letters, digits, - and _; `corpus save` lists them"
+NO_NAME = (
+    "'my boats' is not the name of a saved search\na name is small letters, digits, - and _; `corpus save` lists them"
+)
 
 
 def test_new_is_silent_until_something_is_added_and_shows_it_once(corpus, place):

@@ -21,7 +21,9 @@ def saved(place):
         return corpus.store.saved_searches()
 
 
-NO_NAME = "'my boats' is no name of a saved search\na name is small letters, digits, - and _; `corpus save` lists them"
+NO_NAME = (
+    "'my boats' is not the name of a saved search\na name is small letters, digits, - and _; `corpus save` lists them"
+)
 USAGE = "`corpus save NAME QUERY` saves, `corpus save` lists"
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.ingest.normalising.authors import people, persons
+from corpus.ingest.normalising.authors import names_in_credit, persons_only
 
 CASES = [
     (["Jane Doe", "John Roe", "Jane Doe"], ["Jane Doe", "John Roe"]),
@@ -57,15 +57,15 @@ CASES = [
     ],
 )
 def test_a_credit_names_people(credit, names):
-    assert list(people(credit)) == names
+    assert list(names_in_credit(credit)) == names
 
 
 @pytest.mark.parametrize(("names", "expected"), CASES)
 def test_only_persons_are_authors(names, expected):
-    assert list(persons(names, "Lowmere Lamp")) == expected
+    assert list(persons_only(names, "Lowmere Lamp")) == expected
 
 
 @given(st.lists(st.text()), st.text())
 def test_persons_are_persons_whatever_the_names(names, outlet):
-    once = persons(names, outlet)
-    assert persons(once, outlet) == once
+    once = persons_only(names, outlet)
+    assert persons_only(once, outlet) == once

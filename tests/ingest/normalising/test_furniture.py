@@ -3,11 +3,11 @@ from importlib.resources import files
 
 import pytest
 
-from corpus.ingest.normalising.furniture import begins_links, is_furniture, without_tail
+from corpus.ingest.normalising.boilerplate import begins_link_list, is_boilerplate, strip_boilerplate_tail
 
 ROWS = [
     row.split("\t")
-    for row in files("corpus.ingest.normalising").joinpath("furniture.tsv").read_text("utf-8").splitlines()
+    for row in files("corpus.ingest.normalising").joinpath("boilerplate.tsv").read_text("utf-8").splitlines()
     if not row.startswith("#")
 ]
 
@@ -34,7 +34,7 @@ def test_a_row_of_the_table_is_a_language_a_kind_and_a_pattern_that_needs_some_t
     ],
 )  # fmt: skip
 def test_a_left_over_of_a_page_is_known_in_its_language(line):
-    assert is_furniture(line)
+    assert is_boilerplate(line)
 
 
 @pytest.mark.parametrize(
@@ -58,9 +58,9 @@ def test_a_left_over_of_a_page_is_known_in_its_language(line):
     ],
 )
 def test_a_sentence_with_the_words_of_a_button_is_none(sentence):
-    assert not is_furniture(sentence)
-    assert not begins_links(sentence)
-    assert without_tail(sentence) == sentence
+    assert not is_boilerplate(sentence)
+    assert not begins_link_list(sentence)
+    assert strip_boilerplate_tail(sentence) == sentence
 
 
 @pytest.mark.parametrize(
@@ -76,4 +76,4 @@ def test_a_sentence_with_the_words_of_a_button_is_none(sentence):
     ],
 )
 def test_left_overs_behind_the_last_sentence_are_taken_off_where_a_script_has_no_spaces(text, kept):
-    assert without_tail(text) == kept
+    assert strip_boilerplate_tail(text) == kept

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.ingest.normalising.languages import language_code, language_of
+from corpus.ingest.normalising.languages import detect_language, language_code
 
 TEXTS = [
     ("ar", "قالت الحكومة يوم الجمعة إنها سترفع الضرائب العام المقبل بسبب العجز في الميزانية."),
@@ -53,7 +53,7 @@ TEXTS = [
 
 @pytest.mark.parametrize(("language", "text"), TEXTS)
 def test_the_language_of_a_text(language, text):
-    assert language_of(text) == language
+    assert detect_language(text) == language
 
 
 NAMES = [
@@ -93,5 +93,5 @@ def test_the_code_of_a_language_by_the_name_that_a_source_gives_it(name, code):
 
 @given(st.text())
 def test_any_text_has_a_language_or_none(text):
-    assert language_code(language_of(text)) == language_of(text)
+    assert language_code(detect_language(text)) == detect_language(text)
     assert language_code(language_code(text)) == language_code(text)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.ingest.normalising.leads import read_lead
+from corpus.ingest.normalising.article import read_lead
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "measure"))
 leads = import_module("leads")

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.article import CORRECTION, EMBARGO, RETRACTION, Note
-from corpus.ingest.normalising.notices import AT_FOOT, AT_TOP, notices
+from corpus.ingest.normalising.notices import PARAGRAPHS_AT_FOOT, PARAGRAPHS_AT_TOP, find_notices
 
 CORRECTIONS = [
     "Correction: The ferry carries 200 passengers, not 2,000.",
@@ -93,22 +93,22 @@ NEWS = [
 )
 def test_a_notice_is_noted_as_printed_wherever_it_stands(kind, text):
     note = (Note(kind, text),)
-    assert notices("Dam reopens", f"It rained.\n\nIt stopped.\n\n{text}") == note
-    assert notices("Dam reopens", f"{text}\n\nIt rained.") == note
-    assert notices(text, "It rained.") == note
+    assert find_notices("Dam reopens", f"It rained.\n\nIt stopped.\n\n{text}") == note
+    assert find_notices("Dam reopens", f"{text}\n\nIt rained.") == note
+    assert find_notices(text, "It rained.") == note
 
 
 @pytest.mark.parametrize("text", NEWS)
 def test_news_about_corrections_and_embargoes_is_no_notice(text):
-    assert notices(text, f"{text}\n\nIt rained. {text}") == ()
+    assert find_notices(text, f"{text}\n\nIt rained. {text}") == ()
 
 
 def test_notices_are_looked_for_at_the_top_and_at_the_foot_each_once_in_order():
     first, last = EMBARGOES[0], CORRECTIONS[0]
-    middle = ["It rained."] * (AT_TOP + AT_FOOT)
+    middle = ["It rained."] * (PARAGRAPHS_AT_TOP + PARAGRAPHS_AT_FOOT)
     body = "\n\n".join([first, *middle, RETRACTIONS[3], *middle, last, last])
-    assert notices("Dam reopens", body) == (Note(EMBARGO, first), Note(CORRECTION, last))
+    assert find_notices("Dam reopens", body) == (Note(EMBARGO, first), Note(CORRECTION, last))
 
 
 def test_a_long_paragraph_is_a_story_and_no_notice():
-    assert notices("", "Correction: " + "it rained and rained. " * 100) == ()
+    assert find_notices("", "Correction: " + "it rained and rained. " * 100) == ()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UsageError
-from corpus.ingest.normalising.outlets import outlet_name, read_outlets, site
+from corpus.ingest.normalising.outlets import outlet_name, read_outlets, site_host
 
 NAMES = [
     ("New York Times - News", "The New York Times"),
@@ -51,7 +51,7 @@ NAMES = [
     [("https://www.Lowmere.example:80/1", "lowmere.example"), ("The Lantern", ""), ("http://[lowmere", ""), ("", "")],
 )
 def test_the_site_of_an_address_is_its_host(address, host):
-    assert site(address) == host
+    assert site_host(address) == host
 
 
 @pytest.mark.parametrize(("printed", "name"), NAMES)

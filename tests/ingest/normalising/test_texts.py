@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.ingest.normalising.texts import clean, line, paragraphs, tags
+from corpus.ingest.normalising.texts import clean_line, clean_paragraphs, clean_text, split_tags
 
 CLEANED = [
     ("plain", "plain"),
@@ -34,7 +34,7 @@ CLEANED = [
 
 @pytest.mark.parametrize(("text", "expected"), CLEANED)
 def test_a_text_has_the_characters_that_were_meant(text, expected):
-    assert clean(text) == expected
+    assert clean_text(text) == expected
 
 
 PIECES = [
@@ -56,8 +56,8 @@ PIECES = [
 
 @given(st.text() | st.lists(st.sampled_from(PIECES)).map("".join))
 def test_what_is_clean_stays_as_it_is(text):
-    once = clean(text)
-    assert clean(once) == once
+    once = clean_text(text)
+    assert clean_text(once) == once
     assert not set(once) & set("\x00\r\xad\u200b\u2028\ufeff")
 
 
@@ -74,7 +74,7 @@ def test_what_is_clean_stays_as_it_is(text):
     ],
 )
 def test_a_line_is_clean(text, expected):
-    assert line(text) == expected
+    assert clean_line(text) == expected
 
 
 WRAPPED = (
@@ -100,14 +100,14 @@ WRAPPED = (
     ],
 )
 def test_paragraphs_are_apart_by_a_blank_line(text, expected):
-    assert paragraphs(text) == expected
+    assert clean_paragraphs(text) == expected
 
 
 @given(st.text())
 def test_paragraphs_of_paragraphs_are_the_same_unless_lines_were_joined(text):
-    once = paragraphs(text)
+    once = clean_paragraphs(text)
     assert "\n\n\n" not in once
-    assert paragraphs(once).split() == once.split()
+    assert clean_paragraphs(once).split() == once.split()
 
 
 @pytest.mark.parametrize(
@@ -122,4 +122,4 @@ def test_paragraphs_of_paragraphs_are_the_same_unless_lines_were_joined(text):
     ],
 )
 def test_tags_come_as_a_list_or_in_one_text(value, expected):
-    assert list(tags(value)) == expected
+    assert list(split_tags(value)) == expected

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.ingest.normalising.tokens import detokenised, in_tokens
+from corpus.ingest.normalising.detokenising import detokenise, is_tokenised
 
 CASES = [
     ("The ferry sailed , he said .", "The ferry sailed, he said."),
@@ -26,7 +26,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_tokens_become_words_and_sentences(text, expected):
-    assert detokenised(text) == expected
+    assert detokenise(text) == expected
 
 
 SENTENCES = [
@@ -43,10 +43,10 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("sentences", "tokens"), SENTENCES)
 def test_only_a_text_that_is_plainly_in_tokens_is_in_tokens(sentences, tokens):
-    assert in_tokens(sentences * 4) is tokens
-    assert in_tokens(sentences[:20]) is False
+    assert is_tokenised(sentences * 4) is tokens
+    assert is_tokenised(sentences[:20]) is False
 
 
 @given(st.text() | st.lists(st.sampled_from([*"ab .,'`\"()$5%\n", "n't", "''", "``", "-LRB-"])).map("".join))
 def test_any_text_can_be_put_together(text):
-    assert len(detokenised(text)) <= len(text)
+    assert len(detokenise(text)) <= len(text)

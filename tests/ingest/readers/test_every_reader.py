@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Article, Rejected, as_record, from_record
 from corpus.errors import Unreadable
-from corpus.ingest.readers import CONTAINERS, LONGEST_RECORD, READERS, articles, records
+from corpus.ingest.readers import CONTAINERS, MAX_RECORD_BYTES, READERS, articles, records
 from corpus.ingest.readers.raw import RawRecord
 from raws import raw_file
 
@@ -91,7 +91,7 @@ SWOLLEN = """
 import io, resource, sys
 from pathlib import Path
 from corpus.ingest import readers
-from corpus.ingest.readers.raw import unpacked
+from corpus.ingest.readers.raw import open_stream
 
 sample, size = Path(sys.argv[1]), int(sys.argv[2])
 resource.setrlimit(resource.RLIMIT_DATA, (1 << 30, 1 << 30))
@@ -108,7 +108,7 @@ class Swollen(io.RawIOBase):
         buffer[:len(data)] = data
         return len(data)
 
-with unpacked(Swollen(), sample.name, sample.name) as raw:
+with open_stream(Swollen(), sample.name, sample.name) as raw:
     for record in readers.read(raw):
         print(type(record).__name__, getattr(record, "reason", ""))
 """
@@ -118,7 +118,7 @@ with unpacked(Swollen(), sample.name, sample.name) as raw:
 def test_a_file_with_an_endless_line_is_told_in_bounded_memory(name):
     """The line is longer than any record may be; a process that needs a gigabyte for it dies."""
     done = subprocess.run(
-        [sys.executable, "-c", SWOLLEN, SAMPLES[name], str(LONGEST_RECORD * 3)],
+        [sys.executable, "-c", SWOLLEN, SAMPLES[name], str(MAX_RECORD_BYTES * 3)],
         capture_output=True, text=True, check=False, timeout=120, env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")

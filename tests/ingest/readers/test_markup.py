@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import Unreadable
-from corpus.ingest.readers import xml_text
-from corpus.ingest.readers.markup import xml_tree
+from corpus.ingest.readers.markup import xml
+from corpus.ingest.readers.markup.xml import parse_xml
 
 # Twenty levels of ten are 10**20 characters; a quadratic one is a long text many times.
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 21))
@@ -25,13 +25,13 @@ BOMBS = {
 
 
 def text_of(data):
-    return "".join(xml_tree(data if isinstance(data, bytes) else data.encode()).itertext())
+    return "".join(parse_xml(data if isinstance(data, bytes) else data.encode()).itertext())
 
 
 def refused(data):
     started = time.monotonic()
     with pytest.raises(Unreadable) as error:
-        xml_tree(data if isinstance(data, bytes) else data.encode())
+        parse_xml(data if isinstance(data, bytes) else data.encode())
     assert time.monotonic() - started < 5
     return error.value.message
 
@@ -116,7 +116,7 @@ def test_the_encoding_is_the_one_of_the_mark_the_declaration_or_the_bytes(declar
     word = {"windows-1251": "снег", "shift-jis": "新聞", "gb18030": "新闻"}.get(encoding, "café")
     quoted = f"“{word}”" if encoding not in {"iso-8859-1", "shift-jis"} else word
     data = f"{declaration}<nitf>{quoted} &eacute;&amp;</nitf>".encode(encoding)
-    assert (text_of(data), xml_text.root_name(data)) == (f"{quoted} é&", "nitf")
+    assert (text_of(data), xml.root_name(data)) == (f"{quoted} é&", "nitf")
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_characters_are_what_html_or_xml_says_they_are(markup, text):
 
 
 def test_named_characters_become_numbers_outside_of_cdata_only():
-    assert xml_text.numbered("<a>&eacute;&amp;<![CDATA[&eacute;]]>") == "<a>&#233;&amp;<![CDATA[&eacute;]]>"
+    assert xml.numeric_references("<a>&eacute;&amp;<![CDATA[&eacute;]]>") == "<a>&#233;&amp;<![CDATA[&eacute;]]>"
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_named_characters_become_numbers_outside_of_cdata_only():
     ],
 )  # fmt: skip
 def test_the_root_is_the_first_element_behind_the_prolog(head, name):
-    assert xml_text.root_name(head) == name
+    assert xml.root_name(head) == name
 
 
 PIECES = st.sampled_from(
@@ -183,4 +183,4 @@ PIECES = st.sampled_from(
 )
 def test_any_bytes_are_a_tree_or_unreadable(data):
     with contextlib.suppress(Unreadable):
-        assert xml_tree(data) is not None
+        assert parse_xml(data) is not None

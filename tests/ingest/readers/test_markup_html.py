@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.ingest.readers.markup import Content, html_content
+from corpus.ingest.readers.markup.html import Content, html_content
 
 
 @pytest.mark.parametrize(

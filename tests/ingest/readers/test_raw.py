@@ -16,7 +16,8 @@ import zstandard
 
 from corpus.article import Rejected, Source
 from corpus.errors import Unreadable
-from corpus.ingest.readers.raw import HEAD, decode, is_binary, open_raw, unpacked
+from corpus.ingest.readers.raw import decode, is_binary, open_raw, open_stream
+from corpus.ingest.readers.raw.files import HEAD_BYTES
 
 CHANCE = random.Random(7)
 LINES = [b"%d %s\n" % (place, CHANCE.randbytes(30).hex().encode()) for place in range(5_000)]
@@ -75,7 +76,7 @@ class Trickle(io.RawIOBase):
 
 def raw_file(data, name="a"):
     """Open bytes as a raw file."""
-    return unpacked(io.BytesIO(data), name, name)
+    return open_stream(io.BytesIO(data), name, name)
 
 
 def read_until_error(raw):
@@ -96,7 +97,7 @@ def test_every_compression_is_undone_and_its_suffix_taken_off(name, tmp_path):
     with open_raw(path) as raw:
         assert raw.name == NAMES.get(name, name.partition(".")[0] if "." in name else name)
         assert raw.path == str(path)
-        assert raw.head() == raw.head() == PLAIN[:HEAD]
+        assert raw.head() == raw.head() == PLAIN[:HEAD_BYTES]
         assert list(raw.lines()) == LINES
     with open_raw(path) as raw:
         assert raw.bytes() == PLAIN
@@ -104,8 +105,8 @@ def test_every_compression_is_undone_and_its_suffix_taken_off(name, tmp_path):
 
 @pytest.mark.parametrize("name", PACKED)
 def test_a_pipe_that_gives_little_at_a_time_has_a_whole_head(name):
-    raw = unpacked(Trickle(PACKED[name]), "-", "-")
-    assert raw.head() == PLAIN[:HEAD]
+    raw = open_stream(Trickle(PACKED[name]), "-", "-")
+    assert raw.head() == PLAIN[:HEAD_BYTES]
     assert list(raw.lines()) == LINES
 
 
@@ -141,7 +142,7 @@ def test_a_text_that_begins_like_packed_data_is_a_text():
 
 
 def test_a_disk_that_fails_is_told_after_what_it_gave():
-    raw = unpacked(Trickle(b"one\ntwo\nthr", OSError(5, "Input/output error")), "a", "a")
+    raw = open_stream(Trickle(b"one\ntwo\nthr", OSError(5, "Input/output error")), "a", "a")
     assert raw.head() == b"one\ntwo\nthr"
     assert read_until_error(raw) == ([b"one\n", b"two\n"], "Input/output error")
 
@@ -155,7 +156,7 @@ def test_a_file_that_cannot_be_opened_is_unreadable(tmp_path):
 
 def test_a_closed_raw_file_closes_the_stream_below():
     stream = io.BytesIO(gzip.compress(b"x"))
-    with unpacked(stream, "a", "a"):
+    with open_stream(stream, "a", "a"):
         assert not stream.closed
     assert stream.closed
 
@@ -218,7 +219,10 @@ def test_a_binary_file_is_told_from_text():
 
 
 def test_zstandard_is_imported_only_for_its_files():
-    code = (
-        "import io, sys\nfrom corpus.ingest.readers.raw import unpacked\nunpacked(io.BytesIO(b'x'), '', '').bytes()\n"
-    )
-    subprocess.run([sys.executable, "-c", code + "assert 'zstandard' not in sys.modules"], check=True)
+    code = """
+import io, sys
+from corpus.ingest.readers.raw import open_stream
+open_stream(io.BytesIO(b"x"), "", "").bytes()
+assert "zstandard" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)

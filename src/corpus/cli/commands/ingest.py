@@ -97,7 +97,7 @@ def ingest(
     created. Reading the same files again changes nothing.
     """
     from corpus.ingest.normalising.outlets import read_outlets
-    from corpus.ingest.readers.data.mapping import read_mapping
+    from corpus.ingest.readers.field_names import read_mapping
     from corpus.ingest.readers.raw import Options
     from corpus.ingest.run import ingest as read_into
 

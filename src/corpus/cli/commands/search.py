@@ -192,9 +192,9 @@ def print_suggestions(corpus: Corpus, request: Request, total: int) -> None:
     Each suggestion ends with the whole query, ready to copy.
     """
     from corpus.rendering.terminal.untrusted import printable
-    from corpus.search.suggestions import FEW, suggestions
+    from corpus.search.suggestions import MAX_HITS_TO_HELP, suggestions
 
-    if total > FEW or not request.text:
+    if total > MAX_HITS_TO_HELP or not request.text:
         return
     found = suggestions(corpus, request, total)
     lines = [

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from corpus.article import Article
     from corpus.search.request import Request
     from corpus.storage import Corpus
-    from corpus.views.similar import Likeness
+    from corpus.views.similar import SimilarArticles
 
 
 @click.command()
@@ -67,11 +67,11 @@ def similar(
             return
         from corpus.views.similar import similar as find_similar
 
-        likeness = find_similar(corpus, articles, request, limit=limit, offset=(page - 1) * limit)
+        found = find_similar(corpus, articles, request, limit=limit, offset=(page - 1) * limit)
         if terms:
-            click.echo(describe(likeness), err=True)
+            click.echo(describe(found), err=True)
         with open_pager(pager) as out:
-            render(name, likeness.results, out, layout)
+            render(name, found.results, out, layout)
 
 
 def read_article(file: str) -> Article:
@@ -100,7 +100,7 @@ def read_article(file: str) -> Article:
         reason = f": {error.message}"
     if not articles:
         raise UsageError(
-            f"there is no article in {file}{reason}", hint="`corpus ingest` knows the formats that are read"
+            f"there is no article in {file}{reason}", hint="docs/FORMATS.md lists the formats that can be read"
         )
     return articles[0]
 
@@ -114,10 +114,10 @@ def _articles_by_id(corpus: Corpus, prefixes: list[str], id_end: str) -> list[Ar
         raise
 
 
-def describe(likeness: Likeness) -> str:
+def describe(found: SimilarArticles) -> str:
     """Say which terms were searched for, and which copies were left out."""
     from corpus.cli.options.ids import article_line
     from corpus.rendering.terminal.untrusted import printable
 
-    copies = ["copies left out:", *map(article_line, likeness.copies)] if likeness.copies else []
-    return "\n".join([f"terms: {printable(' '.join(likeness.terms))}", *copies])
+    copies = ["copies left out:", *map(article_line, found.copies)] if found.copies else []
+    return "\n".join([f"terms: {printable(' '.join(found.terms))}", *copies])

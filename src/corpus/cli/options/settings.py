@@ -66,6 +66,11 @@ def open_for_search(location: str) -> Iterator[Corpus]:
 
 
 def catch_up_index(corpus: Corpus) -> None:
-    """Index what an interrupted ingest left, showing progress; leave it if another program is writing."""
+    """Index what an interrupted ingest left, showing progress; leave it if another program is writing.
+
+    If answers will miss articles, say so on stderr.
+    """
     with suppress(CorpusBusy), progress_bar() as show:
         corpus.refresh(lambda done, total: show("indexing", done, total))
+    if missing := corpus.missing_from_index():
+        click.echo(missing, err=True)

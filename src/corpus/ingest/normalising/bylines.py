@@ -1,7 +1,7 @@
 """Reads bylines: `Reuters , Friday 12 Apr 2013`, `By Jane Doe, Political Correspondent | 3 March 2021 14:05 GMT`.
 
 The dates are found first, then each piece between separators must be something that belongs in a byline. A line with
-one piece that does not is no byline, so that a sentence with a date in it stays a sentence.
+one other piece is not a byline, so that a sentence with a date in it stays a sentence.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from functools import lru_cache
 from typing import Final
 
 from corpus.ingest.normalising import names
-from corpus.ingest.normalising.credits import Credits, dated_by, published_by
-from corpus.ingest.normalising.datewords import find_dates, without_dates
+from corpus.ingest.normalising.credits import Credits, date_credits, outlet_credits
+from corpus.ingest.normalising.printed_dates import find_dates, replace_dates
 
-LONGEST: Final = 220
-MOST_WORDS: Final = 8
+MAX_BYLINE_CHARS: Final = 220
+MAX_RUN_WORDS: Final = 8
 
 _MARK: Final = " | "
 _BRACKETS: Final = re.compile(r"[()\[\]]")
@@ -49,12 +49,12 @@ def read_byline(line: str) -> Credits | None:
 
     A date, a `By` or the name of an outlet makes it a byline; a mere name does not (see `read_author`).
     """
-    if len(line) > LONGEST or line.endswith(("!", "?", ":")):
+    if len(line) > MAX_BYLINE_CHARS or line.endswith(("!", "?", ":")):
         return None
     dates = find_dates(line)
-    rest = _BRACKETS.sub(",", _HANDLE.sub("", _EDITED.sub("", without_dates(line, _MARK))))
+    rest = _BRACKETS.sub(",", _HANDLE.sub("", _EDITED.sub("", replace_dates(line, _MARK))))
     nameless, *signed = _BY.split(rest)
-    said = _pieces(nameless, dated_by(dates), after_by=False, dated=bool(dates))
+    said = _pieces(nameless, date_credits(dates), after_by=False, dated=bool(dates))
     for stretch in signed:
         said = _signed(stretch, said, dated=bool(dates)) if said is not None else None
     if said is None:
@@ -66,7 +66,7 @@ def read_byline(line: str) -> Credits | None:
 
 def read_author(line: str) -> Credits | None:
     """Read a line that is only the name of a person, with or without a job or a place: `Jane Doe in Ostwick`."""
-    said = _pieces(line, Credits(), after_by=True, dated=False) if len(line) <= LONGEST else None
+    said = _pieces(line, Credits(), after_by=True, dated=False) if len(line) <= MAX_BYLINE_CHARS else None
     return said if said and said.authors else None
 
 
@@ -92,7 +92,7 @@ def _pieces(text: str, said: Credits, *, after_by: bool, dated: bool) -> Credits
 
 def _merged(said: Credits, read: Credits) -> Credits:
     """Both together; wire services that share the place of the outlet (`Reuters, AP`) are kept side by side."""
-    if read.outlet and said.outlet and names.is_wire(read.outlet):
+    if read.outlet and said.outlet and names.is_wire_service(read.outlet):
         both = ", ".join(filter(None, (said.agency, read.agency)))
         outlet = both if said.agency == said.outlet else said.outlet
         return Credits(outlet=outlet, agency=both) | said | read
@@ -112,7 +112,7 @@ def _credit(piece: str, said: Credits, *, after_by: bool, dated: bool) -> Credit
 
 def _known(piece: str) -> Credits | None:
     """Read a piece that is known for what it is."""
-    if names.is_section(piece) and not names.is_wire(piece):
+    if names.is_section(piece) and not names.is_wire_service(piece):
         return Credits(section=piece)
     if (read := _wire_or_job(piece)) is not None:
         return read
@@ -123,8 +123,8 @@ def _known(piece: str) -> Credits | None:
 
 
 def _wire_or_job(text: str) -> Credits | None:
-    if names.is_wire(text):
-        return published_by(text)
+    if names.is_wire_service(text):
+        return outlet_credits(text)
     if names.is_job(text):
         return Credits(agency=text if text.casefold() == "agencies" else "")
     return None
@@ -138,7 +138,7 @@ def _by_its_place(piece: str, said: Credits, *, after_by: bool, dated: bool) -> 
     if piece.startswith("The ") and (after_by or dated):
         return Credits(outlet=piece)
     if after_by:
-        return Credits(place=names.cased(piece)) if said.authors else None
+        return Credits(place=names.natural_case(piece)) if said.authors else None
     # What has a date beside it is the outlet, however it is called (`Lantern , 3 May 2024`), and then a section.
     if dated:
         return Credits(section=piece) if said.outlet else Credits(outlet=piece)
@@ -164,7 +164,7 @@ def _people(piece: str, *, after_by: bool, dated: bool) -> Credits | None:
         if runs is None:
             # One name alone is an author only where the line leaves no doubt that it is a byline.
             lone = after_by and dated and names.is_name(name) and len(name.split()) == 1
-            runs = Credits(authors=(names.cased(name),)) if lone else None
+            runs = Credits(authors=(names.natural_case(name),)) if lone else None
         if runs is None:
             return None
         said = _merged(said, runs)
@@ -175,8 +175,8 @@ def _elsewhere(link: str, what: str) -> Credits:
     if names.is_section(what):
         return Credits(section=what)
     if link.casefold() in {"in", "from"}:
-        return Credits(place=names.cased(what))
-    return published_by(what)
+        return Credits(place=names.natural_case(what))
+    return outlet_credits(what)
 
 
 def _runs(words: list[str]) -> Credits | None:
@@ -184,7 +184,7 @@ def _runs(words: list[str]) -> Credits | None:
     if not words:
         return Credits()
     # Each word more may double the ways to part them.
-    if len(words) > MOST_WORDS:
+    if len(words) > MAX_RUN_WORDS:
         return None
     for end in range(len(words), 0, -1):
         first = _run(" ".join(words[:end]))
@@ -198,5 +198,5 @@ def _run(text: str) -> Credits | None:
     if (read := _wire_or_job(text)) is not None:
         return read
     if names.is_person(text):
-        return Credits(authors=(names.cased(text),))
+        return Credits(authors=(names.natural_case(text),))
     return Credits(outlet=text) if names.is_outlet(text) else None

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-LONGEST: Final = 600
+MAX_CAPTION_CHARS: Final = 600
 
 _AGENCIES: Final = (
     r"(?:AP|AFP|Reuters|REUTERS|EPA|EFE|dpa|DPA|PA|ANSA|Xinhua|Yonhap|Kyodo|MENA|TASS|Anadolu|Shutterstock"
@@ -58,7 +58,7 @@ _LABEL: Final = re.compile(r"(?:(?:image|photo|picture) )?caption\s*[:,]\s*", re
 @lru_cache(maxsize=512)
 def is_caption(paragraph: str) -> bool:
     """Whether a paragraph is the caption of a photograph, beyond doubt."""
-    if len(paragraph) > LONGEST:
+    if len(paragraph) > MAX_CAPTION_CHARS:
         return False
     opening = _OPENINGS.match(paragraph)
     return bool(
@@ -70,5 +70,5 @@ def is_caption(paragraph: str) -> bool:
 
 
 def caption_text(paragraph: str) -> str:
-    """Give the caption as printed, but for a label that says it is one."""
+    """Give the caption as printed, without a label that says it is one."""
     return _LABEL.sub("", paragraph, count=1) if _LABEL.match(paragraph) else paragraph

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
-from corpus.ingest.normalising.datewords import DateWords
-from corpus.ingest.normalising.names import is_wire
+from corpus.ingest.normalising.names import is_wire_service
+from corpus.ingest.normalising.printed_dates import PrintedDate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,17 +37,17 @@ class Credits:
         for field in fields(self):
             mine, theirs = getattr(self, field.name), getattr(later, field.name)
             values[field.name] = tuple(dict.fromkeys(mine + theirs)) if isinstance(mine, tuple) else mine or theirs
-        if later.outlet and not is_wire(later.outlet) and all(map(is_wire, self.outlet.split(", "))):
+        if later.outlet and not is_wire_service(later.outlet) and all(map(is_wire_service, self.outlet.split(", "))):
             values["outlet"] = later.outlet
         return Credits(**values)
 
 
-def published_by(outlet: str) -> Credits:
+def outlet_credits(outlet: str) -> Credits:
     """Credit an outlet; a wire service that publishes is the agency, too."""
-    return Credits(outlet=outlet, agency=outlet if is_wire(outlet) else "")
+    return Credits(outlet=outlet, agency=outlet if is_wire_service(outlet) else "")
 
 
-def dated_by(dates: Iterable[DateWords]) -> Credits:
+def date_credits(dates: Iterable[PrintedDate]) -> Credits:
     """Credit the first date of a line, and the first that says it is that of an update."""
     words: dict[bool, str] = {}
     for found in dates:

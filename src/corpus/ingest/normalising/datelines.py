@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from corpus.ingest.normalising.datewords import find_dates
-from corpus.ingest.normalising.names import OUTLETS, cased, is_name, is_outlet, is_wire
-from corpus.ingest.normalising.regions import REGIONS
+from corpus.ingest.normalising.names import KNOWN_OUTLETS, is_name, is_outlet, is_wire_service, natural_case
+from corpus.ingest.normalising.printed_dates import find_dates
 
 _MONTH_DAY: Final = r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?"
 _DASH: Final = r"\s*(?:--+|[-–—―])\s*"
@@ -34,13 +33,13 @@ _SHAPES: Final = tuple(
         rf"(?P<place>{_CAPITALS}):\s+(?=[A-Z\"“'‘])",
     )
 )
-_NO_PLACE: Final = re.compile(
+_NOT_A_PLACE: Final = re.compile(
     r"(?:.*\s)?(?:UPDATE|CORRECTION|CLARIFICATION|NOTE|WATCH|READ|FACTBOX|ANALYSIS|EXCLUSIVE|BREAKING|EDITORS?|OPINION|FILE"
     r"|PHOTOS?|VIDEO|LIVE|SPOILER|WARNING|ALERT|CAPTION|NEWS|Q|A|QUESTION|ANSWER|INTERVIEWER|MORE|ALSO|HOST|I|TV|CEO|NATO"
     r"|OPEC|FIFA|UEFA|WHO|ASEAN|EU|U\.?[SKN]\.?|[A-Z])(?:\s.*)?",
 )
-_LONGEST: Final = 120
-_SHORTEST: Final = 2
+_MAX_DATELINE_CHARS: Final = 120
+_MAX_ABBREVIATION_CHARS: Final = 2
 
 
 class Dateline(NamedTuple):
@@ -57,14 +56,14 @@ def read_dateline(paragraph: str) -> Dateline | None:
 
     Without a wire service in brackets a place must be in capitals: `Ostwick - once a village - ...` has no dateline.
     """
-    head = paragraph[:_LONGEST]
+    head = paragraph[:_MAX_DATELINE_CHARS]
     for shape in _SHAPES:
         match = shape.match(head)
         if not match:
             continue
         said = match.groupdict()
         place = _place(said.get("place") or "")
-        if place and (len(place) < 3 or _NO_PLACE.fullmatch(place) or len(place.split()) > 8):  # noqa: PLR2004 - no place
+        if place and (len(place) < 3 or _NOT_A_PLACE.fullmatch(place) or len(place.split()) > 8):  # noqa: PLR2004 - no place
             continue
         wire = (said.get("wire") or said.get("wires") or "").strip()
         if (region := said.get("region")) and region not in REGIONS:
@@ -99,8 +98,40 @@ def _place(text: str) -> str:
 
 def _cased(part: str) -> str:
     """Write a part of a place as usual; `NY` and `UK` are written in capitals."""
-    return part if len(part) <= _SHORTEST else cased(part)
+    return part if len(part) <= _MAX_ABBREVIATION_CHARS else natural_case(part)
 
 
 def _is_known(wire: str) -> bool:
-    return is_wire(wire) or wire.casefold() in OUTLETS
+    return is_wire_service(wire) or wire.casefold() in KNOWN_OUTLETS
+
+
+# --- regions -----------------------------------------------------------------------------------------------------
+
+_COUNTRIES: Final = """
+Afghanistan, Albania, Algeria, Andorra, Angola, Antigua, Argentina, Armenia, Australia, Austria, Azerbaijan, Bahamas,
+Bahrain, Bangladesh, Barbados, Belarus, Belgium, Belize, Benin, Bhutan, Bolivia, Bosnia, Botswana, Brazil, Britain,
+Brunei, Bulgaria, Burkina Faso, Burma, Burundi, Cambodia, Cameroon, Canada, Cape Verde, Chad, Chile, China, Colombia,
+Congo, Costa Rica, Croatia, Cuba, Cyprus, Czech Republic, Czechia, Denmark, Djibouti, Dominican Republic, East Timor,
+Ecuador, Egypt, El Salvador, England, Eritrea, Estonia, Eswatini, Ethiopia, Fiji, Finland, France, Gabon, Gambia, Gaza,
+Georgia, Germany, Ghana, Greece, Greenland, Grenada, Guatemala, Guinea, Guyana, Haiti, Honduras, Hungary, Iceland,
+India, Indonesia, Iran, Iraq, Ireland, Israel, Italy, Ivory Coast, Jamaica, Japan, Jordan, Kazakhstan, Kenya, Kosovo,
+Kuwait, Kyrgyzstan, Laos, Latvia, Lebanon, Lesotho, Liberia, Libya, Lithuania, Luxembourg, Macedonia, Madagascar,
+Malawi, Malaysia, Maldives, Mali, Malta, Mauritania, Mauritius, Mexico, Moldova, Mongolia, Montenegro, Morocco,
+Mozambique, Myanmar, Namibia, Nepal, Netherlands, New Zealand, Nicaragua, Niger, Nigeria, North Korea, North Macedonia,
+Northern Ireland, Norway, Oman, Pakistan, Palestine, Panama, Papua New Guinea, Paraguay, Peru, Philippines, Poland,
+Portugal, Qatar, Romania, Russia, Rwanda, Samoa, Saudi Arabia, Scotland, Senegal, Serbia, Sierra Leone, Singapore,
+Slovakia, Slovenia, Somalia, South Africa, South Korea, South Sudan, Spain, Sri Lanka, Sudan, Suriname, Sweden,
+Switzerland, Syria, Taiwan, Tajikistan, Tanzania, Thailand, Togo, Tonga, Trinidad, Tunisia, Turkey, Turkmenistan,
+UAE, UK, US, Uganda, Ukraine, United Arab Emirates, Uruguay, Uzbekistan, Venezuela, Vietnam, Wales, West Bank, Yemen,
+Zambia, Zimbabwe
+"""
+# The Associated Press abbreviates all but eight; postal codes stand in newer datelines.
+_STATES: Final = """
+Ala., Alaska, Ariz., Ark., Calif., California, Colo., Colorado, Conn., D.C., DC, Del., Fla., Florida, Ga., Hawaii,
+Idaho, Ill., Illinois, Ind., Indiana, Iowa, Kan., Kansas, Ky., La., Maine, Maryland, Mass., Md., Mich., Michigan,
+Minn., Miss., Mo., Mont., N.C., N.D., N.H., N.J., N.M., N.Y., Neb., Nev., Nevada, New Jersey, New Mexico, New York,
+North Carolina, Ohio, Okla., Ore., Oregon, Pa., Pennsylvania, Puerto Rico, R.I., S.C., S.D., South Carolina, Tenn.,
+Tennessee, Texas, Utah, Va., Vermont, Virginia, Vt., W.Va., Wash., Wis., Wisconsin, Wyo., Ontario, Quebec, British
+Columbia, Alberta
+"""
+REGIONS: Final = frozenset(" ".join((_COUNTRIES + "," + _STATES).split()).replace(" ,", ",").split(", "))

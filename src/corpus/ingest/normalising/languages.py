@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any, Final
 
 # The beginning says enough: of 2,911 articles in four languages, 400 characters name none wrong and 24 not at all.
-SAMPLE: Final = 400
+SAMPLE_CHARS: Final = 400
 # On the headlines of the same articles every eighth answer below it is wrong, and one of 280 above.
-SURE: Final = 0.5
+MIN_PROBABILITY: Final = 0.5
 
 # What py3langid knows and few newspapers are written in; left in, they take answers from the large languages that
 # they are close to (Pidgin from English, Wu from Chinese, Extremaduran from Spanish).
@@ -80,13 +80,13 @@ _CODES: Final = {name: entry.split()[0] for entry in _NAMES.strip().split("\n") 
 _TAG: Final = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-(?:[a-z]{2}|\d{3}))?(-[a-z\d]{1,8})*")
 
 
-def language_of(text: str) -> str:
+def detect_language(text: str) -> str:
     """Give the BCP 47 code of the language that a text is written in; empty where that is not sure."""
-    language, share = likeliest(text[:SAMPLE])
-    return language if share >= SURE and language not in _NO_LANGUAGE else ""
+    language, share = likeliest_language(text[:SAMPLE_CHARS])
+    return language if share >= MIN_PROBABILITY and language not in _NO_LANGUAGE else ""
 
 
-def likeliest(text: str) -> tuple[str, float]:
+def likeliest_language(text: str) -> tuple[str, float]:
     """Give the code of the language that a text is most likely written in, and how likely, from 0 to 1."""
     language, share = _identifier().classify(text)
     return language, share

@@ -10,7 +10,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-WIRES: Final = _words(
+WIRE_SERVICES: Final = _words(
     """
     AAP AFP ANI ANSA AP APA APS ATS Anadolu Antara Belga Bernama Bloomberg CP EFE GNA HINA IANS IPS IRNA
     Interfax KCNA KUNA Kyodo Lusa MAP MENA MTI NAN NTB Notimex PA PAP PTI Petra QNA Reuters Ritzau SANA SAPA SPA
@@ -26,7 +26,7 @@ WIRES: Final = _words(
 }  # fmt: skip
 
 # Outlets whose names have the shape of a person's, or no word that gives them away.
-OUTLETS: Final = frozenset(
+KNOWN_OUTLETS: Final = frozenset(
     name.casefold()
     for name in (
         "ABC", "Ahram Online", "Al-Ahram", "Al Ahram", "Al Arabiya", "Al-Arabiya", "Al Jazeera", "Al-Jazeera",
@@ -82,32 +82,32 @@ _PARTICLES: Final = _words(
     da de del della den der di do dos du e el al bin bint ibn ben la le van von y zu ter ten abu st. jr. sr.
     """
 )
-_SMALL: Final = _PARTICLES - {"e", "y", "abu", "ben", "st.", "jr.", "sr."}
-CALENDAR: Final = _words(
+_LOWERCASE_PARTICLES: Final = _PARTICLES - {"e", "y", "abu", "ben", "st.", "jr.", "sr."}
+CALENDAR_WORDS: Final = _words(
     """
     monday tuesday wednesday thursday friday saturday sunday
     january february march april may june july august september october november december
     """
 )
 # `May` is the name of many.
-_NO_NAMES: Final = (CALENDAR - {"may"}) | _words(
+_NOT_NAMES: Final = (CALENDAR_WORDS - {"may"}) | _words(
     """
     a about after amid an and are as at before but by for from how in is it its more no not of off on or out
     over says than that the their this to under up was what when where who why will with your none
     unknown anonymous admin null read full story watch live
     """
 )
-_LINKING: Final = frozenset({"for", "of", "and", "the", "in", "on", "&", "de", "du", "des", "für", "y", "e"})
-_TOGETHER: Final = frozenset({"and", "&", "with"})
+_LINKING_WORDS: Final = frozenset({"for", "of", "and", "the", "in", "on", "&", "de", "du", "des", "für", "y", "e"})
+_CONJUNCTIONS: Final = frozenset({"and", "&", "with"})
 _NAME_WORD: Final = re.compile(r"(?:[^\W\d_][.'’]?)+(?:[-'’](?:[^\W\d_][.'’]?)+)*\.?,?")
 _DOMAIN: Final = re.compile(r"(?:https?://)?(?:[\w-]+\.)+(?:com|org|net|info|news|[a-z]{2})", re.IGNORECASE)
 
-_WIRES_FOLDED: Final = frozenset(name.casefold() for name in WIRES if not name.isupper())
+_CASEFOLDED_WIRES: Final = frozenset(name.casefold() for name in WIRE_SERVICES if not name.isupper())
 
 
-def is_wire(text: str) -> bool:
+def is_wire_service(text: str) -> bool:
     """Whether the text is the name of a wire service; an acronym only in capitals."""
-    return text in WIRES or text.casefold() in _WIRES_FOLDED
+    return text in WIRE_SERVICES or text.casefold() in _CASEFOLDED_WIRES
 
 
 def is_outlet(text: str) -> bool:
@@ -115,14 +115,14 @@ def is_outlet(text: str) -> bool:
 
     `Ostwick Herald`, `The Daily Lantern` and `Radio Korvale` do; `Herald editor resigns` does not.
     """
-    if is_wire(text) or text.casefold() in OUTLETS or _DOMAIN.fullmatch(text):
+    if is_wire_service(text) or text.casefold() in KNOWN_OUTLETS or _DOMAIN.fullmatch(text):
         return True
     words = text.split()
     if not 2 <= len(words) <= 5 or text.casefold() in SECTIONS or not _is_capitalised(words):  # noqa: PLR2004 - of a name
         return False
     if (
-        words[0].casefold() in _NO_NAMES - {"the"}
-        or (_TOGETHER | _JOBS) & set(text.casefold().split())
+        words[0].casefold() in _NOT_NAMES - {"the"}
+        or (_CONJUNCTIONS | _JOBS) & set(text.casefold().split())
         or _ends_as_wire(words)
     ):
         return False
@@ -132,15 +132,15 @@ def is_outlet(text: str) -> bool:
 
 def _ends_as_wire(words: list[str]) -> bool:
     """Whether the last words are a wire service and the first ones somebody of it: `Jane Doe Associated Press`."""
-    return any(is_wire(" ".join(words[start:])) for start in range(1, len(words)))
+    return any(is_wire_service(" ".join(words[start:])) for start in range(1, len(words)))
 
 
 def is_organisation(text: str) -> bool:
-    """Whether the text could name where somebody works: up to eight words, with capitals but for those that link."""
+    """Whether the text could name where somebody works: up to eight words, all with capitals except those that link."""
     words = text.split()
-    if not 1 < len(words) <= 8 or words[0].casefold() in _NO_NAMES - {"the"}:  # noqa: PLR2004 - of a name
+    if not 1 < len(words) <= 8 or words[0].casefold() in _NOT_NAMES - {"the"}:  # noqa: PLR2004 - of a name
         return False
-    return words[0][:1].isupper() and all(word[:1].isupper() or word in _LINKING for word in words)
+    return words[0][:1].isupper() and all(word[:1].isupper() or word in _LINKING_WORDS for word in words)
 
 
 def is_section(text: str) -> bool:
@@ -160,15 +160,15 @@ def ends_as_job(text: str) -> bool:
 
 
 def is_person(text: str) -> bool:
-    """Whether the text has the shape of a person's name: two to five words, with capitals but for the particles."""
+    """Whether the text has the shape of a person's name: two to five words, all with capitals except the particles."""
     words = text.split()
-    if not 2 <= len(words) <= 5 or text.casefold() in OUTLETS or text.casefold() in SECTIONS:  # noqa: PLR2004 - of a name
+    if not 2 <= len(words) <= 5 or text.casefold() in KNOWN_OUTLETS or text.casefold() in SECTIONS:  # noqa: PLR2004 - of a name
         return False
     folded = {part for word in words for part in (word.casefold(), word.casefold().rpartition("-")[2])}
     if (
-        words[0].casefold() in OUTLETS
-        or folded & (_OUTLET_WORDS | _JOBS | _NO_NAMES)
-        or any(is_wire(word) for word in words)
+        words[0].casefold() in KNOWN_OUTLETS
+        or folded & (_OUTLET_WORDS | _JOBS | _NOT_NAMES)
+        or any(is_wire_service(word) for word in words)
     ):
         return False
     return _is_capitalised(words) and all(_NAME_WORD.fullmatch(word) for word in words)
@@ -177,7 +177,7 @@ def is_person(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether the text could be a name at all: one to four words, each with a capital."""
     words = text.split()
-    return 1 <= len(words) <= 4 and _is_capitalised(words) and words[0].casefold() not in _NO_NAMES - {"the"}  # noqa: PLR2004
+    return 1 <= len(words) <= 4 and _is_capitalised(words) and words[0].casefold() not in _NOT_NAMES - {"the"}  # noqa: PLR2004
 
 
 def _is_capitalised(words: list[str]) -> bool:
@@ -193,7 +193,7 @@ def _is_capitalised(words: list[str]) -> bool:
     return named and (first[:1].isupper() or first[:1].isdigit())
 
 
-def cased(name: str) -> str:
+def natural_case(name: str) -> str:
     """Write the name with small letters where it was printed in capitals, best effort: `McDonald`, `O'Neil`, `de la`.
 
     >>> cased("JANE O'NEIL-MCDONALD")
@@ -209,7 +209,7 @@ def _cased_word(match: re.Match[str]) -> str:
     lowered = word.casefold()
     if re.fullmatch(r"(?:\w\.)+", word):
         return word
-    if (lowered in _SMALL and before == " ") or (lowered == "s" and before in {"'", "’"}):
+    if (lowered in _LOWERCASE_PARTICLES and before == " ") or (lowered == "s" and before in {"'", "’"}):
         return lowered
     if lowered.startswith("mc") and len(word) > 3:  # noqa: PLR2004 - Mc and a name
         return "Mc" + lowered[2:].capitalize()

@@ -13,13 +13,13 @@ from typing import Final
 from corpus.article import CORRECTION, EMBARGO, PARAGRAPH, RETRACTION, Note
 
 # Longer paragraphs are somebody's story.
-LONGEST: Final = 1500
+MAX_NOTICE_CHARS: Final = 1500
 # Notices stand at the top or at the foot.
-AT_TOP: Final = 3
-AT_FOOT: Final = 6
+PARAGRAPHS_AT_TOP: Final = 3
+PARAGRAPHS_AT_FOOT: Final = 6
 
 # What the shapes below call by these names.
-_PARTS: Final = {
+_PATTERN_BY_PLACEHOLDER: Final = {
     "<open>": r"^[\s•*–—(\[_#]*",
     "<dated>": r"(?:\s*[,(]?\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}[\s/.-]\S+|\d{1,2})[^:.]{0,40}?\)?)?\s*",
     "<editor>": r"(?:\W*(?:editor|publisher)['’]?s['’]? note\W+)?",
@@ -32,7 +32,7 @@ _PARTS: Final = {
 def _any(shapes: str) -> re.Pattern[str]:
     """Compile a table of shapes, one a line."""
     shape = "|".join(filter(None, map(str.strip, shapes.splitlines())))
-    for name, part in _PARTS.items():
+    for name, part in _PATTERN_BY_PLACEHOLDER.items():
         shape = shape.replace(name, part)
     return re.compile(shape, re.IGNORECASE | re.DOTALL)
 
@@ -75,8 +75,8 @@ _EMBARGOED: Final = _any(r"""
     <open>(?:sperrfrist|embargo jusqu['’]|sous embargo|embarg(?:o|ado) hasta|embargado at[eé])
 """)
 _KINDS: Final = ((RETRACTION, _RETRACTED), (EMBARGO, _EMBARGOED), (CORRECTION, _CORRECTED))
-# A paragraph without any of these is no notice: most paragraphs are told so at once.
-_SIGNS: Final = re.compile(
+# A paragraph without any of these is not a notice, which rules most paragraphs out at once.
+_TELLING_WORDS: Final = re.compile(
     "correct|corre[cç]|clarif|version|vers[aã]o|versi[oó]n|fassung|originally|initially|previously|mistaken|wrongly"
     "|erroneously|amended|updated to|retract|r[eé]tract|retrat|withdr|taken down|unpublished|removed|disregard"
     "|do not use|kill|embarg|release|publication|broadcast|sperrfrist|refile|removes|errat|erramos|rect"
@@ -84,7 +84,7 @@ _SIGNS: Final = re.compile(
 )
 
 
-def notices(headline: str, body: str) -> tuple[Note, ...]:
+def find_notices(headline: str, body: str) -> tuple[Note, ...]:
     """List the notices that an article carries, in the order in which they stand, each with its paragraph as printed.
 
     A headline counts where the notice is a tag in front of it (`CORRECTED-Dam reopens`).
@@ -94,9 +94,13 @@ def notices(headline: str, body: str) -> tuple[Note, ...]:
 
 def _notices(headline: str, body: str) -> Iterator[Note]:
     paragraphs = body.split(PARAGRAPH)
-    ends = paragraphs if len(paragraphs) <= AT_TOP + AT_FOOT else paragraphs[:AT_TOP] + paragraphs[-AT_FOOT:]
+    ends = (
+        paragraphs
+        if len(paragraphs) <= PARAGRAPHS_AT_TOP + PARAGRAPHS_AT_FOOT
+        else paragraphs[:PARAGRAPHS_AT_TOP] + paragraphs[-PARAGRAPHS_AT_FOOT:]
+    )
     for text in (headline, *ends):
-        if len(text) <= LONGEST and _SIGNS.search(text.casefold()):
+        if len(text) <= MAX_NOTICE_CHARS and _TELLING_WORDS.search(text.casefold()):
             kind = next((kind for kind, shape in _KINDS if shape.search(text)), "")
             if kind:
                 yield Note(kind, text)

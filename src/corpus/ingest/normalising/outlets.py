@@ -16,34 +16,34 @@ from corpus.errors import UsageError
 from corpus.ingest.normalising.names import SECTIONS
 
 # Pairs of a name as printed and the one name of its outlet, which go before the table of the package.
-Names = tuple[tuple[str, str], ...]
+OutletNames = tuple[tuple[str, str], ...]
 
 _HOST: Final = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
-_MIRROR: Final = re.compile(r"^(?:www\d?|m|mobile|amp|rss|feeds?)\.")
-_UNMARKED: Final = re.compile(r"[\W_]+")
+_SERVING_SUBDOMAIN: Final = re.compile(r"^(?:www\d?|m|mobile|amp|rss|feeds?)\.")
+_MARKS: Final = re.compile(r"[\W_]+")
 # What a feed or a data set adds to the name of an outlet to say which part of it is meant.
-_PARTS: Final = SECTIONS | {
+_PART_WORDS: Final = SECTIONS | {
     "articles", "blog", "blogs", "channel", "columns", "editorial", "editorials", "feed", "front-page", "homepage",
     "latest", "newsletter", "online", "print", "rss", "stories", "top", "update", "updates", "web", "website",
 }  # fmt: skip
-_TAIL: Final = re.compile(r"(?P<name>.*[^\s|»/>·:–—(-])\s*(?:\s[-–—]\s|[|»/>·:(])\s*(?P<part>[^()]+)\)?")
-_LONGEST: Final = 120
+_PART_AT_END: Final = re.compile(r"(?P<name>.*[^\s|»/>·:–—(-])\s*(?:\s[-–—]\s|[|»/>·:(])\s*(?P<part>[^()]+)\)?")
+_MAX_NAME_CHARS: Final = 120
 
 
 @lru_cache(maxsize=4096)
-def outlet_name(printed: str, own: Names = ()) -> str:
+def outlet_name(printed: str, own: OutletNames = ()) -> str:
     """Give the one name of an outlet, by the user's `own` names and then by the table of the package.
 
     What says which part of an outlet is meant (`- World news`, `(Online)`, `RSS`) makes no difference. An outlet that
     is not known keeps its name as printed, without such a part; of an address, the host.
     """
     printed = " ".join(printed.split())
-    if len(printed) > _LONGEST:
+    if len(printed) > _MAX_NAME_CHARS:
         return printed
     return known_outlet(printed, own) or _host(printed) or _without_part(printed)
 
 
-def known_outlet(printed: str, own: Names = ()) -> str:
+def known_outlet(printed: str, own: OutletNames = ()) -> str:
     """Give the one name of an outlet that stands in a table; empty for any other name."""
     known = _known(own)
     host = _host(printed)
@@ -51,7 +51,7 @@ def known_outlet(printed: str, own: Names = ()) -> str:
     return next(filter(None, names), "")
 
 
-def read_outlets(file: Path) -> Names:
+def read_outlets(file: Path) -> OutletNames:
     """Read a user's own names: a TOML file with a line an outlet, `"The Lantern" = ["lantern.example", "Lantern FM"]`.
 
     Empty where there is no file; UsageError where it cannot be understood.
@@ -71,7 +71,7 @@ def read_outlets(file: Path) -> Names:
 
 
 @cache
-def _known(own: Names) -> dict[str, str]:
+def _known(own: OutletNames) -> dict[str, str]:
     return _table() | {_key(alias): name for alias, name in own}
 
 
@@ -86,12 +86,12 @@ def _key(name: str) -> str:
     """Fold a name: case, accents, marks, spaces and a `The` in front make no difference; a host keeps its dots."""
     folded = unicodedata.normalize("NFKD", name.casefold())
     if _HOST.fullmatch(name):
-        return _MIRROR.sub("", folded)
+        return _SERVING_SUBDOMAIN.sub("", folded)
     letters = "".join(character for character in folded if not unicodedata.combining(character))
-    return _UNMARKED.sub("", letters.removeprefix("the "))
+    return _MARKS.sub("", letters.removeprefix("the "))
 
 
-def site(address: str) -> str:
+def site_host(address: str) -> str:
     """Give the host of an address, without its `www.`; empty for anything else."""
     try:
         return (urlsplit(address).hostname or "").removeprefix("www.")
@@ -101,8 +101,10 @@ def site(address: str) -> str:
 
 def _host(printed: str) -> str:
     """Give the host that an outlet was printed as, without what only says how it is served; empty for a name."""
-    address = site(printed) if "://" in printed else printed.partition("/")[0]
-    return _MIRROR.sub("", address.lower()) if _HOST.fullmatch(address) and address == address.strip() else ""
+    address = site_host(printed) if "://" in printed else printed.partition("/")[0]
+    return (
+        _SERVING_SUBDOMAIN.sub("", address.lower()) if _HOST.fullmatch(address) and address == address.strip() else ""
+    )
 
 
 def _hosts(host: str) -> Iterator[str]:
@@ -118,18 +120,18 @@ def _names(printed: str) -> Iterator[str]:
     short = _without_part(printed)
     yield short
     words = short.split()
-    while len(words) > 1 and words[-1].casefold() in _PARTS:
+    while len(words) > 1 and words[-1].casefold() in _PART_WORDS:
         words.pop()
         yield " ".join(words)
 
 
 def _without_part(printed: str) -> str:
     """Take off `- World news`, `(Online)`, `| RSS feed`; a name that is nothing else stays."""
-    while (parted := _TAIL.fullmatch(printed)) and _is_part(parted["part"]):
+    while (parted := _PART_AT_END.fullmatch(printed)) and _is_part(parted["part"]):
         printed = parted["name"]
     return printed
 
 
 def _is_part(text: str) -> bool:
     folded = text.strip().casefold()
-    return folded in _PARTS or all(word in _PARTS for word in re.split(r"[\s/&]+", folded) if word)
+    return folded in _PART_WORDS or all(word in _PART_WORDS for word in re.split(r"[\s/&]+", folded) if word)

@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import Final
 
 # What programs write where they have no value.
-NOTHING: Final = frozenset({"", "none", "null", "nan", "n/a", "<na>", "undefined"})
+EMPTY_VALUES: Final = frozenset({"", "none", "null", "nan", "n/a", "<na>", "undefined"})
 # Credits that name nobody.
-NOBODY: Final = NOTHING | {
+NAMELESS_CREDITS: Final = EMPTY_VALUES | {
     "staff", "staff writer", "staff writers", "staff reporter", "staff reporters", "staff report", "staff and agencies",
     "newsroom", "admin", "administrator", "editor", "unknown", "unknown author",
 }  # fmt: skip
@@ -23,7 +23,7 @@ _ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|\w+);")
 # An ampersand that was escaped more than once.
 _ESCAPED: Final = re.compile(r"&(?:(?:amp|AMP|#0*38|#[xX]0*26);)+")
 # What UTF-8 looks like when it was read as Windows-1252 or Windows-1251: a letter that begins a character of several
-# bytes, and then one that is none or stands for no letter.
+# bytes, and then a character that is not a letter.
 _MISREAD: Final = (
     re.compile("[ÂÃâäåæçèéïãðÐÑØÙ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"),
     re.compile("[\x80-\x9f]"),
@@ -48,14 +48,14 @@ _SPACES: Final = (*"\xa0\u1680\u202f\u205f\u3000", *map(chr, range(0x2000, 0x200
 _QUOTED: Final = re.compile(r"""'([^']*)'|"([^"]*)\"""")
 
 # Lines of wrapped text are filled up to a width that somebody chose; paragraphs are of any length.
-_FEWEST: Final = 3
-_NARROWEST, _WIDEST = 30, 120
-_FILLED: Final = 0.75
-_MOST: Final = 0.8
+_MIN_LINES_GOING_ON: Final = 3
+_MIN_WRAP_WIDTH, _MAX_WRAP_WIDTH = 30, 120
+_MIN_FILLED_SHARE: Final = 0.75
+_MIN_FULL_LINES_SHARE: Final = 0.8
 _ENDS: Final = (".", "!", "?", ":", '"', "”")
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """Bring text into NFC, with LF as its line end and without controls and invisible marks; mend misread UTF-8."""
     if not _SPECIAL.search(text):
         return unicodedata.normalize("NFC", text)
@@ -91,34 +91,34 @@ def _misread(text: str) -> bool:
     return any(shape.search(text) for shape in _MISREAD)
 
 
-def resolved(text: str) -> str:
+def resolve_entities(text: str) -> str:
     """Resolve the entities of HTML, also where they were escaped twice (`&amp;quot;`)."""
     if "&" not in text:
         return text
     return _ENTITY.sub(lambda match: unescape(match[0]), _ESCAPED.sub("&", text))
 
 
-def line(text: str) -> str:
+def clean_line(text: str) -> str:
     """Make one clean line, with entities resolved; `None`, `nan` and `N/A` are empty."""
-    text = " ".join(clean(resolved(text)).split())
-    return "" if text.lower() in NOTHING else text
+    text = " ".join(clean_text(resolve_entities(text)).split())
+    return "" if text.lower() in EMPTY_VALUES else text
 
 
 # --- paragraphs --------------------------------------------------------------------------------------------------
 
 
-def paragraphs(text: str) -> str:
+def clean_paragraphs(text: str) -> str:
     """Clean a text, resolve its entities, and set its paragraphs apart by a blank line.
 
     Each line is a paragraph, unless the lines were wrapped to a width: then they are joined, up to a blank line.
     """
-    text = clean(resolved(text))
+    text = clean_text(resolve_entities(text))
     if not text.isascii():
         for space in _SPACES:
             text = text.replace(space, " ")
     if "\n" not in text:
         text = text.strip()
-        return "" if text.lower() in NOTHING else text
+        return "" if text.lower() in EMPTY_VALUES else text
     lines = [line.strip() for line in text.split("\n")]
     if is_wrapped(lines):
         return "\n\n".join(_joined(lines))
@@ -129,11 +129,11 @@ def is_wrapped(lines: list[str]) -> bool:
     """Whether lines were filled up to a width: nearly all that go on are nearly as long, and few end a sentence."""
     going_on = [line for line, after in pairwise(lines) if line and after]
     width = max(map(len, lines))
-    if len(going_on) < _FEWEST or not _NARROWEST <= width <= _WIDEST:
+    if len(going_on) < _MIN_LINES_GOING_ON or not _MIN_WRAP_WIDTH <= width <= _MAX_WRAP_WIDTH:
         return False
-    full = sum(len(line) >= _FILLED * width for line in going_on)
+    full = sum(len(line) >= _MIN_FILLED_SHARE * width for line in going_on)
     ended = sum(line.endswith(_ENDS) for line in going_on)
-    return full >= _MOST * len(going_on) and ended < len(going_on) / 2
+    return full >= _MIN_FULL_LINES_SHARE * len(going_on) and ended < len(going_on) / 2
 
 
 def _joined(lines: list[str]) -> Iterator[str]:
@@ -149,22 +149,22 @@ def _joined(lines: list[str]) -> Iterator[str]:
 # --- lists -------------------------------------------------------------------------------------------------------
 
 
-def listed(value: str | Iterable[str]) -> list[str]:
+def clean_lines(value: str | Iterable[str]) -> list[str]:
     """List the lines of a list, of one text, or of a list that a program has printed (`['Ann Lee', 'Bo Roe']`)."""
     if isinstance(value, str):
         printed = value.startswith("[") and value.endswith("]")
         value = (one or other for one, other in _QUOTED.findall(value)) if printed else (value,)
-    return list(filter(None, map(line, value)))
+    return list(filter(None, map(clean_line, value)))
 
 
-def once(values: Iterable[str]) -> tuple[str, ...]:
+def unique(values: Iterable[str]) -> tuple[str, ...]:
     """Keep the first of equal values, in order, and none that is empty."""
     return tuple(dict.fromkeys(value for value in values if value))
 
 
-def tags(value: str | Iterable[str]) -> tuple[str, ...]:
+def split_tags(value: str | Iterable[str]) -> tuple[str, ...]:
     """Take the tags of a list, or of a text with commas or semicolons between them: each once, in order."""
-    lines = listed(value)
+    lines = clean_lines(value)
     if isinstance(value, str) and len(lines) == 1:
         lines = [part.strip() for part in lines[0].split(";" if ";" in lines[0] else ",")]
-    return once(lines)
+    return unique(lines)

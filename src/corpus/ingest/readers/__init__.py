@@ -17,10 +17,10 @@ from typing import Any, Final
 
 from corpus.article import Article, Rejected
 from corpus.errors import Unreadable
-from corpus.ingest.normalising.finishing import finished
-from corpus.ingest.readers.packing import foreign
-from corpus.ingest.readers.packing.unpacking import MOST_LAYERS
+from corpus.ingest.normalising.article import normalise_article
+from corpus.ingest.readers.archives import foreign_formats
 from corpus.ingest.readers.raw import RawFile, RawRecord, is_binary
+from corpus.ingest.readers.raw.streams import MAX_LAYERS
 
 # Format name -> module, asked in this order; the last one takes any text.
 READERS: Final = {
@@ -46,17 +46,17 @@ READERS: Final = {
 # Container name -> module: `recognises(raw)`, and `members(raw)`, which gives raw files and rejections in order. Each
 # member is then a raw file as any other; it is read before the next one is asked for.
 CONTAINERS: Final = {
-    "zip": "corpus.ingest.readers.packing.zips",
-    "tar": "corpus.ingest.readers.packing.tars",
+    "zip": "corpus.ingest.readers.archives.zips",
+    "tar": "corpus.ingest.readers.archives.tars",
     "warc": "corpus.ingest.readers.crawls.warc",
     "arc": "corpus.ingest.readers.crawls.arc",
 }
 
 # Raise it when readers give other articles for the same bytes: files are then read again.
-VERSION: Final = 2
+READERS_VERSION: Final = 2
 
 # A file that is one record is read whole; what is longer was not written by a person.
-LONGEST_RECORD: Final = 1 << 26
+MAX_RECORD_BYTES: Final = 1 << 26
 
 
 def read(raw: RawFile) -> Iterator[Article | Rejected]:
@@ -75,7 +75,7 @@ def records(raw: RawFile) -> Iterator[RawRecord | Rejected]:
             head = raw.head()
         except Unreadable as error:
             yield raw.refuse(error.message)
-            # A file of several packed parts can be read behind the damage.
+            # A file of several packed parts can be read after the damage.
             head = raw.head()
             if not head:
                 return
@@ -87,8 +87,8 @@ def records(raw: RawFile) -> Iterator[RawRecord | Rejected]:
 
 
 def _recognised_records(raw: RawFile, head: bytes) -> Iterator[RawRecord | Rejected]:
-    if raw.layers > MOST_LAYERS:
-        yield raw.refuse(f"packed more than {MOST_LAYERS} times")
+    if raw.layers > MAX_LAYERS:
+        yield raw.refuse(f"packed more than {MAX_LAYERS} times")
     elif not head:
         yield raw.refuse("the file is empty")
     elif container := _container(raw):
@@ -101,7 +101,7 @@ def _recognised_records(raw: RawFile, head: bytes) -> Iterator[RawRecord | Rejec
                 yield record
             else:
                 yield replace(record, source=replace(record.source, format=record.source.format or name))
-    elif kind := foreign.kind(head):
+    elif kind := foreign_formats.foreign_format(head):
         yield raw.refuse(f"{kind}, which is not read")
     else:
         yield raw.refuse("not text, and no format that is known")
@@ -154,7 +154,7 @@ def _article(found: Article, record: RawRecord) -> Article | Rejected:
     if not any(map(str.isalnum, found.body)):
         return record.reject("no body text: not a word in it", found.source.position)
     record.count_date(found)
-    return finished(found, record.options.outlets)
+    return normalise_article(found, record.options.outlets)
 
 
 def _failed(error: Exception) -> str:
@@ -172,7 +172,7 @@ def _recognised(raw: RawFile, head: bytes) -> str:
 
 
 def _whole(raw: RawFile) -> Iterator[RawRecord | Rejected]:
-    data = raw.bytes(LONGEST_RECORD + 1)
+    data = raw.bytes(MAX_RECORD_BYTES + 1)
     record = raw.record(data)
-    too_long = f"one record of more than {LONGEST_RECORD >> 20} MiB"
-    yield record if len(data) <= LONGEST_RECORD else record.reject(too_long)
+    too_long = f"one record of more than {MAX_RECORD_BYTES >> 20} MiB"
+    yield record if len(data) <= MAX_RECORD_BYTES else record.reject(too_long)

@@ -51,7 +51,7 @@ def make_console(out: TextIO, layout: Layout) -> Console:
 
 
 def print_wrapped(on: Console, text: Text, *, first: str = "", indent: int = 0) -> None:
-    """Print text wrapped to at most `MAX_LINE_CELLS`, with a hanging indent that begins with `first`, and no trailing spaces."""
+    """Print text wrapped to at most `MAX_LINE_CELLS`, without trailing spaces; `first` begins its hanging indent."""
     from rich.text import Text
 
     width = max(min(on.width, MAX_LINE_CELLS) - indent, 1)

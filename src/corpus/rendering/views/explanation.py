@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from corpus.article import moment_text
-from corpus.query import How
+from corpus.query import MatchMode
 from corpus.rendering.data import write_json_document
 from corpus.rendering.terminal.console import styler
 from corpus.rendering.terminal.phrases import DOT, byline, count_of, headline
@@ -136,7 +136,7 @@ def _hit(hit: Scoring, layout: Layout, bold: Style, dim: Style) -> Iterator[str]
 
 
 def _product(part: Part) -> str:
-    places = count_of(part.places, "place")
+    places = count_of(part.occurrences, "place")
     where = f"in {count_of(part.holding, 'article')}, {places} here"
     return f"= rarity {part.rarity:.4f} × saturation {part.saturation:.4f}{DOT}{where}"
 
@@ -172,8 +172,13 @@ def _node_record(node: Node) -> dict[str, Any]:
 
 def _meaning_record(meaning: Meaning) -> dict[str, Any]:
     terms = [{"term": term, "articles": articles} for term, articles in meaning.terms]
-    how = {How.INFLECTED: "inflections", How.EXACT: "exact", How.PATTERN: "pattern", How.TYPO: "typing errors"}
-    return {"word": meaning.word.term, "matches": how[meaning.word.how], "terms": terms, "more": meaning.more}
+    names = {
+        MatchMode.INFLECTED: "inflections",
+        MatchMode.EXACT: "exact",
+        MatchMode.PATTERN: "pattern",
+        MatchMode.TYPO: "typing errors",
+    }
+    return {"word": meaning.word.term, "matches": names[meaning.word.mode], "terms": terms, "more": meaning.more}
 
 
 def _hit_record(hit: Scoring) -> dict[str, Any]:
@@ -184,7 +189,7 @@ def _hit_record(hit: Scoring) -> dict[str, Any]:
             "rarity": round(float(part.rarity), 6),
             "saturation": round(float(part.saturation), 6),
             "articles": part.holding,
-            "places": part.places,
+            "places": part.occurrences,
         }
         for part in hit.parts
     ]

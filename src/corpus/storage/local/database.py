@@ -3,44 +3,93 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from corpus.errors import StorageError
+from corpus.errors import CorpusBusy, CorpusError, StorageError
 from corpus.storage.local import schema
+from corpus.storage.local.writer_lock import holder
 
 # Seconds to wait for another program's transaction, which holds a batch of articles at most.
-PATIENCE: Final = 30
+MAX_WAIT_SECONDS: Final = 30
+
+# Seconds between two attempts at what SQLite does not wait for by itself.
+RETRY_SECONDS: Final = 0.02
 
 RESTORE_HINT: Final = "bring it back from a copy, or ingest into a new place"
 
+_LOCKED_HINT: Final = (
+    "wait until it is done, or close what else has the file open (a shell of SQLite, a backup), then run the same"
+    " command again"
+)
+
+# What SQLite says -> what to do about it.
+_HINTS: Final = {
+    "database or disk is full": "make room on the disk and run the same command again: nothing is lost",
+    "attempt to write a readonly database": "give yourself the right to write there",
+}
+
 
 class Database:
-    """An open database of the archive. Errors of SQLite become StorageErrors."""
+    """An open database of the archive. Errors of SQLite become StorageErrors, or CorpusBusy where it is locked."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         with self.translated():
-            self.connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
-            self.connection.execute("PRAGMA journal_mode = WAL")
-            self._check_version()
+            self.connection = sqlite3.connect(
+                path, timeout=MAX_WAIT_SECONDS, isolation_level=None, check_same_thread=False
+            )
+        try:
+            self._write_ahead()
+            self._bring_to_version()
+        except BaseException:
+            self.connection.close()
+            raise
 
-    def _check_version(self) -> None:
-        (version,) = self.row("PRAGMA user_version")
-        if version == 0:
-            self.connection.executescript(f"BEGIN; {schema.SCHEMA}; PRAGMA user_version = {schema.VERSION}; COMMIT")
-        while version in schema.UPGRADES:
-            self.connection.executescript(
-                f"BEGIN; {schema.UPGRADES[version]}; PRAGMA user_version = {version + 1}; COMMIT"
-            )
-            version += 1
-        if version not in {0, schema.VERSION}:
-            raise StorageError(
-                f"{self.path} has version {version} of the archive, and this program knows version {schema.VERSION}",
-                hint="install the version of newscorpus that made it, export the articles, and ingest them anew",
-            )
+    def _write_ahead(self) -> None:
+        """Have changes written to a log of their own (WAL), so that others can read meanwhile."""
+        deadline = time.monotonic() + MAX_WAIT_SECONDS
+        while True:
+            try:
+                # While others open the database too, SQLite refuses at once.
+                if self.row("PRAGMA journal_mode") != ("wal",):
+                    self.row("PRAGMA journal_mode = WAL")
+            except CorpusBusy:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(RETRY_SECONDS)
+            else:
+                return
+
+    def _bring_to_version(self) -> None:
+        """Make the tables, or those of an older version into those of this, unless another program just has."""
+        if self._version() == schema.VERSION:
+            return
+        with self.transaction():
+            version = self._version()
+            if version == 0 and not self.row("SELECT 1 FROM sqlite_master"):
+                self._run(schema.SCHEMA)
+                version = schema.VERSION
+            while version in schema.UPGRADES:
+                self._run(schema.UPGRADES[version])
+                version += 1
+            if version != schema.VERSION:
+                raise StorageError(
+                    f"{self.path} has version {version} of the archive, and this program knows version"
+                    f" {schema.VERSION}",
+                    hint="install the version of newscorpus that made it, export the articles, and ingest them anew",
+                )
+            self._run(f"PRAGMA user_version = {version};")
+
+    def _version(self) -> int:
+        return int(self.row("PRAGMA user_version")[0])
+
+    def _run(self, script: str) -> None:
+        for statement in schema.statements(script):
+            self.connection.execute(statement)
 
     @contextmanager
     def translated(self) -> Iterator[None]:
@@ -48,13 +97,16 @@ class Database:
         try:
             yield
         except sqlite3.OperationalError as error:
-            hint = {
-                "database or disk is full": "make room on the disk and run the same command again: nothing is lost",
-                "attempt to write a readonly database": "give yourself the right to write there",
-            }.get(str(error), "check that the folder can be read and written")
-            raise StorageError(f"{self.path}: {error}", hint=hint) from error
+            raise self._meaning(error) from error
         except sqlite3.DatabaseError as error:
             raise StorageError(f"{self.path} is damaged: {error}", hint=RESTORE_HINT) from error
+
+    def _meaning(self, error: sqlite3.OperationalError) -> CorpusError:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            who = holder(self.path.parent)
+            return CorpusBusy(f"another program{who} keeps {self.path} locked", hint=_LOCKED_HINT)
+        hint = _HINTS.get(str(error), "check that the folder can be read and written")
+        return StorageError(f"{self.path}: {error}", hint=hint)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
 from typing import Final
 
-VERSION: Final = 3
+VERSION: Final = 4
 
 SCHEMA: Final = """
     -- What is known of each article without reading it. `generation` is the transaction that last touched it;
@@ -35,19 +37,20 @@ SCHEMA: Final = """
     );
     CREATE INDEX by_content ON versions (content);
     CREATE TABLE files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL) WITHOUT ROWID;
-    -- One row. The name is of this archive alone, so that an index of another one is not taken for its own.
-    CREATE TABLE archive (name TEXT NOT NULL, generation INTEGER NOT NULL);
-    INSERT INTO archive VALUES (lower(hex(randomblob(8))), 0);
-    -- The words of the index, by the languages they are read in and their stems. Made with the index, and anew with it.
-    CREATE TABLE words (language TEXT, stem TEXT, word TEXT, PRIMARY KEY (language, stem, word)) WITHOUT ROWID;
-    -- The saved searches: `told` is the generation up to which their hits have been told of.
-    CREATE TABLE saved (name TEXT PRIMARY KEY, query TEXT NOT NULL, told INTEGER NOT NULL) WITHOUT ROWID;
+    -- One row. The name is of this archive alone, so that an index of another one is not taken for its own; `indexed`
+    -- is the last generation up to which an index was complete.
+    CREATE TABLE archive (name TEXT NOT NULL, generation INTEGER NOT NULL, indexed INTEGER NOT NULL);
+    INSERT INTO archive VALUES (lower(hex(randomblob(8))), 0, 0);
+    -- The saved searches, and the last generation whose hits have been shown.
+    CREATE TABLE saved (name TEXT PRIMARY KEY, query TEXT NOT NULL, last_seen_generation INTEGER NOT NULL) WITHOUT ROWID;
 """
-
 
 # What makes an archive of an older version one of the next.
 UPGRADES: Final = {
-    1: "ALTER TABLE articles ADD COLUMN printed TEXT; UPDATE articles SET printed = outlet",
+    1: """
+        ALTER TABLE articles ADD COLUMN printed TEXT;
+        UPDATE articles SET printed = outlet;
+    """,
     2: """
         ALTER TABLE articles ADD COLUMN added INTEGER NOT NULL DEFAULT 0;
         UPDATE articles SET added = generation;
@@ -55,4 +58,21 @@ UPGRADES: Final = {
         CREATE TABLE words (language TEXT, stem TEXT, word TEXT, PRIMARY KEY (language, stem, word)) WITHOUT ROWID;
         CREATE TABLE saved (name TEXT PRIMARY KEY, query TEXT NOT NULL, told INTEGER NOT NULL) WITHOUT ROWID;
     """,
+    # The index itself now holds what the table of words held.
+    3: """
+        ALTER TABLE saved RENAME COLUMN told TO last_seen_generation;
+        ALTER TABLE archive ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0;
+        UPDATE archive SET indexed = generation;
+        DROP TABLE words;
+    """,
 }
+
+
+def statements(script: str) -> Iterator[str]:
+    """Cut a script into its statements: run as one, it would end the transaction that it is in."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -12,21 +12,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import zstandard
 
 from corpus.article import Article, as_record, content_id, day, from_record
-from corpus.errors import CorpusBusy, NoSuchArticle, StorageError
+from corpus.errors import NoSuchArticle, StorageError
 from corpus.storage.contract import Outcome, OutletSummary, Progress, SavedSearch, Statistics
 from corpus.storage.local.database import RESTORE_HINT, Database
-
-if TYPE_CHECKING:
-    from filelock import FileLock
+from corpus.storage.local.writer_lock import WriterLock
 
 ARCHIVE: Final = "archive.sqlite"
 INDEX: Final = "whoosh"
-LOCK: Final = "lock"
 
 IDS_PER_PAGE: Final = 1000
 # Versions that are checked between two signs of progress.
@@ -43,40 +40,29 @@ class LocalStore:
         self.folder = folder
         self._compressor = zstandard.ZstdCompressor()
         self._database = Database(folder / ARCHIVE)
-        self._lock: FileLock | None = None
-
-    @property
-    def database(self) -> Database:
-        """The open database, where the index keeps its table of inflections."""
-        return self._database
+        self._lock = WriterLock(folder)
 
     # --- writing ---
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Keep other writers out; CorpusBusy where one is at work."""
-        from filelock import FileLock, Timeout
-
-        # One lock for all blocks of this store: they may stand one inside the other.
-        lock = self._lock = self._lock or FileLock(self.folder / LOCK)
-        try:
-            lock.acquire(timeout=0)
-        except Timeout as error:
-            raise CorpusBusy(
-                f"another program is writing to the corpus at {self.location}",
-                hint="wait until it is done, then run the same command again; searching goes on meanwhile",
-            ) from error
-        except OSError as error:
-            raise StorageError(f"cannot write to the corpus at {self.location}: {error.strerror}") from error
-        try:
+        with self._lock.held():
             yield
-        finally:
-            lock.release()
 
     def state(self) -> tuple[str, int]:
         """The name of the archive, and its generation: the number of the last transaction that changed articles."""
         name, generation = self._database.row("SELECT name, generation FROM archive")
         return name, generation
+
+    def indexed_generation(self) -> int:
+        """The last generation up to which an index of this archive was complete."""
+        return int(self._database.row("SELECT indexed FROM archive")[0])
+
+    def note_indexed(self) -> None:
+        """Note that the index is complete as the archive stands. What it loses from now on, searches would miss."""
+        with self.writing(), self._database.transaction():
+            self._database.write("UPDATE archive SET indexed = generation WHERE indexed <> generation", [()])
 
     def put(self, articles: Iterable[Article]) -> list[Outcome]:
         """Keep the articles in one transaction. They are indexed when the index is refreshed or first asked."""
@@ -260,7 +246,7 @@ class LocalStore:
 
     def saved_searches(self) -> dict[str, SavedSearch]:
         """Give the saved searches by name, sorted."""
-        rows = self._database.rows("SELECT name, query, told FROM saved ORDER BY name")
+        rows = self._database.rows("SELECT name, query, last_seen_generation FROM saved ORDER BY name")
         return {row[0]: SavedSearch(*row) for row in rows}
 
     def save_search(self, search: SavedSearch) -> None:

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from corpus.article import Article
 from corpus.matching import ranking
-from corpus.matching.spans import GAP, asked_name, fields_of, finder, language_of, terms_of
+from corpus.matching.article_terms import BREAKS, article_terms, inflection_language, wanted_name_term
+from corpus.matching.spans import fields_of, finder
 from corpus.query import (
     FIELDS,
     SEARCHED,
@@ -17,8 +18,8 @@ from corpus.query import (
     And,
     AtLeast,
     Dates,
-    How,
     Kind,
+    MatchMode,
     Names,
     Near,
     Not,
@@ -42,24 +43,24 @@ class Evaluation:
     def terms(self) -> dict[str, dict[str, list[str]]]:
         """The terms of each article: by field, by id."""
         return {
-            name: {article.id: terms_of(article, name) for article in self.articles}
+            name: {article.id: article_terms(article, name) for article in self.articles}
             for name, field in FIELDS.items()
             if field.kind in {Kind.TEXT, Kind.NAME}
         }
 
     # --- words ---
 
-    def forms(self, word: Word, field: str = "") -> list[str]:
-        """The terms that a word stands for, among those of the field or the searched ones, sorted."""
+    def expand(self, word: Word, field: str = "") -> list[str]:
+        """The terms that a word matches, among those of the field or the searched ones, sorted."""
         fields = (field,) if field else SEARCHED
-        held = {term for name in fields for terms in self.terms[name].values() for term in terms} - {GAP}
-        match word.how:
-            case How.EXACT:
+        held = {term for name in fields for terms in self.terms[name].values() for term in terms} - BREAKS
+        match word.mode:
+            case MatchMode.EXACT:
                 return sorted(held & {word.term})
-            case How.PATTERN:
+            case MatchMode.PATTERN:
                 matches = re.compile(pattern_regex(word.term)).fullmatch
                 return sorted(filter(matches, held))
-            case How.TYPO:
+            case MatchMode.TYPO:
                 from rapidfuzz.distance import OSA
 
                 return sorted(term for term in held if OSA.distance(word.term, term) <= word.edits)
@@ -70,10 +71,10 @@ class Evaluation:
         for article in self.articles:
             for name, by_id in self.terms.items():
                 if FIELDS[name].kind is Kind.TEXT:
-                    words[language_of(article)] |= set(by_id[article.id])
+                    words[inflection_language(article)] |= set(by_id[article.id])
         of = [language for language, held in words.items() if term in held] or list(words)
         found = {other for language in of for other in words[language] if stem(other, language) == stem(term, language)}
-        return (found - {GAP}) | {term}
+        return (found - BREAKS) | {term}
 
     # --- matches ---
 
@@ -81,9 +82,9 @@ class Evaluation:
         """The ids that match, each with its score."""
         match query:
             case Text() | Near():
-                return self._placed(query)
+                return self._leaf_scores(query)
             case AtLeast():
-                enough = self.places(query.part)
+                enough = self.span_counts(query.part)
                 found = self.scores(query.part)
                 return {identity: score for identity, score in found.items() if enough[identity] >= query.count}
             case And():
@@ -108,25 +109,25 @@ class Evaluation:
             case Dates():
                 return article.published in query.period
             case Names():
-                asked = {asked_name(query.field, name) for name in query.names}
-                return not asked.isdisjoint(self.terms[query.field][article.id])
+                wanted = {wanted_name_term(query.field, name) for name in query.names}
+                return not wanted.isdisjoint(self.terms[query.field][article.id])
         raise TypeError(query)
 
-    def places(self, *leaves: Query) -> Counter[str]:
-        """How many places of these leaves each article has, the same place once."""
+    def span_counts(self, *leaves: Query) -> Counter[str]:
+        """How many spans of these leaves each article has, each span once."""
         counts: Counter[str] = Counter()
-        finders = [finder(leaf, self.forms) for leaf in leaves]
+        finders = [finder(leaf, self.expand) for leaf in leaves]
         for field in dict.fromkeys(field for leaf in leaves for field in fields_of(leaf)):
             for identity, text in self.terms[field].items():
-                counts[identity] += len({(place.start, place.after) for find in finders for place in find(field, text)})
+                counts[identity] += len({(span.start, span.end) for find in finders for span in find(field, text)})
         return counts
 
     def occurrences(self, query: Query) -> dict[str, int]:
-        """How many places the reasons of a query have in each article that matches."""
-        counts = self.places(*positive_leaves(query))
+        """How many spans the positive leaves of a query have in each article that matches."""
+        counts = self.span_counts(*positive_leaves(query))
         return {identity: counts[identity] for identity in self.scores(query)}
 
-    def _placed(self, node: Query) -> dict[str, float]:
+    def _leaf_scores(self, node: Query) -> dict[str, float]:
         frequency_in = self._frequency(node)
         sums: dict[str, float] = defaultdict(float)
         for field in fields_of(node):
@@ -142,9 +143,9 @@ class Evaluation:
         }
 
     def _frequency(self, node: Query) -> Callable[[str, Sequence[str]], float]:
-        """Count the places of a leaf in a text; of one word, another form counts less than the word itself."""
-        find = finder(node, self.forms)
+        """Count the spans of a leaf in a text; an inflection of a single word counts less than the word itself."""
+        find = finder(node, self.expand)
         word = ranking.single_word(node)
         if word is None:
             return lambda field, text: float(len(find(field, text)))
-        return lambda field, text: sum(ranking.weight(word, text[place.start]) for place in find(field, text))
+        return lambda field, text: sum(ranking.weight(word, text[span.start]) for span in find(field, text))

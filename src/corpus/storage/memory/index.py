@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from corpus.article import Article
-from corpus.dates.codes import UNDATED, time_code
-from corpus.matching.spans import GAP, terms_of
+from corpus.dates.moments import UNDATED, time_code
+from corpus.matching.article_terms import PARAGRAPH_BREAK, article_terms
 from corpus.query import FIELDS, SEARCHED, Query, Word
 from corpus.storage.contract import ALL, Found, Order, Scan, Scored
 from corpus.storage.memory.evaluation import Evaluation
@@ -64,18 +64,20 @@ class MemoryIndex:
     def vocabulary(self, query: Query = ALL) -> Iterator[tuple[str, int]]:
         """Stream every term of the articles that match."""
         counts = Counter(
-            term for article in self._matching(query) for field in SEARCHED for term in terms_of(article, field)
+            term for article in self._matching(query) for field in SEARCHED for term in article_terms(article, field)
         )
-        del counts[GAP]
+        del counts[PARAGRAPH_BREAK]
         return iter(counts.items())
 
     def expand(self, word: Word, field: str = "") -> list[str]:
         """List the terms that a word stands for."""
-        return self._present().forms(word, field)
+        return self._present().expand(word, field)
 
     def document_frequencies(self, terms: Sequence[str], query: Query = ALL) -> list[int]:
         """Say how many of the matching articles hold each term."""
-        held = [{term for field in SEARCHED for term in terms_of(article, field)} for article in self._matching(query)]
+        held = [
+            {term for field in SEARCHED for term in article_terms(article, field)} for article in self._matching(query)
+        ]
         return [sum(term in words for words in held) for term in terms]
 
     def generation(self) -> int:

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Note
-from corpus.ingest.readers.agencies import newslines, wire_text
-from corpus.ingest.readers.agencies.newslines import Signed, Written
+from corpus.ingest.readers.wires import news_lines, wire_text
+from corpus.ingest.readers.wires.news_lines import BylineNames, DatelineOrigin
 from raws import raw_file
 
 
@@ -29,44 +29,44 @@ from raws import raw_file
     ],
 )
 def test_the_lead_of_an_agency_is_taken_off_in_any_language(paragraph, place, agency, text):
-    assert newslines.lead(paragraph) == (Written(place, agency), text)
+    assert news_lines.split_dateline(paragraph) == (DatelineOrigin(place, agency), text)
 
 
 @pytest.mark.parametrize(
     ("text", "written"),
     [
-        ("    SALVADOR, Feb 26 - ", Written("Salvador")),
-        ("LEONIA, N.J. (AP) ", Written("Leonia, N.J.", "AP")),
-        ("Strasbourg, 10 juil 2024 (AFP)", Written("Strasbourg", "AFP")),
-        ("Berlin (dpa/bb)", Written("Berlin", "dpa")),
-        ("Ostwick, Friday, May 3, 2024", Written("Ostwick")),
-        ("4/4/2018", Written()),
-        ("Oslo", Written("Oslo")),
-        ("", Written()),
+        ("    SALVADOR, Feb 26 - ", DatelineOrigin("Salvador")),
+        ("LEONIA, N.J. (AP) ", DatelineOrigin("Leonia, N.J.", "AP")),
+        ("Strasbourg, 10 juil 2024 (AFP)", DatelineOrigin("Strasbourg", "AFP")),
+        ("Berlin (dpa/bb)", DatelineOrigin("Berlin", "dpa")),
+        ("Ostwick, Friday, May 3, 2024", DatelineOrigin("Ostwick")),
+        ("4/4/2018", DatelineOrigin()),
+        ("Oslo", DatelineOrigin("Oslo")),
+        ("", DatelineOrigin()),
     ],
 )
 def test_a_dateline_alone_tells_place_and_agency(text, written):
-    assert newslines.dateline(text) == written
+    assert news_lines.parse_dateline(text) == written
 
 
 @pytest.mark.parametrize(
     ("text", "signed"),
     [
-        ("By Jane Doe, Reuters", Signed(("Jane Doe",), "Reuters")),
-        ("BY JANE O'NEIL", Signed(("Jane O'Neil",))),
-        ("Von Jane Doe und John Roe (dpa)", Signed(("Jane Doe", "John Roe"), "dpa")),
-        ("Por Jane Doe y John Roe", Signed(("Jane Doe", "John Roe"))),
-        ("Par Jane DOE", Signed(("Jane Doe",))),
-        ("Jane Doe in Ostwick", Signed(("Jane Doe",), "", "Ostwick")),
-        ("Jane Doe / Ostwick.org", Signed(("Jane Doe",))),
-        ("The Associated Press", Signed((), "The Associated Press")),
-        ("jd/bp", Signed()),
-        ("Staff and wire reports", Signed()),
-        ("", Signed()),
+        ("By Jane Doe, Reuters", BylineNames(("Jane Doe",), "Reuters")),
+        ("BY JANE O'NEIL", BylineNames(("Jane O'Neil",))),
+        ("Von Jane Doe und John Roe (dpa)", BylineNames(("Jane Doe", "John Roe"), "dpa")),
+        ("Por Jane Doe y John Roe", BylineNames(("Jane Doe", "John Roe"))),
+        ("Par Jane DOE", BylineNames(("Jane Doe",))),
+        ("Jane Doe in Ostwick", BylineNames(("Jane Doe",), "", "Ostwick")),
+        ("Jane Doe / Ostwick.org", BylineNames(("Jane Doe",))),
+        ("The Associated Press", BylineNames((), "The Associated Press")),
+        ("jd/bp", BylineNames()),
+        ("Staff and wire reports", BylineNames()),
+        ("", BylineNames()),
     ],
 )
 def test_a_byline_alone_tells_persons_agency_and_place(text, signed):
-    assert newslines.byline(text) == signed
+    assert news_lines.parse_byline(text) == signed
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_byline_alone_tells_persons_agency_and_place(text, signed):
     ],
 )
 def test_a_moment_is_read_in_both_forms_of_iso_8601(text, moment):
-    assert newslines.moment(raw_file("").record(b""), text) == moment
+    assert news_lines.parse_moment(raw_file("").record(b""), text) == moment
 
 
 @pytest.mark.parametrize(
@@ -101,11 +101,13 @@ def test_a_moment_is_read_in_both_forms_of_iso_8601(text, moment):
     ],
 )
 def test_remarks_to_editors_are_notes_where_they_speak_of_one(remarks, embargo, notes):
-    assert newslines.notes(*remarks, embargo=embargo) == tuple(Note(kind, remarks[place]) for kind, place in notes)
+    assert news_lines.editorial_notes(*remarks, embargo=embargo) == tuple(
+        Note(kind, remarks[place]) for kind, place in notes
+    )
 
 
 def test_an_embargo_is_noted_without_a_remark():
-    assert newslines.notes(embargo="2024-05-03") == (Note("embargo", "embargoed until 2024-05-03"),)
+    assert news_lines.editorial_notes(embargo="2024-05-03") == (Note("embargo", "embargoed until 2024-05-03"),)
 
 
 @pytest.mark.parametrize(
@@ -126,9 +128,9 @@ def test_a_paragraph_ends_where_the_next_word_had_still_room(text, paragraphs):
 
 @given(st.text(), st.text(), st.text())
 def test_any_lines_are_read(text, headline, printed):
-    newslines.byline(text)
-    newslines.dateline(text)
-    newslines.notes(text, embargo=printed)
-    body, written = wire_text.body_of(text, headline, printed)
+    news_lines.parse_byline(text)
+    news_lines.parse_dateline(text)
+    news_lines.editorial_notes(text, embargo=printed)
+    body, written = wire_text.take_dateline_off(text, headline, printed)
     assert isinstance(body, str)
-    assert isinstance(written, Written)
+    assert isinstance(written, DatelineOrigin)

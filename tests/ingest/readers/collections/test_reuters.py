@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 from corpus.article import Article, Rejected, article_id
-from corpus.ingest.readers.collections import reuters, sgml
+from corpus.ingest.readers.collections import reuters
+from corpus.ingest.readers.markup import sgml
 from corpus.ingest.readers.raw import open_raw
 from raws import damaged, is_told, raw_file, read_with, soup, split
 
@@ -100,7 +101,7 @@ def test_controls_and_odd_bytes_are_read():
 
 
 def test_elements_are_cut_wherever_a_read_ends_and_without_end_tags(monkeypatch):
-    monkeypatch.setattr(sgml, "_BITE", 7)
+    monkeypatch.setattr(sgml, "_READ_BYTES", 7)
     whole = split(reuters, SAMPLE)
     assert [record.data.decode()[-10:] for record in whole] == ["</REUTERS>"] * 2
     assert [len(record.data) for record in split(reuters, SAMPLE.replace("</REUTERS>", ""))] == [
@@ -109,8 +110,8 @@ def test_elements_are_cut_wherever_a_read_ends_and_without_end_tags(monkeypatch)
 
 
 def test_an_element_without_end_is_rejected_and_the_next_one_read(monkeypatch):
-    monkeypatch.setattr(sgml, "_BITE", 100)
-    monkeypatch.setattr(sgml, "LONGEST_ELEMENT", 1000)
+    monkeypatch.setattr(sgml, "_READ_BYTES", 100)
+    monkeypatch.setattr(sgml, "MAX_ELEMENT_BYTES", 1000)
     rejected, article = read(element("<BODY>" + "It rained. " * 500) + element("<BODY>It rained.</BODY>"))
     assert isinstance(rejected, Rejected)
     assert (article.body, article.source.position) == ("It rained.", 1)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Article, Rejected
 from corpus.ingest.readers import read, records
-from corpus.ingest.readers.crawls import cutting
+from corpus.ingest.readers.crawls import record_blocks
 from corpus.ingest.readers.raw import RawRecord, open_raw
 from packs import found, tar
 from raws import raw_file
@@ -364,7 +364,7 @@ def test_an_archive_full_of_wrong_lengths_takes_no_long_time(monkeypatch):
     assert found(wrong * 2_000) == [("https://a.example/1", b"x")] * 1_999 + [
         ("https://a.example/1", "the archive ends within this record")
     ]
-    monkeypatch.setattr(cutting, "_MOST_RETURNED", 1 << 20)
+    monkeypatch.setattr(record_blocks, "_MAX_REREAD_BYTES", 1 << 20)
     assert found(wrong * 2_000)[4] == ("https://a.example/1", "a record with a wrong length, after too many of them")
     assert time.monotonic() - start < 20
 

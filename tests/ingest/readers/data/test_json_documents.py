@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from corpus.article import Article, Rejected, Source, as_record
 from corpus.ingest import readers
-from corpus.ingest.readers.data import json_documents
-from corpus.ingest.readers.data import json_stream as brackets
-from corpus.ingest.readers.raw import LONGEST_LINE, unpacked
+from corpus.ingest.readers.data import json_documents, json_stream
+from corpus.ingest.readers.raw import MAX_LINE_BYTES, open_stream
 from raws import raw_file, read_with, split
 
 A, B = {"title": "Ferry sails", "text": "One."}, {"title": "Quay opens", "text": "Two."}
@@ -105,12 +104,12 @@ def test_chunks_of_any_size_give_the_same_records(size):
     long = {"long": '{"[\\"]},: ' * 300}
     document = {"x": ["[", {"y": '"}'} | long], "hits": {"hits": [A | long, long, A | {"z": '\\"{[\\'}, B]}}
     data = json.dumps(document).encode()
-    cutter, found = brackets._Cutter(), []
+    splitter, found = json_stream._Splitter(), []
     chunks = (data[at : at + size] for at in range(0, len(data), size))
-    for mark, piece in brackets._pieces(chunks, cutter):
-        if cutter.ends_record(mark, piece):
-            found.append(json.loads(b"".join(cutter.parts)))
-            cutter.parts = []
+    for mark, piece in json_stream._tokens(chunks, splitter):
+        if splitter.ends_record(mark, piece):
+            found.append(json.loads(b"".join(splitter.parts)))
+            splitter.parts = []
     assert found == document["hits"]["hits"]
 
 
@@ -235,7 +234,7 @@ class Long(io.RawIOBase):
 
 def test_a_record_that_is_too_long_is_rejected_within_bounds_and_the_next_one_read():
     tracemalloc.start()
-    raw = unpacked(Long(8 * LONGEST_LINE), "news.json", "news.json")
+    raw = open_stream(Long(8 * MAX_LINE_BYTES), "news.json", "news.json")
     found = [record if isinstance(record, Rejected) else record.data for record in json_documents.split(raw)]
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
@@ -244,7 +243,7 @@ def test_a_record_that_is_too_long_is_rejected_within_bounds_and_the_next_one_re
         "an object of 64 MiB or more",
         b'{"text": "Two."}',
     ]
-    assert peak < 3 * LONGEST_LINE
+    assert peak < 3 * MAX_LINE_BYTES
 
 
 JSON = st.recursive(

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from corpus.article import Article, Rejected, Source, article_id, as_record
 from corpus.ingest import readers
-from corpus.ingest.readers import read
-from corpus.ingest.readers.data import fields, jsonl
-from corpus.ingest.readers.raw import LONGEST_LINE, unpacked
+from corpus.ingest.readers import field_names, read
+from corpus.ingest.readers.data import jsonl
+from corpus.ingest.readers.raw import MAX_LINE_BYTES, open_stream
 
 CEST = timezone(timedelta(hours=2))
 
@@ -24,7 +24,7 @@ def raw_file(data, name="news.jsonl"):
     """Open lines of JSON, a text or bytes as a raw file."""
     if isinstance(data, dict):
         data = json.dumps(data)
-    return unpacked(io.BytesIO(data if isinstance(data, bytes) else data.encode()), name, name)
+    return open_stream(io.BytesIO(data if isinstance(data, bytes) else data.encode()), name, name)
 
 
 def records(data, name="news.jsonl"):
@@ -129,8 +129,8 @@ def test_a_field_name_counts_whatever_its_case_and_marks(name):
 
 
 def test_every_known_name_is_written_as_it_is_looked_up():
-    names = [name for several in fields.NAMES.values() for name in several.split()]
-    assert [fields.folded(name) for name in names] == names
+    names = [name for several in field_names.FIELD_NAMES.values() for name in several.split()]
+    assert [field_names.field_key(name) for name in names] == names
 
 
 def test_the_first_name_that_has_a_value_wins():
@@ -327,7 +327,7 @@ def test_utf_16_is_read():
 
 
 def test_a_line_too_long_is_rejected_and_the_next_one_read():
-    long = b'{"text": "' + b"x" * LONGEST_LINE + b'"}\n'
+    long = b'{"text": "' + b"x" * MAX_LINE_BYTES + b'"}\n'
     assert reasons(long + b'{"text": "y"}\n') == ["a line longer than 64 MiB", "y"]
 
 
@@ -382,7 +382,7 @@ JSON = st.recursive(
     max_leaves=8,
 )
 KEYS = st.sampled_from(
-    sorted({name for names in fields.NAMES.values() for name in names.split()} | {"thread", "_source"})
+    sorted({name for names in field_names.FIELD_NAMES.values() for name in names.split()} | {"thread", "_source"})
 )
 
 

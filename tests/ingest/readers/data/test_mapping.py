@@ -7,7 +7,7 @@ import pytest
 from corpus.article import article_id, as_record
 from corpus.errors import UsageError
 from corpus.ingest.readers.data import json_documents, jsonl, tables
-from corpus.ingest.readers.data.mapping import PARTS, read_mapping
+from corpus.ingest.readers.field_names import MAPPABLE_PARTS, read_mapping
 from corpus.ingest.readers.raw import Options
 from raws import read_with
 
@@ -67,7 +67,7 @@ def test_columns_of_a_table_are_mapped_by_name_and_without_names_by_number():
     [
         ("headlin=ttl", "an article has no part 'headlin'", "did you mean headline?"),
         ("autors=x", "an article has no part 'autors'", "did you mean authors?"),
-        ("zzz=x", "an article has no part 'zzz'", f"parts are {', '.join(PARTS)}"),
+        ("zzz=x", "an article has no part 'zzz'", f"parts are {', '.join(MAPPABLE_PARTS)}"),
         ("notes=x", "an article has no part 'notes'", None),
         ("headline", "'headline' names no field", "write the part of the article, =, and the field: body=txt"),
         ("headline= ", "'headline= ' names no field", None),

@@ -16,7 +16,7 @@ from corpus.article import Article, Note, Rejected, Source
 from corpus.ingest import readers
 from corpus.ingest.readers import READERS
 from corpus.ingest.readers.data import tables
-from corpus.ingest.readers.raw import LONGEST_LINE, Options, unpacked
+from corpus.ingest.readers.raw import MAX_LINE_BYTES, Options, open_stream
 from corpus.rendering.hits.records import render_csv
 from raws import raw_file, read_with, split
 
@@ -197,11 +197,11 @@ def test_a_field_that_never_ends_is_rejected_within_bounds_and_the_rows_after_it
     chunks = iter([b'id,title,text\n1,Ferry,One.\n2,Quay,"', *[b"x" * (1 << 20)] * 400, b"\n3,Pier,Three.\n"])
     stream = io.BufferedReader(Chunks(chunks))
     tracemalloc.start()
-    found = [told(one) for record in tables.split(unpacked(stream, "a.csv", "a.csv")) for one in all_of(record)]
+    found = [told(one) for record in tables.split(open_stream(stream, "a.csv", "a.csv")) for one in all_of(record)]
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert [found[0][1], found[1], found[2][1]] == ["One.", UNCLOSED, "Three."]
-    assert peak < 8 * LONGEST_LINE
+    assert peak < 8 * MAX_LINE_BYTES
 
 
 def all_of(record):

@@ -217,7 +217,7 @@ def test_an_mbox_is_cut_only_where_a_message_begins():
 
 
 def test_a_message_that_is_too_long_is_rejected_and_the_next_one_read(monkeypatch):
-    monkeypatch.setattr(mail, "LONGEST_MESSAGE", 400)
+    monkeypatch.setattr(mail, "MAX_MESSAGE_BYTES", 400)
     start = "From a@b.example Fri Apr 12 06:30:00 2013\n"
     found = read(f"{start}{message(TEXT * 9)}\n{start}{message()}")
     assert [type(one) for one in found] == [Rejected, Article]

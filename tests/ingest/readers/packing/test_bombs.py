@@ -15,8 +15,8 @@ import zstandard
 from corpus.article import Rejected
 from corpus.errors import Unreadable
 from corpus.ingest.readers import read, records
-from corpus.ingest.readers.packing import containers, tars, unpacking, zips
-from corpus.ingest.readers.raw import open_raw
+from corpus.ingest.readers.archives import members, tars, zips
+from corpus.ingest.readers.raw import open_raw, streams
 from packs import STORY, found, tar, zipped
 from raws import raw_file
 
@@ -146,11 +146,11 @@ def test_a_name_with_a_null_is_rejected():
 @pytest.mark.parametrize("pack", [tar, zipped])
 def test_more_members_than_anybody_packs_are_refused(pack, monkeypatch):
     for module in (tars, zips):
-        monkeypatch.setattr(module, "MOST_MEMBERS", 3)
+        monkeypatch.setattr(module, "MAX_MEMBERS", 3)
     reason = "more than 3 members"
     assert found(pack([(str(number), STORY) for number in range(4)]))[-1] == ("", reason)
     assert len(found(pack([(str(number), STORY) for number in range(3)]))) == 3
-    assert containers.MOST_MEMBERS == 1_000_000
+    assert members.MAX_MEMBERS == 1_000_000
 
 
 def test_a_directory_of_a_zip_archive_that_says_it_is_huge_is_not_read():
@@ -198,7 +198,7 @@ def test_a_name_is_never_a_path_on_the_disk(tmp_path, monkeypatch):
 
 
 def test_zip_methods_that_expand_most_are_bounded(monkeypatch):
-    monkeypatch.setattr(unpacking, "_BOMBS", ((5 << 20, 1_000),))
+    monkeypatch.setattr(streams, "_EXPANSION_LIMITS", ((5 << 20, 1_000),))
     for method in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
         data = zipped([(f"{number}.jsonl", LINES) for number in range(2)], method)
         assert found(data)[-1] == ("", BOMB)

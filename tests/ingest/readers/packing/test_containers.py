@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 
 from corpus.article import Rejected
 from corpus.ingest.readers import read
-from corpus.ingest.readers.packing import tars
-from corpus.ingest.readers.raw import open_raw, unpacked
+from corpus.ingest.readers.archives import tars
+from corpus.ingest.readers.raw import open_raw, open_stream
 from packs import STORY, found, seen, tar, zipped
 from raws import raw_file
 
@@ -97,7 +97,7 @@ def test_an_archive_from_a_pipe_is_read_as_one_from_the_disk():
         os.write(writer, data)
         os.close(writer)
         with os.fdopen(reader, "rb") as stream:
-            assert seen(unpacked(stream, "-", "-")) == [("a.txt", STORY)]
+            assert seen(open_stream(stream, "-", "-")) == [("a.txt", STORY)]
 
 
 BESIDE = [
@@ -121,7 +121,7 @@ def test_metadata_beside_a_text_in_an_archive_are_read_with_it(data):
 
 def test_a_tar_archive_that_comes_only_once_or_holds_too_much_metadata_has_its_members_read_alone(monkeypatch):
     assert found(tar([("a.tar", tar(BESIDE))])) == [(f"a.tar › {name}", content) for name, content in BESIDE]
-    monkeypatch.setattr(tars, "_MOST_KEPT", 60)
+    monkeypatch.setattr(tars, "_MAX_SIDECAR_BYTES_KEPT", 60)
     assert found(tar(BESIDE)) == BESIDE
 
 
@@ -270,6 +270,6 @@ def test_whatever_happens_to_an_archive_only_records_and_rejections_come_out(dat
         place = start % len(data)
         broken[place : place + len(change)] = change
     for end in (len(broken), cut % len(broken)):
-        with unpacked(io.BytesIO(bytes(broken[:end])), "a", "a") as raw:
+        with open_stream(io.BytesIO(bytes(broken[:end])), "a", "a") as raw:
             for found_there in read(raw):
                 assert isinstance(found_there, Rejected) or found_there.body

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from corpus.errors import Unreadable
-from corpus.ingest.readers.pages.bodies import Body, body
-from corpus.ingest.readers.pages.document import parse
+from corpus.ingest.readers.pages.bodies import Body, read_body
+from corpus.ingest.readers.pages.document import parse_page
 
 BRIDGE = "The council of Ostwick voted on Tuesday to keep the old bridge open to lorries until the new one is ready."
 HARBOUR = "Mayor Ilse Tarn said that the harbour had waited long enough, and that no money would be lost by the delay."
@@ -28,7 +28,7 @@ def page(article, before="", after=""):
 
 
 def read(markup):
-    return body(parse(markup.encode()))
+    return read_body(parse_page(markup.encode()))
 
 
 def paragraphs(markup):
@@ -158,8 +158,8 @@ def test_chinese_paragraphs_are_prose_though_they_are_short():
 def test_the_text_in_the_metadata_is_believed_where_the_page_reads_otherwise():
     seals = "".join(f"<p>{number} {OTHER} {OTHER.upper()}</p>" for number in range(20))
     markup = page(f"<div><div>{PARAGRAPHS}</div></div>", after=f"<div>{seals}</div>").encode()
-    assert BRIDGE not in body(parse(markup)).text
-    assert body(parse(markup), " ".join(TEXT) + " " + " ".join(TEXT)).text == "\n\n".join(TEXT)
+    assert BRIDGE not in read_body(parse_page(markup)).text
+    assert read_body(parse_page(markup), " ".join(TEXT) + " " + " ".join(TEXT)).text == "\n\n".join(TEXT)
 
 
 @pytest.mark.parametrize(
@@ -189,9 +189,9 @@ def test_an_article_about_cookies_and_pages_that_were_not_found_is_an_article():
 
 
 def test_reading_leaves_the_tree_as_it_is():
-    tree = parse(first_two_then("<aside>x</aside>").encode())
+    tree = parse_page(first_two_then("<aside>x</aside>").encode())
     before = lxml_html.tostring(tree)
-    body(tree)
+    read_body(tree)
     assert lxml_html.tostring(tree) == before
 
 
@@ -240,7 +240,7 @@ MARKUP = st.lists(
 @given(MARKUP)
 def test_whatever_the_markup_there_is_a_text_or_a_reason_and_no_paragraph_is_empty(pieces):
     try:
-        found = body(parse("".join(pieces).encode("utf-8", "surrogatepass")))
+        found = read_body(parse_page("".join(pieces).encode("utf-8", "surrogatepass")))
     except Unreadable:
         return
     assert bool(found.text) != bool(found.missing)
@@ -253,6 +253,6 @@ def test_real_pages_are_read_as_people_read_them(shared):
     gold = json.loads((data / "gold.json").read_text("utf-8"))
     found = {}
     for name in gold:
-        text = body(parse(gzip.decompress((data / "pages" / f"{name}.html.gz").read_bytes()))).text
+        text = read_body(parse_page(gzip.decompress((data / "pages" / f"{name}.html.gz").read_bytes()))).text
         found[name] = {"articleBody": text}
     assert score(gold, found)[2] > 0.985

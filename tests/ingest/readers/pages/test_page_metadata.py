@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from corpus.dates import article_date
-from corpus.ingest.readers.pages.document import parse
-from corpus.ingest.readers.pages.metadata import metadata
+from corpus.ingest.readers.pages.document import parse_page
+from corpus.ingest.readers.pages.metadata import read_metadata
 from corpus.ingest.readers.pages.page import Page
 
 URL = "https://www.courier.example/coast/harbour-reopens-4711"
@@ -18,7 +18,7 @@ def read(words, language):
 
 
 def of(markup, url=URL):
-    return metadata(Page(parse(markup.encode()), url), read)
+    return read_metadata(Page(parse_page(markup.encode()), url), read)
 
 
 def node(**values):

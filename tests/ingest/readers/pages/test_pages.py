@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from corpus.article import Article
 from corpus.errors import Unreadable
 from corpus.ingest.readers.pages import article
-from corpus.ingest.readers.pages.document import LONGEST, decoded, parse
-from corpus.ingest.readers.pages.page import saved_from
+from corpus.ingest.readers.pages.document import MAX_PAGE_BYTES, decode_page, parse_page
+from corpus.ingest.readers.pages.page import saved_address
 from raws import raw_file
 
 BODY = "<p>" + "The harbour of Ostwick reopened on Friday morning, nine days after the storm. " * 4 + "</p>"
@@ -48,23 +48,23 @@ BODY = "<p>" + "The harbour of Ostwick reopened on Friday morning, nine days aft
     ],
 )
 def test_a_page_is_decoded_as_browsers_do(data, charset, text):
-    assert decoded(data, charset) == text
+    assert decode_page(data, charset) == text
 
 
 def test_the_charset_is_told_by_the_bytes_where_nothing_says_it():
     text = "<p>Съешь же ещё этих мягких французских булок, да выпей чаю. Гавань открыта после бури.</p>"
-    assert decoded(text.encode("cp1251") * 3) == text * 3
+    assert decode_page(text.encode("cp1251") * 3) == text * 3
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t ", b"\x00\x00\x00", b"\xef\xbb\xbf"])
 def test_a_page_without_anything_cannot_be_read(data):
     with pytest.raises(Unreadable, match="the page is empty"):
-        parse(data)
+        parse_page(data)
 
 
 def test_a_page_that_is_too_long_cannot_be_read():
     with pytest.raises(Unreadable, match="a page of more than 16 MiB"):
-        parse(b"a" * (LONGEST + 1))
+        parse_page(b"a" * (MAX_PAGE_BYTES + 1))
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_page_that_is_too_long_cannot_be_read():
     ],
 )
 def test_browsers_say_in_a_comment_where_a_page_was_saved_from(comment, url):
-    assert saved_from(parse(f"<!DOCTYPE html>\n<!--{comment}-->\n<html><body>{BODY}".encode())) == url
+    assert saved_address(parse_page(f"<!DOCTYPE html>\n<!--{comment}-->\n<html><body>{BODY}".encode())) == url
 
 
 def read(markup, **facts):

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from corpus.article import Article, Rejected
 from corpus.ingest.readers.texts import markdown
-from corpus.ingest.readers.texts.front_matter import front_matter
-from corpus.ingest.readers.texts.markdown_text import inline, plain
+from corpus.ingest.readers.texts.markdown_text import markdown_to_text, strip_inline_marks
+from corpus.ingest.readers.texts.metadata import split_front_matter
 from raws import raw_file, read_with
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "markdown.md"
@@ -115,7 +115,7 @@ def test_metadata_in_front_of_an_article_are_read_as_named_values():
     ],
 )  # fmt: skip
 def test_the_head_of_a_file_is_simple_yaml_or_toml(head, values):
-    assert front_matter(head + "text") == (values, "text" if values else head + "text")
+    assert split_front_matter(head + "text") == (values, "text" if values else head + "text")
 
 
 @pytest.mark.parametrize(
@@ -131,11 +131,11 @@ def test_the_head_of_a_file_is_simple_yaml_or_toml(head, values):
     ],
 )
 def test_the_marks_of_a_line_are_taken_off(marked, text):
-    assert inline(marked) == text
+    assert strip_inline_marks(marked) == text
 
 
 def test_quotations_rules_and_headings_become_plain_lines():
-    assert plain("> a\n> b\n\n***\n\n## C ##\n\n![d](e.jpg)\n") == ("a\nb\n\n\n\n\n## C\n\n\n\n", ("d",))
+    assert markdown_to_text("> a\n> b\n\n***\n\n## C ##\n\n![d](e.jpg)\n") == ("a\nb\n\n\n\n\n## C\n\n\n\n", ("d",))
 
 
 @pytest.mark.parametrize(

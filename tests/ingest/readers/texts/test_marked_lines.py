@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Article, Rejected
 from corpus.ingest.readers.texts import marked_lines
-from corpus.ingest.readers.texts.marked_lines import joined
+from corpus.ingest.readers.texts.marked_lines import join_sentences
 from raws import raw_file, read_with
 
 BRIDGE = "The council voted seven to two on Tuesday to close the old bridge to lorries, after engineers found cracks."
@@ -76,7 +76,7 @@ def test_numbered_sentences_alone_are_an_article_with_a_headline_if_the_first_ha
     ],
 )
 def test_sentences_are_joined_where_they_were_cut(sentences, text):
-    assert joined(sentences) == text
+    assert join_sentences(sentences) == text
 
 
 @pytest.mark.parametrize(

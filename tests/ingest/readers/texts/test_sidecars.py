@@ -6,7 +6,7 @@ import pytest
 from corpus.article import Article
 from corpus.ingest.readers import read
 from corpus.ingest.readers.raw import open_raw
-from corpus.ingest.readers.texts.sidecars import is_sidecar, sidecar_of
+from corpus.ingest.readers.raw.sidecars import is_sidecar, sidecar_of
 
 TEXT = "The council voted seven to two on Tuesday to close the old bridge to lorries.\n\nIt was late.\n"
 

@@ -1,4 +1,4 @@
-"""NewsML 1.0 to 1.2 of the IPTC: news items with a text inside; photos and the like are no articles."""
+"""NewsML 1.0 to 1.2 of the IPTC: news items with a text inside; photos and the like are not articles."""
 
 from __future__ import annotations
 
@@ -7,20 +7,18 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from corpus.article import Article, Rejected, article_id
-from corpus.ingest.normalising.names import is_person, is_wire
-from corpus.ingest.normalising.texts import line, once
-from corpus.ingest.readers.agencies import newslines, refusals, wire_text
-from corpus.ingest.readers.agencies.inline_story import inline_story
-from corpus.ingest.readers.agencies.stories import Story, first, within, words
-from corpus.ingest.readers.markup import XML_LANGUAGE, xml_tree
+from corpus.ingest.normalising.names import is_person, is_wire_service
+from corpus.ingest.normalising.texts import clean_line, unique
+from corpus.ingest.readers.agencies.stories import Story, element_text, elements_named, first_element, read_inline
+from corpus.ingest.readers.markup.xml import LANGUAGE_ATTRIBUTE, parse_xml, root_name
 from corpus.ingest.readers.raw import RawFile, RawRecord
-from corpus.ingest.readers.xml_text import root_name
+from corpus.ingest.readers.wires import news_lines, wire_text
 
 if TYPE_CHECKING:
     from lxml import etree
 
 # A photo comes in a handful of sizes; an item has a handful of photos.
-_MOST_CONTENT: Final = 1000
+_MAX_CONTENT_ITEMS: Final = 1000
 _HTML: Final = {"html": "text/html", "xhtml": "text/html", "text/html": "text/html"}
 
 
@@ -31,9 +29,9 @@ def recognises(raw: RawFile) -> bool:
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Yield each <NewsItem> in order: the article of one that holds text, a rejection for any other."""
-    items = list(within(xml_tree(record.data), "NewsItem"))
+    items = list(elements_named(parse_xml(record.data), "NewsItem"))
     for position, item in enumerate(items):
-        if reason := refusals.of_status(_formal(item, "Status")):
+        if reason := news_lines.status_refusal(_formal(item, "Status")):
             yield record.reject(reason, position)
         else:
             yield _article(record, item, position)
@@ -46,43 +44,49 @@ def _article(record: RawRecord, item: etree._Element, position: int) -> Article 
     lines = _lines(holder)
     headline = _line(lines, "HeadLine") or told.headline or _line([item], "NameLabel")
     dateline = _line(lines, "DateLine")
-    body, taken = wire_text.body_of(told.text.body, headline, dateline)
+    body, taken = wire_text.take_dateline_off(told.text.body, headline, dateline)
     if not body:
         return record.reject(_without_text(item), position)
-    written = newslines.dateline(dateline) if dateline else told.written
+    written = news_lines.parse_dateline(dateline) if dateline else told.written
     provider = _party(item, "Provider") or _party(item, "Source") or _line([item], "ProviderId")
-    signed = [newslines.byline(words(each)) for group in lines for each in within(group, "ByLine")]
+    signed = [
+        news_lines.parse_byline(element_text(each)) for group in lines for each in elements_named(group, "ByLine")
+    ]
     wires = (written.agency, taken.agency, *(each.agency for each in signed), _line(lines, "CreditLine"), provider)
-    created, revised = (newslines.moment(record, _line([item], f"{name}Created")) for name in ("First", "ThisRevision"))
+    created, revised = (
+        news_lines.parse_moment(record, _line([item], f"{name}Created")) for name in ("First", "ThisRevision")
+    )
     return Article(
         id=_identity(item),
         headline=headline,
         body=body,
         outlet=provider or told.distributor,
-        agency=next((wire for wire in wires if is_wire(wire)), "") or next(filter(None, wires[:2]), ""),
+        agency=next((wire for wire in wires if is_wire_service(wire)), "") or next(filter(None, wires[:2]), ""),
         published=created or revised,
         updated=revised if created and revised != created else None,
-        authors=once(name for each in signed for name in each.authors) or told.signed.authors or _creators(item),
+        authors=unique(name for each in signed for name in each.authors) or told.signed.authors or _creators(item),
         standfirst=_line(lines, "SubHeadLine") or told.standfirst,
         place=written.place or taken.place or next(iter(_properties(item, "City")), ""),
         tags=_tags(item, lines),
-        captions=once((*told.text.captions, *captions)),
+        captions=unique((*told.text.captions, *captions)),
         language=_language(item),
-        notes=newslines.notes(*(words(each) for each in within(item, "Instruction")), embargo=_embargo(item)),
+        notes=news_lines.editorial_notes(
+            *(element_text(each) for each in elements_named(item, "Instruction")), embargo=_embargo(item)
+        ),
         source=record.source(position),
     )
 
 
 def _texts(item: etree._Element) -> tuple[Story, list[str], etree._Element | None]:
-    """Read the first text that is no caption, the captions, and give the element that holds the text."""
+    """Read the first text that is not a caption, and the captions; give the element that holds the text, too."""
     told, captions, holder = Story(), [], None
-    for content in islice(within(item, "ContentItem"), _MOST_CONTENT):
-        data, medium = first(content, "DataContent"), _formal(content, "MediaType").lower()
+    for content in islice(elements_named(item, "ContentItem"), _MAX_CONTENT_ITEMS):
+        data, medium = first_element(content, "DataContent"), _formal(content, "MediaType").lower()
         if data is None or medium not in {"", "text", "plaintext"}:
             continue
-        story = inline_story(data, _HTML.get(_formal(content, "Format").lower(), ""))
+        story = read_inline(data, _HTML.get(_formal(content, "Format").lower(), ""))
         if "caption" in _role(content):
-            captions.append(line(story.text.body))
+            captions.append(clean_line(story.text.body))
         elif story.text.body and not told.text.body:
             told, holder = story, content
     return told, captions, holder
@@ -105,45 +109,47 @@ def _lines(holder: etree._Element | None) -> list[etree._Element]:
 
 def _line(groups: list[etree._Element], name: str) -> str:
     """Give the text of the first element of this name in the first of the groups that has one."""
-    return next((text for group in groups for each in within(group, name) if (text := words(each))), "")
+    return next((text for group in groups for each in elements_named(group, name) if (text := element_text(each))), "")
 
 
 def _formal(root: etree._Element | None, name: str) -> str:
     """Give the formal name that the first element of this name has."""
-    return next((formal for each in within(root, name) if (formal := line(each.get("FormalName", "")))), "")
+    return next(
+        (formal for each in elements_named(root, name) if (formal := clean_line(each.get("FormalName", "")))), ""
+    )
 
 
 def _party(item: etree._Element, role: str) -> str:
-    return _formal(first(first(item, "AdministrativeMetadata"), role), "Party")
+    return _formal(first_element(first_element(item, "AdministrativeMetadata"), role), "Party")
 
 
 def _creators(item: etree._Element) -> tuple[str, ...]:
     """Name the persons who made the item itself."""
-    parties = within(first(first(item, "AdministrativeMetadata"), "Creator"), "Party")
-    return once(name for each in parties if is_person(name := line(each.get("FormalName", ""))))
+    parties = elements_named(first_element(first_element(item, "AdministrativeMetadata"), "Creator"), "Party")
+    return unique(name for each in parties if is_person(name := clean_line(each.get("FormalName", ""))))
 
 
 def _properties(item: etree._Element, name: str) -> list[str]:
     """Give the values of the properties of this name, in the metadata of the item itself."""
-    properties = within(first(item, "DescriptiveMetadata"), "Property")
-    return [line(each.get("Value", "")) for each in properties if each.get("FormalName") == name]
+    properties = elements_named(first_element(item, "DescriptiveMetadata"), "Property")
+    return [clean_line(each.get("Value", "")) for each in properties if each.get("FormalName") == name]
 
 
 def _tags(item: etree._Element, lines: list[etree._Element]) -> tuple[str, ...]:
     """Name the keywords, then the subjects that a topic set in the item gives a name to."""
-    keywords = [words(each) for group in lines for each in within(group, "KeywordLine")]
+    keywords = [element_text(each) for group in lines for each in elements_named(group, "KeywordLine")]
     names = {}
-    for topic in within(item, "Topic"):
-        described = [each for each in within(topic, "Description") if each.get("Variant", "Name") == "Name"]
-        spoken = sorted(described, key=lambda each: each.get(XML_LANGUAGE, "") != _language(item))
-        names[words(first(topic, "FormalName"))] = next(filter(None, map(words, spoken)), "")
-    codes = (each.get("FormalName", "") for each in within(item, "Subject", "SubjectMatter", "SubjectDetail"))
-    return once((*keywords, *_properties(item, "Keyword"), *(names.get(code, "") for code in codes)))
+    for topic in elements_named(item, "Topic"):
+        described = [each for each in elements_named(topic, "Description") if each.get("Variant", "Name") == "Name"]
+        spoken = sorted(described, key=lambda each: each.get(LANGUAGE_ATTRIBUTE, "") != _language(item))
+        names[element_text(first_element(topic, "FormalName"))] = next(filter(None, map(element_text, spoken)), "")
+    codes = (each.get("FormalName", "") for each in elements_named(item, "Subject", "SubjectMatter", "SubjectDetail"))
+    return unique((*keywords, *_properties(item, "Keyword"), *(names.get(code, "") for code in codes)))
 
 
 def _language(item: etree._Element) -> str:
     """Give the language of the text, as BCP 47 has it."""
-    named = _formal(first(item, "DescriptiveMetadata"), "Language") or item.get(XML_LANGUAGE, "")
+    named = _formal(first_element(item, "DescriptiveMetadata"), "Language") or item.get(LANGUAGE_ATTRIBUTE, "")
     return named if "-" in named else named.lower()
 
 
@@ -157,18 +163,18 @@ def _embargo(item: etree._Element) -> str:
     """Give the moment until which an embargoed item may not be used; empty for one that may."""
     if _formal(item, "Status").lower() != "embargoed":
         return ""
-    return _line(list(within(item, "StatusWillChange")), "DateAndTime") or "further notice"
+    return _line(list(elements_named(item, "StatusWillChange")), "DateAndTime") or "further notice"
 
 
 def _without_text(item: etree._Element) -> str:
     """Say why an item holds no text: by the kind of what it holds."""
-    kinds = [medium.lower() for each in within(item, "MediaType") if (medium := each.get("FormalName", ""))]
-    reasons = [refusals.NOT_TEXT[kind] for kind in kinds if kind in refusals.NOT_TEXT]
+    kinds = [medium.lower() for each in elements_named(item, "MediaType") if (medium := each.get("FormalName", ""))]
+    reasons = [news_lines.REFUSAL_BY_MEDIUM[kind] for kind in kinds if kind in news_lines.REFUSAL_BY_MEDIUM]
     if reasons and "text" not in kinds:
         return reasons[0]
-    if first(item, "ContentItem") is None:
+    if first_element(item, "ContentItem") is None:
         return "an item without content"
-    if first(item, "DataContent") is None:
+    if first_element(item, "DataContent") is None:
         return "its content is not in the file, only the address of it"
     return reasons[0] if reasons else "no body text"
 

@@ -1,4 +1,4 @@
-"""NewsML-G2 of the IPTC (2.0 to 2.35): news items alone, or several in a news message. Other kinds are no articles."""
+"""NewsML-G2 of the IPTC (2.0 to 2.35): news items alone, or several in a news message. Other kinds are not articles."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from corpus.article import Article, Rejected, article_id, canonical_url
-from corpus.ingest.normalising.names import is_wire
-from corpus.ingest.normalising.texts import line, once
-from corpus.ingest.readers.agencies import g2_terms, newslines, refusals, wire_text
-from corpus.ingest.readers.agencies.g2_terms import Item, code, element_name
-from corpus.ingest.readers.agencies.inline_story import inline_story, kind_of
-from corpus.ingest.readers.agencies.stories import Story, first, words
-from corpus.ingest.readers.markup import xml_tree
+from corpus.ingest.normalising.names import is_wire_service
+from corpus.ingest.normalising.texts import clean_line, unique
+from corpus.ingest.readers.agencies import g2_item
+from corpus.ingest.readers.agencies.g2_item import Item, concept_code, element_name
+from corpus.ingest.readers.agencies.stories import Story, element_text, first_element, name_of_content, read_inline
+from corpus.ingest.readers.markup.xml import parse_xml, root_name
 from corpus.ingest.readers.raw import RawFile, RawRecord
-from corpus.ingest.readers.xml_text import root_name
+from corpus.ingest.readers.wires import news_lines, wire_text
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -42,7 +41,7 @@ def recognises(raw: RawFile) -> bool:
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Yield each item in order: the article of one that holds text, a rejection with its kind for any other."""
     named = [f"{{*}}{name}" for name in _ITEMS]
-    items = [each for each in xml_tree(record.data).iter(*named) if next(each.iterancestors(*named), None) is None]
+    items = [each for each in parse_xml(record.data).iter(*named) if next(each.iterancestors(*named), None) is None]
     for position, root in enumerate(items):
         reason = _refusal(root)
         yield record.reject(reason, position) if reason else _article(record, Item(root), position)
@@ -51,41 +50,49 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
 
 
 def _refusal(root: etree._Element) -> str:
-    """Say why an item is no article by what it is and by its status; empty for one that may be."""
+    """Say why an item is not an article, by its kind and its status; empty for one that may be."""
     if reason := _ITEMS[element_name(root)]:
-        concept = code(first(first(root, "concept"), "type")) if element_name(root) == "conceptItem" else ""
+        concept = (
+            concept_code(first_element(first_element(root, "concept"), "type"))
+            if element_name(root) == "conceptItem"
+            else ""
+        )
         return reason.replace("a concept", f"a concept ({concept})") if concept else reason
-    nature = code(first(root, "itemClass")).lower()
-    return refusals.of_status(code(first(root, "pubStatus"))) or refusals.NOT_TEXT.get(nature, "")
+    nature = concept_code(first_element(root, "itemClass")).lower()
+    return news_lines.status_refusal(
+        concept_code(first_element(root, "pubStatus"))
+    ) or news_lines.REFUSAL_BY_MEDIUM.get(nature, "")
 
 
 def _article(record: RawRecord, item: Item, position: int) -> Article | Rejected:
     told = _story(item)
-    headline = g2_terms.headline(item) or told.headline
+    headline = g2_item.headline(item) or told.headline
     dateline = item.text("dateline")
-    body, taken = wire_text.body_of(told.text.body, headline, dateline)
+    body, taken = wire_text.take_dateline_off(told.text.body, headline, dateline)
     if not body:
         return record.reject(_without_text(item), position)
-    provider, guid = item.name(next(item.all("provider"), None)), line(item.root.get("guid", ""))
-    written = newslines.dateline(dateline) if dateline else told.written
-    created, version = (newslines.moment(record, text) for text in g2_terms.moments(item))
+    provider, guid = item.name(next(item.all("provider"), None)), clean_line(item.root.get("guid", ""))
+    written = news_lines.parse_dateline(dateline) if dateline else told.written
+    created, version = (news_lines.parse_moment(record, text) for text in g2_item.moments(item))
     wires = (written.agency, taken.agency, told.signed.agency, item.text("creditline"), provider)
     return Article(
         id="" if canonical_url(guid) or not guid else article_id(guid if ":" in guid else f"{provider}\x1f{guid}"),
         headline=headline,
         body=body,
         outlet=provider or told.distributor,
-        agency=next((wire for wire in wires if is_wire(wire)), "") or next(filter(None, wires[:3]), ""),
+        agency=next((wire for wire in wires if is_wire_service(wire)), "") or next(filter(None, wires[:3]), ""),
         published=created,
         updated=version if version != created else None,
-        authors=g2_terms.authors(item) or told.signed.authors,
-        standfirst=g2_terms.standfirst(item, headline) or told.standfirst,
+        authors=g2_item.authors(item) or told.signed.authors,
+        standfirst=g2_item.standfirst(item, headline) or told.standfirst,
         place=written.place or taken.place or item.name(next(item.all("located"), None), coded=False),
-        tags=once(item.name(each, coded=False) or words(each) for each in item.all("keyword", "subject", "genre")),
+        tags=unique(
+            item.name(each, coded=False) or element_text(each) for each in item.all("keyword", "subject", "genre")
+        ),
         captions=told.text.captions,
         url=guid if canonical_url(guid) else "",
         language=next((tag for each in item.all("language") if (tag := each.get("tag"))), item.language),
-        notes=g2_terms.notes(item),
+        notes=g2_item.notes(item),
         source=record.source(position),
     )
 
@@ -93,9 +100,7 @@ def _article(record: RawRecord, item: Item, position: int) -> Article | Rejected
 def _story(item: Item) -> Story:
     """Read the first content of the item that holds text; renditions of the same text may follow it."""
     told = (
-        inline_story(each, each.get("contenttype", ""))
-        for each in item.content
-        if element_name(each) != "remoteContent"
+        read_inline(each, each.get("contenttype", "")) for each in item.content if element_name(each) != "remoteContent"
     )
     return next((story for story in told if story.text.body), Story())
 
@@ -106,7 +111,7 @@ def _without_text(item: Item) -> str:
         return "an item without content"
     if all(element_name(each) == "remoteContent" for each in item.content):
         return "its content is not in the file, only the address of it"
-    inside = next(filter(None, map(kind_of, item.content)), "")
+    inside = next(filter(None, map(name_of_content, item.content)), "")
     return _KNOWN_XML.get(inside) or (
         f"no body text in <{inside}>" if inside not in {"", "nitf", "html"} else "no body text"
     )

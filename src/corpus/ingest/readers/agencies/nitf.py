@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from corpus.article import Article, Rejected, article_id, canonical_url
-from corpus.ingest.normalising.names import is_wire
-from corpus.ingest.normalising.texts import line, once
-from corpus.ingest.readers.agencies import newslines, refusals, wire_text
-from corpus.ingest.readers.agencies.stories import Story, first, story, within, words
-from corpus.ingest.readers.markup import XML_LANGUAGE, xml_tree
+from corpus.ingest.normalising.names import is_wire_service
+from corpus.ingest.normalising.texts import clean_line, unique
+from corpus.ingest.readers.agencies.stories import Story, element_text, elements_named, first_element, read_nitf
+from corpus.ingest.readers.markup.xml import LANGUAGE_ATTRIBUTE, parse_xml, root_name
 from corpus.ingest.readers.raw import RawFile, RawRecord
-from corpus.ingest.readers.xml_text import root_name
+from corpus.ingest.readers.wires import news_lines, wire_text
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -30,12 +29,12 @@ def recognises(raw: RawFile) -> bool:
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Yield the story; one that may not be used, or has no text, is rejected."""
-    root = xml_tree(record.data)
-    told = story(root)
-    docdata = first(root, "docdata")
-    refusal = refusals.of_status("" if docdata is None else docdata.get("management-status", ""))
-    headline = told.headline or words(first(root, "title"))
-    body, taken = wire_text.body_of(told.text.body, headline)
+    root = parse_xml(record.data)
+    told = read_nitf(root)
+    docdata = first_element(root, "docdata")
+    refusal = news_lines.status_refusal("" if docdata is None else docdata.get("management-status", ""))
+    headline = told.headline or element_text(first_element(root, "title"))
+    body, taken = wire_text.take_dateline_off(told.text.body, headline)
     if refusal:
         yield record.reject(refusal)
     elif not body:
@@ -44,31 +43,33 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
         yield _article(record, root, told._replace(headline=headline), body, taken)
 
 
-def _article(record: RawRecord, root: etree._Element, told: Story, body: str, taken: newslines.Written) -> Article:
+def _article(
+    record: RawRecord, root: etree._Element, told: Story, body: str, taken: news_lines.DatelineOrigin
+) -> Article:
     outlet = _outlet(root, told)
     address = _attribute(root, "pubdata", "ex-ref")
     wire = told.written.agency or taken.agency or told.signed.agency or told.distributor
     release = _attribute(root, "date.release", "norm")
     embargoed = _attribute(root, "docdata", "management-status").lower() == "embargoed"
-    revisions = [each.get("norm", "") for each in within(root, "revision-history")]
+    revisions = [each.get("norm", "") for each in elements_named(root, "revision-history")]
     return Article(
         id="" if canonical_url(address) else _identity(root, outlet),
         headline=told.headline,
         body=body,
         outlet=outlet,
-        agency=wire or (outlet if is_wire(outlet) else ""),
-        published=newslines.moment(record, _published(root, told, embargoed=embargoed)),
-        updated=newslines.moment(record, revisions[-1] if revisions else ""),
+        agency=wire or (outlet if is_wire_service(outlet) else ""),
+        published=news_lines.parse_moment(record, _published(root, told, embargoed=embargoed)),
+        updated=news_lines.parse_moment(record, revisions[-1] if revisions else ""),
         authors=told.signed.authors,
         standfirst=told.standfirst,
         place=told.written.place or taken.place or told.signed.place,
-        section=line(_attribute(root, "pubdata", "position.section") or _meta(root, _SECTIONS)),
+        section=clean_line(_attribute(root, "pubdata", "position.section") or _meta(root, _SECTIONS)),
         tags=_tags(root),
         captions=told.text.captions,
         url=address if canonical_url(address) else "",
-        language=root.get(XML_LANGUAGE) or root.get("baselang") or _attribute(root, "body", XML_LANGUAGE),
-        notes=newslines.notes(
-            *(each.get("info") or "" for each in within(root, "ed-msg")), embargo=release if embargoed else ""
+        language=root.get(LANGUAGE_ATTRIBUTE) or root.get("baselang") or _attribute(root, "body", LANGUAGE_ATTRIBUTE),
+        notes=news_lines.editorial_notes(
+            *(each.get("info") or "" for each in elements_named(root, "ed-msg")), embargo=release if embargoed else ""
         ),
         source=record.source(),
     )
@@ -76,11 +77,11 @@ def _article(record: RawRecord, root: etree._Element, told: Story, body: str, ta
 
 def _outlet(root: etree._Element, told: Story) -> str:
     """Name the publication; else who distributed the story, holds the rights to it, or registered it."""
-    return line(
+    return clean_line(
         _attribute(root, "pubdata", "name")
         or told.distributor
         or _attribute(root, "doc.copyright", "holder")
-        or words(first(root, "rights.owner"))
+        or element_text(first_element(root, "rights.owner"))
         or _attribute(root, "doc-id", "regsrc")
     )
 
@@ -104,22 +105,22 @@ def _published(root: etree._Element, told: Story, *, embargoed: bool) -> str:
 
 def _tags(root: etree._Element) -> tuple[str, ...]:
     """Name the keywords, then what the story is about; codes are left out."""
-    head = first(root, "head")
-    found = [each.get("key") or words(each) for each in within(head, "keyword")]
+    head = first_element(root, "head")
+    found = [each.get("key") or element_text(each) for each in elements_named(head, "keyword")]
     found += [_meta(root, frozenset(["keywords"]))] if not found else []
-    for subject in within(head, "tobject.subject"):
+    for subject in elements_named(head, "tobject.subject"):
         found += [subject.get(f"tobject.subject.{part}") or "" for part in ("type", "matter", "detail")]
-    for identified in within(head, "identified-content"):
+    for identified in elements_named(head, "identified-content"):
         named = ("classifier", "person", "org", "location", "event", "object.title")
-        found += [words(each) or each.get("value") or "" for each in within(identified, *named)]
-    return once(tag for tag in map(line, found) if not _CODE.fullmatch(tag))
+        found += [element_text(each) or each.get("value") or "" for each in elements_named(identified, *named)]
+    return unique(tag for tag in map(clean_line, found) if not _CODE.fullmatch(tag))
 
 
 def _attribute(root: etree._Element, element: str, name: str) -> str:
     """Give an attribute of the first of the elements that has it."""
-    return next((value for each in within(root, element) if (value := each.get(name))), "")
+    return next((value for each in elements_named(root, element) if (value := each.get(name))), "")
 
 
 def _meta(root: etree._Element, names: frozenset[str]) -> str:
-    metas = within(first(root, "head"), "meta")
+    metas = elements_named(first_element(root, "head"), "meta")
     return next((each.get("content") or "" for each in metas if (each.get("name") or "").lower() in names), "")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from corpus.ingest.normalising.texts import line, once
-from corpus.ingest.readers.agencies import newslines
-from corpus.ingest.readers.markup import Content, content, local_name
+from corpus.ingest.normalising.texts import clean_line, unique
+from corpus.ingest.readers.markup import sgml
+from corpus.ingest.readers.markup.html import Content, html_content, tree_content
+from corpus.ingest.readers.markup.xml import local_name
+from corpus.ingest.readers.wires import news_lines, wire_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,61 +34,66 @@ class Story(NamedTuple):
     headline: str = ""
     standfirst: str = ""
     text: Content = Content("")
-    signed: newslines.Signed = newslines.Signed()
-    written: newslines.Written = newslines.Written()
+    signed: news_lines.BylineNames = news_lines.BylineNames()
+    written: news_lines.DatelineOrigin = news_lines.DatelineOrigin()
     distributor: str = ""
     story_date: str = ""
 
 
-def story(root: etree._Element) -> Story:
+def read_nitf(root: etree._Element) -> Story:
     """Read the body of a <nitf> element."""
-    headline = words(first(root, "hl1")) or words(first(root, "hedline"))
-    deck = next((text for text in map(words, within(first(root, "hedline"), "hl2")) if text != headline), "")
-    abstract = line(" ".join(content(each).body for each in within(first(root, "body.head"), "abstract")))
-    signed = [_signed(each) for each in within(first(root, "body.head"), "byline")]
+    headline = element_text(first_element(root, "hl1")) or element_text(first_element(root, "hedline"))
+    deck = next(
+        (text for text in map(element_text, elements_named(first_element(root, "hedline"), "hl2")) if text != headline),
+        "",
+    )
+    abstract = clean_line(
+        " ".join(tree_content(each).body for each in elements_named(first_element(root, "body.head"), "abstract"))
+    )
+    signed = [_signed(each) for each in elements_named(first_element(root, "body.head"), "byline")]
     if not any(each.authors for each in signed):
-        signed += [_signed(each) for each in within(root, "tagline")]
-    dated = first(root, "dateline")
+        signed += [_signed(each) for each in elements_named(root, "tagline")]
+    dated = first_element(root, "dateline")
     return Story(
         headline=headline,
         standfirst=next((text for text in (abstract, deck) if text and text != headline), ""),
-        text=body(first(root, "body.content", "body")),
-        signed=newslines.Signed(
-            once(name for each in signed for name in each.authors),
+        text=block_content(first_element(root, "body.content", "body")),
+        signed=news_lines.BylineNames(
+            unique(name for each in signed for name in each.authors),
             next((each.agency for each in signed if each.agency), ""),
             next((each.place for each in signed if each.place), ""),
         ),
-        written=newslines.dateline(_place(dated)) if dated is not None else newslines.Written(),
-        distributor=words(first(root, "distributor")),
-        story_date=next((date.get("norm", "") for date in within(dated, "story.date")), ""),
+        written=news_lines.parse_dateline(_place(dated)) if dated is not None else news_lines.DatelineOrigin(),
+        distributor=element_text(first_element(root, "distributor")),
+        story_date=next((date.get("norm", "") for date in elements_named(dated, "story.date")), ""),
     )
 
 
-def body(root: etree._Element | None) -> Content:
+def block_content(root: etree._Element | None) -> Content:
     """Give the text of an element that holds NITF's blocks; a row of a table is a paragraph, captions are apart."""
     if root is None:
         return Content("")
-    for media in within(root, "media"):
+    for media in elements_named(root, "media"):
         _credit(media)
     for element in list(root.iter()):
         if (name := local_name(element)) in _AS_HTML:
             element.tag = _AS_HTML[name]
         elif name in {"td", "th"}:
             element.tag, element.tail = "span", f" {element.tail or ''}"
-    return content(root)
+    return tree_content(root)
 
 
-def words(element: etree._Element | None, *without: str) -> str:
+def element_text(element: etree._Element | None, *without: str) -> str:
     """Give the text of an element in a line; the elements named in `without` are left out with all they hold."""
-    return "" if element is None else line(_text(element, frozenset(without)))
+    return "" if element is None else clean_line(_text(element, frozenset(without)))
 
 
-def first(root: etree._Element | None, *named: str) -> etree._Element | None:
+def first_element(root: etree._Element | None, *named: str) -> etree._Element | None:
     """Give the first element of the first of these names that there is."""
-    return next((found for name in named for found in within(root, name)), None)
+    return next((found for name in named for found in elements_named(root, name)), None)
 
 
-def within(root: etree._Element | None, *named: str) -> Iterator[etree._Element]:
+def elements_named(root: etree._Element | None, *named: str) -> Iterator[etree._Element]:
     """Give every element of these names (of any namespace) at or below the root, in order."""
     if root is not None:
         yield from root.iter(*(f"{{*}}{name}" for name in named))
@@ -106,31 +114,80 @@ def _text(root: etree._Element, without: frozenset[str]) -> str:
     return text
 
 
-def _signed(element: etree._Element) -> newslines.Signed:
-    """Read a byline, or a tagline; a title (`byttl`) says for whom somebody writes and is no name."""
-    persons = [words(each) for each in within(element, "person")]
+def _signed(element: etree._Element) -> news_lines.BylineNames:
+    """Read a byline, or a tagline; a title (`byttl`) says for whom somebody writes and is not a name."""
+    persons = [element_text(each) for each in elements_named(element, "person")]
     if len(persons) > 1:
-        signed = [newslines.byline(name) for name in persons]
-        return newslines.Signed(once(name for each in signed for name in each.authors))
-    said = newslines.byline(words(element, "byttl", "virtloc"))
-    titles = [newslines.byline(words(each)).agency for each in within(element, "byttl")]
+        signed = [news_lines.parse_byline(name) for name in persons]
+        return news_lines.BylineNames(unique(name for each in signed for name in each.authors))
+    said = news_lines.parse_byline(element_text(element, "byttl", "virtloc"))
+    titles = [news_lines.parse_byline(element_text(each)).agency for each in elements_named(element, "byttl")]
     return said._replace(agency=next(filter(None, (said.agency, *titles)), ""))
 
 
 def _place(element: etree._Element) -> str:
     """Name the place of a dateline: its words, or the parts of its <location>, apart by commas."""
-    location = first(element, "location")
-    parts = [words(each) for each in within(location, "sublocation", "city", "state", "region", "country")]
-    return ", ".join(once(parts)) if parts else words(element, "story.date")
+    location = first_element(element, "location")
+    parts = [
+        element_text(each) for each in elements_named(location, "sublocation", "city", "state", "region", "country")
+    ]
+    return ", ".join(unique(parts)) if parts else element_text(element, "story.date")
 
 
 def _credit(media: etree._Element) -> None:
-    """Write the producer of a picture behind its last caption."""
-    producer, captions = words(first(media, "media-producer")), list(within(media, "media-caption"))
-    if not producer or not captions or producer in words(captions[-1]):
+    """Write the producer of a picture after its last caption."""
+    producer, captions = (
+        element_text(first_element(media, "media-producer")),
+        list(elements_named(media, "media-caption")),
+    )
+    if not producer or not captions or producer in element_text(captions[-1]):
         return
-    paragraph = [captions[-1], *within(captions[-1], "p")][-1]
+    paragraph = [captions[-1], *elements_named(captions[-1], "p")][-1]
     if len(paragraph):
         paragraph[-1].tail = f"{(paragraph[-1].tail or '').rstrip()} ({producer})"
     else:
         paragraph.text = f"{(paragraph.text or '').rstrip()} ({producer})"
+
+
+# --- what NewsML carries inside ----------------------------------------------------------------------------------
+
+_BLOCK: Final = re.compile(r"<(?:p|div|br|h[1-6]|ul|ol|table|html|body|article|section)\b[^<>]*>", re.IGNORECASE)
+_BREAK: Final = re.compile(r"</?(?:p|div|h[1-6]|li|tr)\b[^<>]*>", re.IGNORECASE)
+# What a text may be made of. XML that has none of it (SportsML, EventsML, prices) holds no article.
+_TEXT: Final = ("p", "div", "body.content", "block", "pre", "li", "blockquote", "br", "h1", "h2", "hl2")
+
+
+def read_inline(holder: etree._Element, media_type: str = "") -> Story:
+    """Read what an element holds; `media_type` is as it says (`text/plain`). Without text the body is empty."""
+    if (nitf := first_element(holder, "nitf")) is not None:
+        return read_nitf(nitf)
+    if not len(holder):
+        return Story(text=_written(holder.text or "", media_type))
+    if (page := first_element(holder, "html", "body")) is not None:
+        return _page(page)
+    if first_element(holder, *_TEXT) is not None:
+        return Story(text=block_content(holder))
+    return Story()
+
+
+def name_of_content(holder: etree._Element) -> str:
+    """Name the first element that a holder of inline XML has, for the user."""
+    return next((name for each in holder if (name := local_name(each))), "")
+
+
+def _page(page: etree._Element) -> Story:
+    """Read XHTML. A <header> with the headline repeats what stands around the page; a <footer> is not text."""
+    headline = element_text(first_element(page, "h1")) or element_text(first_element(page, "title"))
+    for each in list(elements_named(page, "header", "footer")):
+        if local_name(each) == "footer" or first_element(each, "h1") is not None:
+            each.tag = "template"
+    return Story(headline=headline, text=block_content(page))
+
+
+def _written(text: str, media_type: str) -> Content:
+    """Read text, which may be HTML whatever its type says; what calls itself plain keeps the sense of its lines."""
+    if not _BLOCK.search(text):
+        return Content(wire_text.plain_text_body(text)) if media_type != "text/html" else html_content(text)
+    if media_type == "text/plain":
+        return Content(wire_text.plain_text_body(sgml.plain_text(_BREAK.sub("\n\n", text))))
+    return html_content(text)

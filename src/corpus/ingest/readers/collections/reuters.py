@@ -8,10 +8,10 @@ from datetime import date, datetime
 from typing import Final
 
 from corpus.article import PARAGRAPH, Article, Rejected, article_id
-from corpus.ingest.normalising.texts import clean, line, once
-from corpus.ingest.readers.agencies import newslines, wire_text
-from corpus.ingest.readers.collections import sgml
+from corpus.ingest.normalising.texts import clean_line, clean_text, unique
+from corpus.ingest.readers.markup import sgml
 from corpus.ingest.readers.raw import RawFile, RawRecord
+from corpus.ingest.readers.wires import news_lines, wire_text
 
 _RECOGNISED: Final = re.compile(rb"<!DOCTYPE\s+lewis\b|<REUTERS\s[^>]*\bNEWID=", re.IGNORECASE)
 _NEWID: Final = re.compile(r'<REUTERS\b[^>]*\bNEWID="?(\d+)', re.IGNORECASE)
@@ -20,7 +20,7 @@ _FIELD: Final = re.compile(r"<(TITLE|AUTHOR|DATELINE|BODY|DATE)>(.*?)(?:</\1>|\Z
 _LABELS: Final = re.compile(r"<D>([^<]*)", re.IGNORECASE)
 _DATE: Final = re.compile(r"(\d{1,2})-([A-Z]{3})-(\d{4})(?:\s+(\d\d:\d\d:\d\d))?", re.IGNORECASE)
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# `Reuter`, `REUTER...`, `Reuter4`, and `More` where another take follows; in capitals also behind the last sentence.
+# `Reuter`, `REUTER...`, `Reuter4`, and `More` where another take follows; in capitals also after the last sentence.
 _SIGN_OFF: Final = re.compile(r"(?:(?:^|\n)[ \t]*(?i:reui?te?r?s?|more)[. \d]*+|\sREUTERS?[.\d:]*(?:/[A-Z]+)?)\s*\Z")
 
 
@@ -31,12 +31,12 @@ def recognises(raw: RawFile) -> bool:
 
 def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     """Cut the file at its <REUTERS> elements, in order."""
-    return sgml.elements(raw, "REUTERS")
+    return sgml.split_elements(raw, "REUTERS")
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Yield the article of one element; a BRIEF has a headline only, and is rejected."""
-    source = sgml.printable(record.text())
+    source = sgml.strip_controls(record.text())
     text = _TEXT.search(source)
     if not text:
         yield record.reject("no <TEXT>")
@@ -47,21 +47,21 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
         fields |= _unprocessed(content)
     body = _body(fields.get("BODY", ""))
     if not body:
-        brief = line(sgml.text_of(fields.get("TITLE", "")))
+        brief = clean_line(sgml.plain_text(fields.get("TITLE", "")))
         yield record.reject("a headline without text (a brief)" if brief else "no body text")
         return
-    written = newslines.dateline(sgml.text_of(fields.get("DATELINE", "")))
+    written = news_lines.parse_dateline(sgml.plain_text(fields.get("DATELINE", "")))
     number = _NEWID.match(source)
     yield Article(
         id=article_id(f"reuters-21578\x1f{number[1]}") if number else "",
-        headline=line(sgml.text_of(fields.get("TITLE", ""))),
+        headline=clean_line(sgml.plain_text(fields.get("TITLE", ""))),
         body=body,
         outlet="Reuters",
         agency="Reuters",
         published=_date(record, fields.get("DATE", "")),
-        authors=newslines.byline(sgml.text_of(fields.get("AUTHOR", ""))).authors,
+        authors=news_lines.parse_byline(sgml.plain_text(fields.get("AUTHOR", ""))).authors,
         place=written.place,
-        tags=once(line(sgml.text_of(words)) for words in _LABELS.findall(head)),
+        tags=unique(clean_line(sgml.plain_text(words)) for words in _LABELS.findall(head)),
         language="en",
         source=record.source(),
     )
@@ -74,7 +74,7 @@ def _unprocessed(content: str) -> dict[str, str]:
 
 
 def _body(markup: str) -> str:
-    text = clean(sgml.text_of(markup))
+    text = clean_text(sgml.plain_text(markup))
     # `More` may stand below `Reuter`.
     text = _SIGN_OFF.sub("", _SIGN_OFF.sub("", text))
     return PARAGRAPH.join(wire_text.indented_paragraphs(text))
@@ -83,6 +83,6 @@ def _body(markup: str) -> str:
 def _date(record: RawRecord, text: str) -> date | datetime | None:
     """Read `26-FEB-1987 15:01:01.79`, which names no time zone; some have notes of the editors around it."""
     if not (found := _DATE.search(text)) or found[2].lower() not in _MONTHS:
-        return record.date(line(text))
+        return record.date(clean_line(text))
     day = f"{found[3]}-{_MONTHS.index(found[2].lower()) + 1:02}-{int(found[1]):02}"
     return record.date(f"{day} {found[4]}" if found[4] else day)

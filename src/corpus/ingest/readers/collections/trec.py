@@ -12,11 +12,12 @@ from itertools import chain, zip_longest
 from typing import Final
 
 from corpus.article import PARAGRAPH, Article, Note, Rejected, article_id
-from corpus.ingest.normalising.names import is_wire
-from corpus.ingest.normalising.texts import clean, line, once
-from corpus.ingest.readers.agencies import newslines, wire_text
-from corpus.ingest.readers.collections import sgml, trec_numbers
+from corpus.ingest.normalising.names import is_wire_service
+from corpus.ingest.normalising.texts import clean_line, clean_text, unique
+from corpus.ingest.readers.collections import trec_numbers
+from corpus.ingest.readers.markup import sgml
 from corpus.ingest.readers.raw import RawFile, RawRecord
+from corpus.ingest.readers.wires import news_lines, wire_text
 
 _RECOGNISED: Final = re.compile(
     rb"(?:\A\s*|\n[ \t]*)<DOC(?:>\s*<(?:DOCNO|DOCID)>|\s[^<>]*\bid\s*=\s*\"[^\"<>]*\"[^<>]*\btype\s*=)", re.IGNORECASE
@@ -48,7 +49,7 @@ _TO_EDITORS: Final = re.compile(r"eds\b\W", re.IGNORECASE)
 # What stands before the text of a broadcast or of a story of the New York Times' news service.
 _LABEL: Final = re.compile(r"^[ \t]*(?:Language|Article Type|Document Type):[^\n]*\n?", re.IGNORECASE | re.MULTILINE)
 _COPYRIGHT: Final = re.compile(r"c\.? ?\d{4}\b.{0,80}", re.IGNORECASE)
-_LONGEST_BYLINE: Final = 120
+_MAX_BYLINE_CHARS: Final = 120
 
 
 def recognises(raw: RawFile) -> bool:
@@ -60,12 +61,12 @@ def recognises(raw: RawFile) -> bool:
 
 def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     """Cut the file at its <DOC> elements, in order."""
-    return sgml.elements(raw, "DOC")
+    return sgml.split_elements(raw, "DOC")
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Yield the article of one element; one without text, or an advisory to editors, is rejected."""
-    source = sgml.printable(record.text())
+    source = sgml.strip_controls(record.text())
     fields = _fields(source)
     named = _TEXTS if fields.keys() & set(_TEXTS) else ("BODY",)
     paragraphs = [part for name in named for text in fields.get(name, ()) for part in _paragraphs(text)]
@@ -81,10 +82,10 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
 def _article(record: RawRecord, number: str, fields: dict[str, list[str]], paragraphs: list[str]) -> Article:
     headline, *below = _headline(fields)
     bylines = [*below, *_lines(fields, "BYLINE", "AUTHOR"), *_taken_off(paragraphs)]
-    signed = [newslines.byline(text) for text in bylines]
-    body, taken = wire_text.body_of(PARAGRAPH.join(paragraphs), headline)
-    written = newslines.dateline(next(iter(_lines(fields, "DATELINE")), ""))
-    known = trec_numbers.read(number)
+    signed = [news_lines.parse_byline(text) for text in bylines]
+    body, taken = wire_text.take_dateline_off(PARAGRAPH.join(paragraphs), headline)
+    written = news_lines.parse_dateline(next(iter(_lines(fields, "DATELINE")), ""))
+    known = trec_numbers.parse_number(number)
     outlet = next(iter(_lines(fields, *_OUTLETS)), "") or known.outlet
     wires = (written.agency, taken.agency, known.outlet, outlet)
     corrections = [PARAGRAPH.join(_paragraphs(text)) for text in fields.get("CORRECTION", ())]
@@ -93,16 +94,16 @@ def _article(record: RawRecord, number: str, fields: dict[str, list[str]], parag
         headline=headline,
         body=body or PARAGRAPH.join(paragraphs),
         outlet=outlet,
-        agency=next(filter(is_wire, wires), ""),
-        published=trec_numbers.published(record, _lines(fields, *_DATES), known),
-        authors=once(name for each in signed for name in each.authors),
+        agency=next(filter(is_wire_service, wires), ""),
+        published=trec_numbers.publication_date(record, _lines(fields, *_DATES), known),
+        authors=unique(name for each in signed for name in each.authors),
         place=written.place or taken.place,
         section=next(iter(_lines(fields, "SECTION")), "").partition(";")[0],
-        tags=once(tag.strip() for text in _lines(fields, *_TAGS) for tag in text.split(";")),
-        captions=once(_lines(fields, "GRAPHIC", "CAPTION")),
+        tags=unique(tag.strip() for text in _lines(fields, *_TAGS) for tag in text.split(";")),
+        captions=unique(_lines(fields, "GRAPHIC", "CAPTION")),
         language=known.language,
-        notes=tuple(Note("correction", line(text)) for text in corrections)
-        + newslines.notes(*(text for text in _lines(fields, "HEAD", "NOTE") if _TO_EDITORS.match(text))),
+        notes=tuple(Note("correction", clean_line(text)) for text in corrections)
+        + news_lines.editorial_notes(*(text for text in _lines(fields, "HEAD", "NOTE") if _TO_EDITORS.match(text))),
         source=record.source(),
     )
 
@@ -116,7 +117,7 @@ def _fields(source: str) -> dict[str, list[str]]:
         if here.start() < end:
             continue
         name, end = here[1].upper(), after.start() if after else len(source)
-        # A text may hold fields of its own. Where it has no end, no later one has.
+        # A text may hold fields of its own. Where one <TEXT> has no end tag, no later one has.
         reach = len(source) if name == "TEXT" and ends else end
         closed = source.find(f"</{here[1]}>", here.end(), reach)
         ends = ends and (name != "TEXT" or closed >= 0)
@@ -128,7 +129,7 @@ def _fields(source: str) -> dict[str, list[str]]:
 def _lines(fields: dict[str, list[str]], *named: str) -> list[str]:
     """Give the contents of these fields as lines, in the order of the names; empty ones are left out."""
     contents = chain.from_iterable(fields.get(name, ()) for name in named)
-    return list(filter(None, (line(_quoted(sgml.text_of(_PARAGRAPH.sub(" ", text)))) for text in contents)))
+    return list(filter(None, (clean_line(_quoted(sgml.plain_text(_PARAGRAPH.sub(" ", text)))) for text in contents)))
 
 
 def _headline(fields: dict[str, list[str]]) -> list[str]:
@@ -141,20 +142,20 @@ def _paragraphs(markup: str) -> list[str]:
     """Give the paragraphs of a text: by its <P> elements, its blank lines and indents, or where its lines end early."""
     marked = _PARAGRAPH.split(markup)
     if len(marked) > 1:
-        texts = [sgml.text_of(part) for part in marked]
+        texts = [sgml.plain_text(part) for part in marked]
     else:
-        text = _LABEL.sub("", sgml.text_of(markup))
+        text = _LABEL.sub("", sgml.plain_text(markup))
         inside = [each for each in text.strip("\n").split("\n") if each]
         indented = any(each[0].isspace() for each in inside[1:]) or "\n\n" in text.strip()
         texts = list(wire_text.indented_paragraphs(text) if indented else wire_text.filled_paragraphs(text))
-    return list(filter(None, (" ".join(_quoted(clean(text)).split()) for text in texts)))
+    return list(filter(None, (" ".join(_quoted(clean_text(text)).split()) for text in texts)))
 
 
 def _taken_off(paragraphs: list[str]) -> list[str]:
     """Take the byline off the head of a text, and the line of copyright under it."""
     found = []
-    while len(paragraphs) > 1 and len(paragraphs[0]) < _LONGEST_BYLINE:
-        if paragraphs[0].startswith("By ") and newslines.byline(paragraphs[0]).authors:
+    while len(paragraphs) > 1 and len(paragraphs[0]) < _MAX_BYLINE_CHARS:
+        if paragraphs[0].startswith("By ") and news_lines.parse_byline(paragraphs[0]).authors:
             found.append(paragraphs.pop(0))
         elif _COPYRIGHT.fullmatch(paragraphs[0]):
             del paragraphs[0]

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from typing import Final
 
 from corpus.article import Rejected
-from corpus.ingest.readers.crawls.captures import capture
-from corpus.ingest.readers.crawls.cutting import Block, Shape, blocks
+from corpus.ingest.readers.crawls.captures import open_capture
+from corpus.ingest.readers.crawls.record_blocks import RecordBlock, RecordFormat, split_records
 from corpus.ingest.readers.raw import RawFile
 
 # URL, address, date, media type, (in version 2: status, checksum, location, offset, file name,) length. A URL may hold
@@ -18,7 +18,7 @@ _LINE: Final = re.compile(
     rb"(?P<uri>[A-Za-z][A-Za-z0-9+.-]*:\S[^\r\n]*) (?P<address>[\d.]+|[0-9A-Fa-f:]+|-) (?P<date>\d{8,20}) "
     rb"(?P<type>\S+) (?:\S+ \S+ \S+ \S+ \S+ )?(?P<length>\S+)[ \t]*\r?\n"
 )
-_SHAPE: Final = Shape(
+_SHAPE: Final = RecordFormat(
     begins=_LINE,
     lines=False,
     length=re.compile(rb" (\d{1,15})\s*\Z"),
@@ -40,23 +40,23 @@ def recognises(raw: RawFile) -> bool:
 
 def members(raw: RawFile) -> Iterator[RawFile | Rejected]:
     """Give the captures, in order, each as it was delivered."""
-    for position, block in enumerate(blocks(raw.stream, _SHAPE)):
+    for position, block in enumerate(split_records(raw.stream, _SHAPE)):
         line = _LINE.match(block.header)
         if line and line["uri"].startswith(b"filedesc:"):
             # It describes the archive.
             continue
-        if member := capture(raw, position, _as_warc(line, block) if line else block):
+        if member := open_capture(raw, position, _as_warc(line, block) if line else block):
             yield member
 
 
-def _as_warc(line: re.Match[bytes], block: Block) -> Block:
+def _as_warc(line: re.Match[bytes], block: RecordBlock) -> RecordBlock:
     """Write a record as WARC has it, so that there is one way to read what was delivered."""
     delivered = block.content.startswith(b"HTTP/")
     kind, media_type = (
         (b"response", b"application/http; msgtype=response") if delivered else (b"resource", line["type"])
     )
     header = _WARC % (kind, line["uri"], _date(line["date"]), media_type, len(block.content))
-    return Block(header, block.content, block.reason)
+    return RecordBlock(header, block.content, block.reason)
 
 
 def _date(digits: bytes) -> bytes:

@@ -10,33 +10,41 @@ from urllib.parse import unquote, urlsplit
 
 from corpus.article import Rejected
 from corpus.errors import Unreadable
-from corpus.ingest.readers.crawls.cutting import CONTENT_LENGTH, CUT, LONGEST_BLOCK, TOO_LONG, Block
-from corpus.ingest.readers.packing.compression import CHUNK
-from corpus.ingest.readers.packing.containers import visible
-from corpus.ingest.readers.packing.unpacking import buffered
+from corpus.ingest.readers.archives.members import show_controls
+from corpus.ingest.readers.crawls.record_blocks import (
+    CONTENT_LENGTH,
+    ENDS_EARLY,
+    MAX_BLOCK_BYTES,
+    TOO_LONG_RECORD,
+    RecordBlock,
+)
 from corpus.ingest.readers.raw import RawFile
+from corpus.ingest.readers.raw.compression import CHUNK_BYTES
+from corpus.ingest.readers.raw.streams import buffered_stream
 
 if TYPE_CHECKING:
     from fastwarc.warc import HeaderMap, WarcRecord
 
 # What was published; other schemes (`dns:`, `urn:`, `metadata:`, `screenshot:`) name the crawler's own notes.
-_PUBLISHED: Final = frozenset(["http", "https", "file", "ftp"])
+_PUBLISHED_SCHEMES: Final = frozenset(["http", "https", "file", "ftp"])
 
 # Types of records (ISO 28500, section 5.5) that hold what was published. The others are requests, notes and pointers
 # to captures elsewhere, or are not defined yet.
-_CAPTURES: Final = frozenset(["response", "resource", "conversion"])
+_CAPTURE_TYPES: Final = frozenset(["response", "resource", "conversion"])
 
 # Statuses (RFC 9110, section 15) of a page that was there.
-_DELIVERED: Final = frozenset([200, 203])
+_DELIVERED_STATUSES: Final = frozenset([200, 203])
 
-_HTML: Final = frozenset(["text/html", "application/xhtml+xml"])
+_HTML_TYPES: Final = frozenset(["text/html", "application/xhtml+xml"])
 _HTML_NAME: Final = re.compile(r"\.x?html?$", re.IGNORECASE)
-# Media types that may hold news: text, data, what is packed, and what says nothing; but for what is text to machines.
-_READ: Final = re.compile(
+# Media types that may hold news: text, data, what is packed, and types that say nothing; without text for machines.
+_READABLE_TYPE: Final = re.compile(
     r"text/.*|.*[+/](json|xml|x?html)|application/(json-seq|(x-)?(ndjson|jsonlines|gzip|zip|tar|bzip2|xz|mbox)|zstd)"
     r"|message/rfc822|application/octet-stream|(binary|unknown)/.*|no-type|"
 )
-_NOT_READ: Final = re.compile(r"text/(css|(x-)?(java|ecma)script|dns|calendar|(x-)?vcard|vtt|x-component)|image/.*")
+_UNREADABLE_TYPE: Final = re.compile(
+    r"text/(css|(x-)?(java|ecma)script|dns|calendar|(x-)?vcard|vtt|x-component)|image/.*"
+)
 # What sites tell machines (RFC 9309, section 2.3; IAB ads.txt 1.1).
 _FOR_MACHINES: Final = re.compile(
     r"https?://[^/]*/((app-)?ads|robots|llms|humans|(\.well-known/)?security)\.txt", re.IGNORECASE
@@ -47,27 +55,27 @@ _URI: Final = re.compile(rb"(?im)^warc-target-uri[ \t]*:[ \t]*<?([^\r\n>]*)")
 _CHUNK_SIZE: Final = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,999})?\r?\n")
 
 _HEAD_END: Final = re.compile(rb"\r?\n\r?\n")
-_BITE: Final = 1 << 8
-_LONGEST_REASON: Final = 80
+_INFLATE_STEP_BYTES: Final = 1 << 8
+_MAX_REASON_CHARS: Final = 80
 
 _CUT: Final = "the capture was cut short"
 _DAMAGED: Final = "the delivery was damaged and is read as far as it goes"
 
 
-def uri(header: bytes) -> str:
+def target_address(header: bytes) -> str:
     """Find the address of a capture in the header of its record (WARC-Target-URI, section 5.12)."""
     match = _URI.search(header)
-    return visible(match[1].strip().decode("utf-8", "replace")) if match else ""
+    return show_controls(match[1].strip().decode("utf-8", "replace")) if match else ""
 
 
-def capture(raw: RawFile, position: int, block: Block) -> RawFile | Rejected | None:
-    """Make a file of what a record holds; None for a record that is no capture of anything published."""
-    address = uri(block.header)
-    if block.reason and not (block.reason == CUT and _is_whole(block.content)):
+def open_capture(raw: RawFile, position: int, block: RecordBlock) -> RawFile | Rejected | None:
+    """Make a file of what a record holds; None for a record that captures nothing that was published."""
+    address = target_address(block.header)
+    if block.reason and not (block.reason == ENDS_EARLY and _is_whole(block.content)):
         return raw.refuse(block.reason, address, position)
     try:
         record, content_type, reason = _opened(block)
-        if str(record.record_type) not in _CAPTURES or address.partition(":")[0].lower() not in _PUBLISHED:
+        if str(record.record_type) not in _CAPTURE_TYPES or address.partition(":")[0].lower() not in _PUBLISHED_SCHEMES:
             return None
         if reason := reason or _refusal(content_type, address):
             return raw.refuse(reason, address, position)
@@ -84,7 +92,7 @@ def capture(raw: RawFile, position: int, block: Block) -> RawFile | Rejected | N
     }
     said = {name: fact for name, fact in facts.items() if fact}
     name = _name(address, facts["media_type"])
-    member = raw.inner(buffered([payload]), address, name=name, first=position, **said)
+    member = raw.inner(buffered_stream([payload]), address, name=name, first=position, **said)
     if block.reason or any(record.headers.get(name) for name in ("WARC-Truncated", "WARC-Segment-Number")):
         member.warnings[_CUT] += 1
     if damaged:
@@ -92,7 +100,7 @@ def capture(raw: RawFile, position: int, block: Block) -> RawFile | Rejected | N
     return member
 
 
-def _opened(block: Block) -> tuple[WarcRecord, str, str]:
+def _opened(block: RecordBlock) -> tuple[WarcRecord, str, str]:
     """Read the headers of a record: give it, the type of what it holds, and the reason if nothing was delivered."""
     from fastwarc.warc import WarcRecord
 
@@ -103,10 +111,10 @@ def _opened(block: Block) -> tuple[WarcRecord, str, str]:
             record.parse_http(auto_decode=coding, quirks_mode=_is_quirk(block.content))
         except OSError as error:
             # A coding that nobody knows is left on.
-            reason = f"a record that cannot be read: {visible(str(error)[:_LONGEST_REASON])}"
+            reason = f"a record that cannot be read: {show_controls(str(error)[:_MAX_REASON_CHARS])}"
             continue
         said = record.http_headers if record.is_http else None
-        if said is not None and said.status_code not in _DELIVERED:
+        if said is not None and said.status_code not in _DELIVERED_STATUSES:
             return record, "", f"HTTP status {said.status_code or 'unknown'}"
         return record, (record.headers if said is None else said).get("Content-Type") or "", ""
     raise Unreadable(reason)
@@ -115,8 +123,8 @@ def _opened(block: Block) -> tuple[WarcRecord, str, str]:
 def _refusal(content_type: str, address: str) -> str:
     """Say why what was delivered cannot be news; empty if it can."""
     media_type = _media_type(content_type)
-    if not _READ.fullmatch(media_type) or _NOT_READ.fullmatch(media_type):
-        return f"{visible(media_type[:_LONGEST_REASON])}, not text that could be news"
+    if not _READABLE_TYPE.fullmatch(media_type) or _UNREADABLE_TYPE.fullmatch(media_type):
+        return f"{show_controls(media_type[:_MAX_REASON_CHARS])}, not text that could be news"
     return "rules for machines" if _FOR_MACHINES.fullmatch(address) else ""
 
 
@@ -142,7 +150,7 @@ def _name(address: str, media_type: str) -> str:
         name = unquote(urlsplit(address).path).rpartition("/")[2]
     except ValueError:
         name = ""
-    return f"{name or 'index'}.html" if media_type in _HTML and not _HTML_NAME.search(name) else name
+    return f"{name or 'index'}.html" if media_type in _HTML_TYPES and not _HTML_NAME.search(name) else name
 
 
 def _payload(record: WarcRecord, content: bytes) -> tuple[bytes, bool]:
@@ -151,11 +159,11 @@ def _payload(record: WarcRecord, content: bytes) -> tuple[bytes, bool]:
     size = 0
     try:
         # In bites: the library makes as much at once as is asked for.
-        while part := record.reader.read(CHUNK):
+        while part := record.reader.read(CHUNK_BYTES):
             parts.append(part)
             size += len(part)
-            if size > LONGEST_BLOCK:
-                raise Unreadable(TOO_LONG)
+            if size > MAX_BLOCK_BYTES:
+                raise Unreadable(TOO_LONG_RECORD)
     except OSError:
         return _undone(content, record.http_headers), True
     return b"".join(parts), False
@@ -173,7 +181,7 @@ def _undone(content: bytes, headers: HeaderMap | None) -> bytes:
 
 
 def _unchunked(data: bytes) -> bytes:
-    """Join chunks (RFC 9112, section 7.1); what is no chunk is taken as it is."""
+    """Join chunks (RFC 9112, section 7.1); what is not a chunk is taken as it is."""
     parts = []
     start = 0
     while match := _CHUNK_SIZE.match(data, start):
@@ -192,11 +200,11 @@ def _inflated(data: bytes, window: int) -> bytes:
     parts: list[bytes] = []
     size = 0
     try:
-        for start in range(0, len(data), _BITE):
-            parts.append(decompressor.decompress(data[start : start + _BITE], LONGEST_BLOCK - size + 1))
+        for start in range(0, len(data), _INFLATE_STEP_BYTES):
+            parts.append(decompressor.decompress(data[start : start + _INFLATE_STEP_BYTES], MAX_BLOCK_BYTES - size + 1))
             size += len(parts[-1])
-            if size > LONGEST_BLOCK:
-                raise Unreadable(TOO_LONG)
+            if size > MAX_BLOCK_BYTES:
+                raise Unreadable(TOO_LONG_RECORD)
     except zlib.error:
         pass
     return b"".join(parts)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from corpus.article import Rejected
-from corpus.ingest.readers.crawls.captures import capture
-from corpus.ingest.readers.crawls.cutting import CONTENT_LENGTH, Shape, blocks
+from corpus.ingest.readers.crawls.captures import open_capture
+from corpus.ingest.readers.crawls.record_blocks import CONTENT_LENGTH, RecordFormat, split_records
 from corpus.ingest.readers.raw import RawFile
 
 # A header ends with a blank line, and so does a record, with two (section 4).
-_SHAPE: Final = Shape(
+_SHAPE: Final = RecordFormat(
     begins=re.compile(rb"WARC/\d\.\d+\s*\n"),
     lines=True,
     length=CONTENT_LENGTH,
@@ -26,7 +26,7 @@ def recognises(raw: RawFile) -> bool:
 
 
 def members(raw: RawFile) -> Iterator[RawFile | Rejected]:
-    """Give the captures, in order, each as it was delivered; the crawler's own notes are none."""
-    for position, block in enumerate(blocks(raw.stream, _SHAPE)):
-        if member := capture(raw, position, block):
+    """Give the captures, in order, each as it was delivered; the crawler's own notes are left out."""
+    for position, block in enumerate(split_records(raw.stream, _SHAPE)):
+        if member := open_capture(raw, position, block):
             yield member

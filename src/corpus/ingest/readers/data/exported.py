@@ -9,44 +9,44 @@ from datetime import datetime
 from typing import Any, Final
 
 from corpus.article import ALPHABET, ID_LENGTH, RECORD_FIELDS, SOURCE_FIELDS, Article, from_record
-from corpus.ingest.normalising.notices import notices
+from corpus.ingest.normalising.notices import find_notices
 
 _LISTS: Final = ("authors", "tags", "captions")
 _NOTES: Final = "notes"
 _DATES: Final = ("published", "updated")
-_SOURCE: Final = "source_"
+_SOURCE_PREFIX: Final = "source_"
 _COLUMNS: Final = {"id", "headline", "body", "source_path", "source_format", "source_sha256"}
-_SIGNS: Final = {"headline", "body", "id", "source"}
+_TELLING_FIELDS: Final = {"headline", "body", "id", "source"}
 
 
 def article(record: Mapping[str, Any]) -> Article | None:
     """Give the article that `as_record` wrote, whatever else the object holds (rank, snippet); None for any other.
 
-    A record that somebody has changed until it is no article is not ours any more.
+    A record that somebody has changed until it is not an article is not ours any more.
     """
-    if not (record.keys() >= _SIGNS and _is_id(record["id"]) and isinstance(record["source"], dict)):
+    if not (record.keys() >= _TELLING_FIELDS and _is_id(record["id"]) and isinstance(record["source"], dict)):
         return None
     known: dict[str, Any] = {"id": record["id"], "published": None, "updated": None}
     known |= {name: record[name] for name in RECORD_FIELDS if name in record}
     known["source"] = {name: record["source"][name] for name in SOURCE_FIELDS if name in record["source"]}
-    # A date or a source that is none shows when it is read.
+    # Reading shows whether a date or a source is a valid one.
     with suppress(ValueError, TypeError):
         found = from_record(known)
-        return found if _is_whole(found) else None
+        return found if _is_valid(found) else None
     return None
 
 
-def cells(row: Mapping[str, Any]) -> Mapping[str, Any]:
+def record_from_row(row: Mapping[str, Any]) -> Mapping[str, Any]:
     """Give the object of which our CSV export made this row: lists were joined, and the source stands apart."""
     if not row.keys() >= _COLUMNS:
         return row
-    record: dict[str, Any] = {name: value for name, value in row.items() if not name.startswith(_SOURCE)}
+    record: dict[str, Any] = {name: value for name, value in row.items() if not name.startswith(_SOURCE_PREFIX)}
     record |= {name: [part for part in str(row.get(name, "")).split("; ") if part] for name in _LISTS}
-    record["source"] = {name: row[_SOURCE + name] for name in SOURCE_FIELDS if _SOURCE + name in row}
+    record["source"] = {name: row[_SOURCE_PREFIX + name] for name in SOURCE_FIELDS if _SOURCE_PREFIX + name in row}
     position = str(record["source"].get("position", ""))
     record["source"]["position"] = int(position) if position.isdecimal() else 0
     # Of a note, the table has the text but not the kind; the article says both again, where it carries the note itself.
-    said = notices(str(record["headline"]), str(record["body"]))
+    said = find_notices(str(record["headline"]), str(record["body"]))
     record[_NOTES] = [asdict(note) for note in said if note.text in str(row.get(_NOTES, ""))]
     return record
 
@@ -55,7 +55,7 @@ def _is_id(value: Any) -> bool:
     return isinstance(value, str) and len(value) == ID_LENGTH and set(value) <= set(ALPHABET)
 
 
-def _is_whole(found: Article) -> bool:
+def _is_valid(found: Article) -> bool:
     """Whether every attribute is of its type, every moment has its zone, and all can be written as UTF-8."""
     source = found.source
     texts = [getattr(found, name) for name in RECORD_FIELDS if name not in (*_LISTS, *_DATES, _NOTES)]

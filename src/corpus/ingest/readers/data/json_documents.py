@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.article import Article, Rejected
-from corpus.ingest.readers.data import json_stream as brackets
-from corpus.ingest.readers.data import objects
-from corpus.ingest.readers.data.encoded import as_utf8
-from corpus.ingest.readers.raw import RawFile, RawRecord
+from corpus.ingest.readers.data import json_stream, objects
+from corpus.ingest.readers.raw import RawFile, RawRecord, as_utf8
 
 
 def recognises(raw: RawFile) -> bool:
     """Whether the file begins as a list of objects, or as an object that is not one line of several."""
-    return objects.layout(raw) == "document"
+    return objects.json_layout(raw) == "document"
 
 
 def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     """Cut the file into its records, whatever is around them."""
-    return brackets.records(as_utf8(raw))
+    return json_stream.split_records(as_utf8(raw))
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:

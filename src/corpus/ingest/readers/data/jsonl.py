@@ -1,4 +1,4 @@
-"""JSON Lines news: one object a line (jsonlines.org), with the field names that people use (`fields.NAMES`)."""
+"""JSON Lines news: one object a line (jsonlines.org), with the names that people give to fields (`field_names`)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import Final
 
 from corpus.article import Article, Rejected
 from corpus.ingest.readers.data import objects
-from corpus.ingest.readers.data.encoded import as_utf8
-from corpus.ingest.readers.raw import LONGEST_LINE, RawFile, RawRecord
+from corpus.ingest.readers.raw import MAX_LINE_BYTES, RawFile, RawRecord, as_utf8
 
 # What a bulk request of Elasticsearch or OpenSearch puts before each document, or instead of one.
 _ACTION: Final = re.compile(rb'\s*\{\s*"(?:index|create|update|delete)"\s*:\s*\{[^{}]{0,1000}\}\s*\}\s*')
@@ -17,16 +16,20 @@ _ACTION: Final = re.compile(rb'\s*\{\s*"(?:index|create|update|delete)"\s*:\s*\{
 
 def recognises(raw: RawFile) -> bool:
     """Whether the name says JSON, or the file begins as an object does that ends on its line."""
-    return objects.layout(raw) == "lines"
+    return objects.json_layout(raw) == "lines"
 
 
 def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
-    """Cut the file at its lines; blank ones and the actions of a bulk request are no records. Positions count all."""
+    """Cut the file at its lines, without blank ones and the actions of a bulk request. Positions count all lines."""
     for position, line in enumerate(as_utf8(raw).lines()):
         data = line.rstrip(b"\r\n")
         if data and not data.isspace() and not _ACTION.fullmatch(data):
             record = raw.record(data, position)
-            yield record if len(data) < LONGEST_LINE else record.reject(f"a line longer than {LONGEST_LINE >> 20} MiB")
+            yield (
+                record
+                if len(data) < MAX_LINE_BYTES
+                else record.reject(f"a line longer than {MAX_LINE_BYTES >> 20} MiB")
+            )
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:

@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import Any, Final
 
 from corpus.article import Article, Rejected
-from corpus.ingest.readers.data import encoded, exported, json_text, ninjs, rows
-from corpus.ingest.readers.data.fields import folded, places
-from corpus.ingest.readers.data.json_stream import ENVELOPES
-from corpus.ingest.readers.raw import RawFile, RawRecord
+from corpus.ingest.readers.data import exported, json_stream, ninjs, rows
+from corpus.ingest.readers.data.json_stream import ENVELOPE_KEYS
+from corpus.ingest.readers.field_names import field_key, fields_by_attribute
+from corpus.ingest.readers.raw import RawFile, RawRecord, utf8_head
+from corpus.ingest.readers.raw.text_files import UTF8_MARK
 
 _SUFFIXES_OF_LINES: Final = (".jsonl", ".ndjson", ".jsonlines", ".jl")
 
@@ -23,16 +24,16 @@ _NAMED_LIST: Final = re.compile(rb"\s*\[")
 _UNFINISHED: Final = re.compile(rb"\s*[\[{][^\n]*[\[{,]\s*\n|\s*[\[{]\s*\n")
 _GOES_ON: Final = re.compile(rb'\s*+[^\n]*\n(?:\s*\Z|[ \t"}\],])')
 
-_KINDS: Final = {list: "a list", str: "a string", bool: "true or false", type(None): "null"}
+_KIND_BY_TYPE: Final = {list: "a list", str: "a string", bool: "true or false", type(None): "null"}
 
 # Objects in an article, one step in or two: of how many, and how deep, a list of articles is looked for.
-_LOOKED_AT: Final = 256
-_NESTED: Final = 4
+_MAX_OBJECTS_PER_LEVEL: Final = 256
+_MAX_LEVELS: Final = 4
 
 
-def layout(raw: RawFile) -> str:
+def json_layout(raw: RawFile) -> str:
     """Say how JSON is laid out in a file: `lines` (an object each), `document`; empty for what is not JSON."""
-    head, name = encoded.head(raw), raw.name.lower()
+    head, name = utf8_head(raw), raw.name.lower()
     in_lines = name.endswith(_SUFFIXES_OF_LINES)
     named = in_lines or name.endswith(".json")
     if _LIST.match(head) or (named and _NAMED_LIST.match(head)):
@@ -46,11 +47,11 @@ def layout(raw: RawFile) -> str:
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Read a record that is JSON: the article of an object, or those of the list that it holds."""
     try:
-        text = record.data.removeprefix(encoded.MARK).decode()
+        text = record.data.removeprefix(UTF8_MARK).decode()
     except UnicodeDecodeError:
         record.warn("not UTF-8: read as Windows-1252")
         text = record.data.decode("cp1252", "replace")
-    value = json_text.value_of(record, text)
+    value = json_stream.parse_json(record, text)
     if isinstance(value, Rejected):
         yield value
     else:
@@ -61,13 +62,13 @@ def _articles(record: RawRecord, value: Any) -> Iterator[Article | Rejected]:
     if not isinstance(value, dict):
         inside = _listed(value) if isinstance(value, list) else []
         if not inside:
-            yield record.reject(f"{_KINDS.get(type(value), 'a number')}, not an object")
+            yield record.reject(f"{_KIND_BY_TYPE.get(type(value), 'a number')}, not an object")
     elif inside := _of_columns(value):
         pass
     else:
         found = _one(record, value)
         if isinstance(found, Rejected):
-            inside = ninjs.parts(value) if ninjs.is_item(value) else _inside(value)
+            inside = ninjs.text_parts(value) if ninjs.is_item(value) else _inside(value)
         if not inside:
             yield found
     for name, inner in inside:
@@ -78,7 +79,7 @@ def _articles(record: RawRecord, value: Any) -> Iterator[Article | Rejected]:
 def _one(record: RawRecord, value: dict[str, Any]) -> Article | Rejected:
     if own := exported.article(value):
         return own
-    value = rows.unwrapped(value)
+    value = rows.unwrap(value)
     return ninjs.article(record, value) if ninjs.is_item(value) else rows.article(record, value)
 
 
@@ -93,23 +94,23 @@ def _part(record: RawRecord, name: str, value: dict[str, Any]) -> RawRecord:
 
 def _inside(value: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     """Find the articles that an object without a body holds, with the names of where they stand; level by level."""
-    headed = bool(places(tuple(value))["headline"])
+    headed = bool(fields_by_attribute(tuple(value))["headline"])
     level = [("", value)]
-    for _ in range(_NESTED):
+    for _ in range(_MAX_LEVELS):
         below: list[tuple[str, dict[str, Any]]] = []
         for path, holder in level:
             if found := _members(path, holder):
                 return found
             for name, inner in holder.items():
-                # What an article without a body holds besides, such as comments, is no article.
-                if headed and folded(name) not in ENVELOPES:
+                # Other objects in an article without a body, such as comments, are not articles.
+                if headed and field_key(name) not in ENVELOPE_KEYS:
                     continue
                 where = f"{path}.{name}" if path else name
                 if isinstance(inner, list) and (found := _listed(inner, where)):
                     return found
                 if isinstance(inner, dict):
                     below.append((where, inner))
-        level, headed = below[:_LOOKED_AT], False
+        level, headed = below[:_MAX_OBJECTS_PER_LEVEL], False
     return []
 
 
@@ -121,13 +122,13 @@ def _members(path: str, holder: dict[str, Any]) -> list[tuple[str, dict[str, Any
 
 def _listed(values: list[Any], path: str = "") -> list[tuple[str, dict[str, Any]]]:
     """List the objects of a list, if an article is among them; of linked data, the articles only."""
-    found = [(f"{path}[{place}]", inner) for place, inner in enumerate(values) if isinstance(inner, dict)]
+    found = [(f"{path}[{position}]", inner) for position, inner in enumerate(values) if isinstance(inner, dict)]
     articles = [(name, inner) for name, inner in found if _has_body(inner)]
     return articles if path.endswith("@graph") else found if articles else []
 
 
 def _has_body(value: dict[str, Any]) -> bool:
-    return bool(places(tuple(rows.unwrapped(value)))["body"]) or ninjs.is_item(value)
+    return bool(fields_by_attribute(tuple(rows.unwrap(value)))["body"]) or ninjs.is_item(value)
 
 
 def _of_columns(value: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
@@ -138,16 +139,16 @@ def _of_columns(value: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     names, keys = list(value), range(len(columns[0]))
     if value.keys() == {"columns", "index", "data"} and all(isinstance(column, list) for column in columns):
         # The orientation `split` keeps names and rows apart.
-        names, rows_given = [str(name) for name in value["columns"]], value["data"]
+        names, table_rows = [str(name) for name in value["columns"]], value["data"]
         return [
-            (f"data[{place}]", dict(zip(names, row, strict=True)))
-            for place, row in enumerate(rows_given)
+            (f"data[{position}]", dict(zip(names, row, strict=True)))
+            for position, row in enumerate(table_rows)
             if isinstance(row, list) and len(row) == len(names)
         ]
-    known = places(tuple(names))
+    known = fields_by_attribute(tuple(names))
     same = all(type(column) is type(columns[0]) and len(column) == len(columns[0]) for column in columns)
     if not (known["headline"] and known["body"] and same):
         return []
     if isinstance(columns[0], dict):
         return [(key, {name: value[name].get(key) for name in names}) for key in columns[0]]
-    return [(f"[{place}]", {name: value[name][place] for name in names}) for place in keys]
+    return [(f"[{position}]", {name: value[name][position] for name in names}) for position in keys]

@@ -9,14 +9,14 @@ from textwrap import shorten
 from typing import Any, Final
 
 from corpus.article import PARAGRAPH, SUBHEADING, Article, Rejected, article_id, canonical_url
-from corpus.ingest.normalising.authors import people
-from corpus.ingest.normalising.furniture import is_furniture
-from corpus.ingest.normalising.languages import language_code, language_of
-from corpus.ingest.normalising.outlets import site
-from corpus.ingest.normalising.texts import listed, once, tags
+from corpus.ingest.normalising.authors import names_in_credit
+from corpus.ingest.normalising.boilerplate import is_boilerplate
+from corpus.ingest.normalising.languages import detect_language, language_code
+from corpus.ingest.normalising.outlets import site_host
+from corpus.ingest.normalising.texts import clean_lines, split_tags, unique
 from corpus.ingest.readers.data import values
-from corpus.ingest.readers.data.fields import folded, places
-from corpus.ingest.readers.markup import Content
+from corpus.ingest.readers.field_names import field_key, fields_by_attribute
+from corpus.ingest.readers.markup.html import Content
 from corpus.ingest.readers.raw import RawRecord
 
 # Objects that hold the article, or a part of it: Elasticsearch, its bulk updates and CouchDB, Hugging Face, Webhose,
@@ -25,21 +25,21 @@ _WRAPPERS: Final = ("_source", "doc", "row", "thread", "fields", "meta", "html",
 
 # A bare row number or short id would be the same in every data set; these are made to be the only ones of their kind:
 # names of resources, UUIDs, the ids of MongoDB and digests, and those that Elasticsearch gives.
-_UNIQUE: Final = re.compile(
+_UNIQUE_ID: Final = re.compile(
     r"(?i:urn:.+|tag:.+|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{24}|[\da-f]{32}|[\da-f]{40}|[\da-f]{64})"
     r"|(?=.*\d)(?=.*[A-Z])(?=.*[a-z])[\w-]{20}"
 )
 # NewsAPI and GNews give 200 characters of a text and say how many more there are.
-_CUT: Final = re.compile(r"\s*(…|\.\.\.)?\s*\[\+?\d+ chars\]$")
+_CUT_MARK: Final = re.compile(r"\s*(…|\.\.\.)?\s*\[\+?\d+ chars\]$")
 # Seconds or milliseconds since 1970, from 1973 on; years and days such as 20130412 are shorter.
-_EPOCH: Final = re.compile(r"(\d{9,10})(\.\d+)?|(\d{12,13})")
+_SECONDS_SINCE_1970: Final = re.compile(r"(\d{9,10})(\.\d+)?|(\d{12,13})")
 # A date whose day and month only custom tells apart.
-_DOUBTFUL: Final = re.compile(r"\D*(0?[1-9]|1[012])[./-](0?[1-9]|1[012])[./-]\d{2,4}\b")
+_AMBIGUOUS_DATE: Final = re.compile(r"\D*(0?[1-9]|1[012])[./-](0?[1-9]|1[012])[./-]\d{2,4}\b")
 
-# Most of what is left of a page is no longer.
-_SHORT: Final = 40
-_LONGEST_CUT: Final = 40
-_LONGEST_REASON: Final = 200
+# Most leftovers of a page are no longer than this.
+_MAX_LEFTOVER_CHARS: Final = 40
+_MAX_CUT_MARK_CHARS: Final = 40
+_MAX_REASON_CHARS: Final = 200
 
 
 def article(record: RawRecord, row: Mapping[str, Any]) -> Article | Rejected:
@@ -47,9 +47,9 @@ def article(record: RawRecord, row: Mapping[str, Any]) -> Article | Rejected:
     fields = _Fields(row, record.options.mapping)
     body, figures = fields.body()
     if not body:
-        known = shorten(", ".join(row), _LONGEST_REASON, placeholder=" …")
+        known = shorten(", ".join(row), _MAX_REASON_CHARS, placeholder=" …")
         return record.reject(f"no body text (fields: {known or 'none'})")
-    if body.endswith(" chars]") and (cut := _CUT.search(body, len(body) - _LONGEST_CUT)):
+    if body.endswith(" chars]") and (cut := _CUT_MARK.search(body, len(body) - _MAX_CUT_MARK_CHARS)):
         record.warn("text cut short by its source")
         body = body[: cut.start()]
     headline = fields.one("headline")
@@ -65,19 +65,19 @@ def article(record: RawRecord, row: Mapping[str, Any]) -> Article | Rejected:
         agency=fields.one("agency"),
         published=_date(record, fields, "published", language, body),
         updated=_date(record, fields, "updated", language, body),
-        authors=people(fields.many("authors")),
+        authors=names_in_credit(fields.many("authors")),
         standfirst=fields.one("standfirst"),
         place=fields.one("place"),
         section=fields.one("section"),
-        tags=tags(fields.many("tags")),
-        captions=once((*fields.captions(), *figures)),
+        tags=split_tags(fields.many("tags")),
+        captions=unique((*fields.captions(), *figures)),
         url=url,
         language=language,
         source=record.source(),
     )
 
 
-def unwrapped(row: dict[str, Any]) -> dict[str, Any]:
+def unwrap(row: dict[str, Any]) -> dict[str, Any]:
     """Bring the values of the objects that hold an article up to the others, which win where both have one."""
     for name in _WRAPPERS:
         if inner := row.get(name):
@@ -95,8 +95,8 @@ def _without_left_overs(body: str, headline: str) -> str:
     Of longer paragraphs only the last one is looked at: looking at all takes longer than all the rest.
     """
     *parts, last = body.split(PARAGRAPH)
-    kept = [part for part in parts if len(part) > _SHORT or not is_furniture(part)]
-    if not (kept and is_furniture(last)):
+    kept = [part for part in parts if len(part) > _MAX_LEFTOVER_CHARS or not is_boilerplate(part)]
+    if not (kept and is_boilerplate(last)):
         kept.append(last)
     if len(kept) > 1 and kept[0].removeprefix(SUBHEADING) == headline:
         del kept[0]
@@ -108,7 +108,7 @@ class _Fields:
 
     def __init__(self, row: Mapping[str, Any], mapping: tuple[tuple[str, str], ...]) -> None:
         self.row = row
-        self.places = places(tuple(row), mapping)
+        self.places = fields_by_attribute(tuple(row), mapping)
 
     def value(self, name: str) -> Any:
         """Look up a field, or one inside an object by the path that a user wrote: `source.name`."""
@@ -133,7 +133,7 @@ class _Fields:
     def many(self, attribute: str) -> str | list[str]:
         """Give the text or the list of texts, as the record has it."""
         found = (values.names(self.value(name)) for name in self.places[attribute])
-        return next((value for value in found if listed(value)), "")
+        return next((value for value in found if clean_lines(value)), "")
 
     def captions(self) -> list[str]:
         found = (values.captions(self.value(name)) for name in self.places["captions"])
@@ -153,7 +153,7 @@ class _Fields:
         found = []
         for name in self.places[attribute]:
             if text := values.one_line(self.value(name)):
-                zoneless = folded(name).endswith("gmt") and text[-1].isdigit() and ":" in text[-6:]
+                zoneless = field_key(name).endswith("gmt") and text[-1].isdigit() and ":" in text[-6:]
                 found.append(f"{text}Z" if zoneless else text)
         return found
 
@@ -162,18 +162,18 @@ def _identity(fields: _Fields, outlet: str, url: str) -> str:
     """Derive the id from the publisher's identifier, unless a URL gives one; empty: the article finds its own."""
     if canonical_url(url):
         return ""
-    unique = fields.one("identifier") or next(filter(_UNIQUE.fullmatch, fields.all("id")), "")
+    unique = fields.one("identifier") or next(filter(_UNIQUE_ID.fullmatch, fields.all("id")), "")
     return article_id(f"{outlet}\x1f{unique}") if unique else ""
 
 
 def _date(record: RawRecord, fields: _Fields, attribute: str, language: str, body: str) -> date | datetime | None:
     """Read the first of the texts that is a date."""
     for text in fields.dates(attribute):
-        if number := _EPOCH.fullmatch(text):
+        if number := _SECONDS_SINCE_1970.fullmatch(text):
             seconds = int(number[1]) if number[1] else int(number[3]) // 1000
             text = datetime.fromtimestamp(seconds, UTC).isoformat()  # noqa: PLW2901 - the same date in words
-        if not language and _DOUBTFUL.match(text):
-            language = language_of(body)
+        if not language and _AMBIGUOUS_DATE.match(text):
+            language = detect_language(body)
         if found := record.date(text, language):
             return found
     return None
@@ -182,5 +182,5 @@ def _date(record: RawRecord, fields: _Fields, attribute: str, language: str, bod
 def _outlet(name: str) -> str:
     """Keep the name of an outlet; of an address, its host."""
     if "://" in name:
-        return site(name)
+        return site_host(name)
     return name.lower().removeprefix("www.") if name.lower().startswith("www.") else name

@@ -1,4 +1,4 @@
-"""Tables as CSV, TSV and the like: an article a row, with the column names that people use (`fields.NAMES`)."""
+"""Tables as CSV, TSV and the like: an article a row, with the names that people give to columns (`field_names`)."""
 
 from __future__ import annotations
 
@@ -11,101 +11,108 @@ from itertools import islice
 from typing import Final
 
 from corpus.article import Article, Rejected
-from corpus.ingest.decoding import encoding_of
-from corpus.ingest.readers.data import delimited, encoded, exported, rows
-from corpus.ingest.readers.data.delimited import Layout
-from corpus.ingest.readers.data.fields import NAMES, folded, places
-from corpus.ingest.readers.raw import RawFile, RawRecord
+from corpus.ingest.decoding import detect_head_encoding
+from corpus.ingest.readers.data import exported, rows
+from corpus.ingest.readers.data.delimited import Layout, detect_layout
+from corpus.ingest.readers.data.delimited_rows import read_rows
+from corpus.ingest.readers.data.long_rows import MAX_FIELD_CHARS
+from corpus.ingest.readers.field_names import FIELD_NAMES, field_key, fields_by_attribute
+from corpus.ingest.readers.raw import RawFile, RawRecord, as_utf8, utf8_head
 
 READS_BYTES: Final = True
 
 _SUFFIXES: Final = (".csv", ".tsv", ".tab", ".psv")
-_FITS: Final = 0.8
-_BODIES: Final = frozenset(NAMES["body"].split())
-_CELL_ENDS: Final = re.compile(r"[,;|\t\r\n]")
-_NAMES_WITHIN: Final = 1 << 12
-_NO_NAMES: Final = (
+# A file that is not called a table is one where this share of its rows have a field for each column.
+_MIN_FITTING_SHARE: Final = 0.8
+_BODY_FIELD_KEYS: Final = frozenset(FIELD_NAMES["body"].split())
+_CELL_END: Final = re.compile(r"[,;|\t\r\n]")
+# How many bytes of a file are searched for the name of a column of texts, since every text file is asked.
+_COLUMN_NAMES_WITHIN_BYTES: Final = 1 << 12
+_MIN_KNOWN_COLUMNS: Final = 2
+_NO_COLUMN_NAMES: Final = (
     "a table without names of columns: say which one is what by its number, as in --map headline=2 --map body=3"
 )
 
 
 def recognises(raw: RawFile) -> bool:
     """Whether the name says that it is a table; or the first line names columns, one for the text, and others fit."""
-    named = raw.name.lower().endswith(_SUFFIXES)
-    if not named and not _may_name_columns(raw):
+    is_called_table = raw.name.lower().endswith(_SUFFIXES)
+    if not is_called_table and not _may_name_columns(raw):
         return False
-    table = _layout(raw)
-    if b"\0" in raw.head()[:1024] and table.known < 2:  # noqa: PLR2004 - a NUL or two is damage; many are no text
+    layout = _layout(raw)
+    # A NUL or two is damage; many of them are not text.
+    if b"\0" in raw.head()[:1024] and layout.known_columns < _MIN_KNOWN_COLUMNS:
         return False
-    if named:
-        return bool(table.names)
-    has_body = bool(places(table.names, raw.options.mapping)["body"])
-    return table.named and table.known > 1 and has_body and table.rows > 0 and table.fits >= _FITS
+    if is_called_table:
+        return bool(layout.columns)
+    has_body = bool(fields_by_attribute(layout.columns, raw.options.mapping)["body"])
+    fits = layout.row_count > 0 and layout.fitting_share >= _MIN_FITTING_SHARE
+    return layout.has_header and layout.known_columns >= _MIN_KNOWN_COLUMNS and has_body and fits
 
 
 def _may_name_columns(raw: RawFile) -> bool:
-    """Look at the first lines for the name of a column of texts: cheap, since every text file is asked."""
+    """Look at the first lines for the name of a column of texts, which is cheap."""
     mapped = {field for _, field in raw.options.mapping}
-    cells = _CELL_ENDS.split(encoded.head(raw)[:_NAMES_WITHIN].decode("utf-8", "replace").replace("\0", ""))
-    return any(cell in mapped or folded(cell) in _BODIES for cell in map(_unquoted, cells))
-
-
-def _unquoted(cell: str) -> str:
-    return cell.strip(' "')
+    head = utf8_head(raw)[:_COLUMN_NAMES_WITHIN_BYTES].decode("utf-8", "replace").replace("\0", "")
+    cells = (cell.strip(' "') for cell in _CELL_END.split(head))
+    return any(cell in mapped or field_key(cell) in _BODY_FIELD_KEYS for cell in cells)
 
 
 def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     """Cut the file at its rows, each as a JSON object of its columns. Positions count rows below the names, from 0."""
-    table = _layout(raw)
-    mapped = [field for _, field in raw.options.mapping if field.isdecimal() and 0 < int(field) <= len(table.names)]
-    if not table.named and not mapped:
-        yield raw.record(raw.head()[:1024]).reject(_NO_NAMES)
+    layout = _layout(raw)
+    columns = layout.columns
+    mapped = [field for _, field in raw.options.mapping if field.isdecimal() and 0 < int(field) <= len(columns)]
+    if not layout.has_header and not mapped:
+        yield raw.record(raw.head()[:1024]).reject(_NO_COLUMN_NAMES)
         return
-    names = _once(table.names)
+    names = _unique(columns)
     numbered = [(field, int(field) - 1) for field in mapped]
-    lines = islice(_lines(raw), table.above, None)
-    for position, row in enumerate(islice(delimited.rows(lines, table), int(table.named), None)):
-        if not row.whole:
-            yield raw.record(row.text.encode(), position).reject(_reason(row.fields, table))
+    lines = islice(_lines(raw), layout.lines_above, None)
+    for position, row in enumerate(islice(read_rows(lines, layout), int(layout.has_header), None)):
+        if not row.is_whole:
+            yield raw.record(row.text.encode(), position).reject(_reason(row.fields, columns))
             continue
         values = {name: field for name, field in zip(names, row.fields, strict=False) if name}
-        values |= {number: row.fields[place] for number, place in numbered if place < len(row.fields)}
+        values |= {number: row.fields[index] for number, index in numbered if index < len(row.fields)}
         yield raw.record(json.dumps(values, ensure_ascii=False).encode("utf-8", "surrogatepass"), position)
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Yield the article of one row."""
     values = json.loads(record.data)
-    yield exported.article(exported.cells(values)) or rows.article(record, values)
+    yield exported.article(exported.record_from_row(values)) or rows.article(record, values)
 
 
 def _layout(raw: RawFile) -> Layout:
-    head = encoded.head(raw)
-    text = head.decode(encoding_of(head), "replace").replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
-    return delimited.layout(text, [field for _, field in raw.options.mapping])
+    head = utf8_head(raw)
+    text = (
+        head.decode(detect_head_encoding(head), "replace").replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    )
+    return detect_layout(text, [field for _, field in raw.options.mapping])
 
 
 def _lines(raw: RawFile) -> Iterator[str]:
     """Give the lines as text: in UTF-8, or else in the encoding that the head seems to have."""
-    other = encoding_of(encoded.head(raw))
-    other = "cp1252" if other == "utf-8-sig" else other
-    for place, line in enumerate(encoded.as_utf8(raw).lines(delimited.LONGEST_FIELD)):
-        data = line.removeprefix(codecs.BOM_UTF8) if place == 0 else line
+    fallback = detect_head_encoding(utf8_head(raw))
+    fallback = "cp1252" if fallback == "utf-8-sig" else fallback
+    for number, line in enumerate(as_utf8(raw).lines(MAX_FIELD_CHARS)):
+        data = line.removeprefix(codecs.BOM_UTF8) if number == 0 else line
         try:
             text = data.decode()
         except UnicodeDecodeError:
-            text = data.decode(other, "replace")
+            text = data.decode(fallback, "replace")
         text = text.replace("\0", "").replace("\r\n", "\n")
         # Old programs on a Mac end their lines with CR alone.
         yield from io.StringIO(text.replace("\r", "\n")) if "\r" in text else (text,)
 
 
-def _once(names: tuple[str, ...]) -> list[str]:
-    """Give each column a name of its own; of two with one name, the first has it."""
-    return [name if name not in names[:place] else f"{name}.{place}" for place, name in enumerate(names)]
+def _unique(names: tuple[str, ...]) -> list[str]:
+    """Give each column a name of its own: of two columns with one name, the first keeps it."""
+    return [name if name not in names[:index] else f"{name}.{index}" for index, name in enumerate(names)]
 
 
-def _reason(fields: list[str], table: Layout) -> str:
+def _reason(fields: list[str], columns: tuple[str, ...]) -> str:
     if not fields:
         return "a row whose quotation marks do not close; it is lost up to the next whole row"
-    return f"a row of {len(fields)} fields in a table of {len(table.names)} columns"
+    return f"a row of {len(fields)} fields in a table of {len(columns)} columns"

@@ -8,18 +8,18 @@ from typing import Any, Final
 
 from corpus.article import PARAGRAPH, SUBHEADING
 from corpus.errors import Unreadable
-from corpus.ingest.normalising.texts import line, paragraphs, tags
-from corpus.ingest.readers.markup import Content, html_content
+from corpus.ingest.normalising.texts import clean_line, clean_paragraphs, split_tags
+from corpus.ingest.readers.markup.html import Content, html_content
 
 # Names under which an object keeps what others write as a plain string: WordPress, New York Times, NewsAPI, MongoDB.
-_INNER: Final = (
+_TEXT_KEYS: Final = (
     "rendered", "main", "basic", "original", "value", "name", "title", "webTitle", "label", "text", "@value", "$date",
     "$numberLong", "$oid", "@id",
 )  # fmt: skip
-_CAPTIONS: Final = ("caption", "description", "alt", "title", "text")
+_CAPTION_KEYS: Final = ("caption", "description", "alt", "title", "text")
 # A part of a body, and a body in sections (Fundus).
-_PARTS: Final = ("text", "content", "value", "rendered", "paragraph", "main")
-_MOST_PARTS: Final = 100_000
+_PART_KEYS: Final = ("text", "content", "value", "rendered", "paragraph", "main")
+_MAX_PARTS: Final = 100_000
 
 _BLOCK: Final = re.compile(
     r"<(?:p|br|div|h[1-6]|li|ul|ol|blockquote|figure|table|article|section)(?:\s[^<>]*)?/?>", re.IGNORECASE
@@ -33,7 +33,7 @@ _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*")
 def text(value: Any) -> str:
     """Write a value as text: an object's by the names above, a list's first, a number as it is."""
     while isinstance(value, dict | list):
-        inner = (value.get(name) for name in _INNER) if isinstance(value, dict) else iter(value)
+        inner = (value.get(name) for name in _TEXT_KEYS) if isinstance(value, dict) else iter(value)
         value = next(filter(None, inner), None)
     return "" if value is None or isinstance(value, bool) else str(value)
 
@@ -48,7 +48,7 @@ def one_line(value: Any) -> str:
     words = text(value)
     if "<" in words and is_markup(words):
         words = _content(words).body.replace(SUBHEADING, "")
-    return line(words)
+    return clean_line(words)
 
 
 def names(value: Any) -> str | list[str]:
@@ -60,14 +60,14 @@ def names(value: Any) -> str | list[str]:
 
 def labels(value: Any) -> list[str]:
     """List the lines of a list of words or of objects that name something; one text has commas between its words."""
-    return list(tags(names(value)))
+    return list(split_tags(names(value)))
 
 
 def captions(value: Any) -> list[str]:
-    """List the captions in a list of them, or of images; an address of an image is none."""
+    """List the captions in a list of them, or of images; an address of an image is not a caption."""
     found = []
     for item in value if isinstance(value, list) else [value]:
-        said = next(filter(None, map(item.get, _CAPTIONS)), "") if isinstance(item, dict) else item
+        said = next(filter(None, map(item.get, _CAPTION_KEYS)), "") if isinstance(item, dict) else item
         if (words := one_line(said)) and not words.startswith(("http://", "https://", "//", "/", "data:")):
             found.append(words)
     return found
@@ -76,7 +76,7 @@ def captions(value: Any) -> list[str]:
 def body(value: Any, *, html: bool = False) -> Content:
     """Give the paragraphs of a text, of HTML, of a list of paragraphs, or of sections; captions apart.
 
-    A text is HTML where the source says so, or where it plainly is. One without a letter or digit is none.
+    A text is HTML where the source says so, or where it plainly is. A text without a letter or digit counts as empty.
     """
     found = _content(value if isinstance(value, str) else PARAGRAPH.join(_parts(value)), html=html)
     return found if any(map(str.isalnum, found.body)) else Content("")
@@ -100,20 +100,20 @@ def _content(words: str, *, html: bool = False) -> Content:
     if html:
         # In HTML the end of a line is a space; a blank line was meant to be seen all the same.
         words = PARAGRAPH.join(" ".join(block.split()) for block in _BLANK_LINE.split(words))
-    return Content(paragraphs(words))
+    return Content(clean_paragraphs(words))
 
 
 def _parts(value: Any) -> Iterator[str]:
     """Give the texts of a body in document order, without recursion: lists, parts, sections with headlines."""
     waiting, given = [(value, False)], 0
-    while waiting and given < _MOST_PARTS:
+    while waiting and given < _MAX_PARTS:
         part, heading = waiting.pop()
         if isinstance(part, list):
             waiting += [(item, heading) for item in reversed(part)]
         elif isinstance(part, dict) and ("sections" in part or "paragraphs" in part):
             waiting += [(part.get(name), name == "headline") for name in ("sections", "paragraphs", "headline")]
         elif isinstance(part, dict):
-            waiting.append((next(filter(None, map(part.get, _PARTS)), None), heading))
+            waiting.append((next(filter(None, map(part.get, _PART_KEYS)), None), heading))
         elif part is not None and not isinstance(part, bool):
             given += 1
             yield SUBHEADING + str(part) if heading else str(part)

@@ -9,20 +9,20 @@ from urllib.parse import urljoin, urlsplit
 
 from corpus.article import PARAGRAPH, Article, Rejected, article_id, canonical_url
 from corpus.ingest.normalising import names
-from corpus.ingest.normalising.authors import people
-from corpus.ingest.normalising.furniture import is_furniture
-from corpus.ingest.normalising.outlets import site
-from corpus.ingest.normalising.texts import line, once, paragraphs
-from corpus.ingest.readers.markup import Content, html_content
+from corpus.ingest.normalising.authors import names_in_credit
+from corpus.ingest.normalising.boilerplate import is_boilerplate
+from corpus.ingest.normalising.outlets import site_host
+from corpus.ingest.normalising.texts import clean_line, clean_paragraphs, unique
+from corpus.ingest.readers.markup.html import Content, html_content
 from corpus.ingest.readers.raw import RawRecord
 
 _MARKUP: Final = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
 # How a text ends that its maker has cut.
-_CUT: Final = re.compile(
+_CUT_SHORT: Final = re.compile(
     r"\s*(?:\[(?:…|\.\.\.)\]|(?:…|\.\.\.)\s{0,9}(?:\(?(?:read|continue|more)\b.{0,40})?)\W{0,9}\Z", re.IGNORECASE
 )
-# A text as long as this is no summary, whatever the feed calls it.
-_FULL: Final = 600
+# A text as long as this is not a summary, whatever the feed calls it.
+_MIN_FULL_TEXT_CHARS: Final = 600
 
 
 class Publisher(NamedTuple):
@@ -54,10 +54,10 @@ def article(record: RawRecord, position: int, entry: Entry, called: str) -> Arti
     """Make the article of an entry; one without a text is rejected under the name that its format has for entries."""
     outlet, section = entry.publisher
     title = headline(entry.title, outlet)
-    text, standfirst = chosen(record, entry.full, entry.summary)
+    text, standfirst = choose_text(record, entry.full, entry.summary)
     if not text.body:
         return record.reject(f"{called} without {'text: title only' if title else 'title or text'}", position)
-    authors, agency = writers(entry.credited, entry.inherited, outlet)
+    authors, agency = split_writers(entry.credited, entry.inherited, outlet)
     is_named = bool(entry.identifier) and not canonical_url(entry.url)
     return Article(
         id=article_id(f"{outlet}\x1f{entry.identifier}") if is_named else "",
@@ -71,7 +71,7 @@ def article(record: RawRecord, position: int, entry: Entry, called: str) -> Arti
         standfirst=standfirst,
         section=section,
         tags=entry.tags,
-        captions=once((*entry.captions, *text.captions)),
+        captions=unique((*entry.captions, *text.captions)),
         url=entry.url,
         language=entry.language,
         source=record.source(position),
@@ -80,26 +80,26 @@ def article(record: RawRecord, position: int, entry: Entry, called: str) -> Arti
 
 def content(value: str, *, plain: bool = False) -> Content:
     """Give the paragraphs of a text, without left-overs of pages; plain text too may turn out to hold markup."""
-    found = Content(paragraphs(value)) if plain and not _MARKUP.search(value) else html_content(value)
-    kept = [text for text in found.body.split(PARAGRAPH) if not is_furniture(text)]
+    found = Content(clean_paragraphs(value)) if plain and not _MARKUP.search(value) else html_content(value)
+    kept = [text for text in found.body.split(PARAGRAPH) if not is_boilerplate(text)]
     return found._replace(body=PARAGRAPH.join(kept))
 
 
-def plain(value: str) -> str:
+def plain_line(value: str) -> str:
     """Make one line of a text that may hold markup."""
-    return " ".join(html_content(value).body.split()) if _MARKUP.search(value) else line(value)
+    return " ".join(html_content(value).body.split()) if _MARKUP.search(value) else clean_line(value)
 
 
-def chosen(record: RawRecord, full: Iterable[Content], summary: Content) -> tuple[Content, str]:
+def choose_text(record: RawRecord, full: Iterable[Content], summary: Content) -> tuple[Content, str]:
     """Choose the longest text for the body; a summary that does not just begin the body is the standfirst."""
     texts = [text for text in full if text.body]
     longest = max((*texts, summary), key=lambda text: len(text.body))
-    if _CUT.search(longest.body[-200:]):
+    if _CUT_SHORT.search(longest.body[-200:]):
         record.warn("text cut short by its source")
     # Some give the summary as the full text as well.
-    elif longest.body and len(longest.body) < _FULL and {text.body for text in texts} <= {summary.body}:
+    elif longest.body and len(longest.body) < _MIN_FULL_TEXT_CHARS and {text.body for text in texts} <= {summary.body}:
         record.warn("only a summary in the feed")
-    begins = _letters(_CUT.sub("", summary.body[-200:])) if len(summary.body) < len(longest.body) else ""
+    begins = _letters(_CUT_SHORT.sub("", summary.body[-200:])) if len(summary.body) < len(longest.body) else ""
     begins = _letters(summary.body[:-200]) + begins
     repeats = _letters(longest.body).startswith(begins)
     return longest, "" if repeats else " ".join(summary.body.split())
@@ -110,43 +110,43 @@ def _letters(text: str) -> str:
 
 
 def headline(title: str, outlet: str) -> str:
-    """Give a title as plain text, without the name of the outlet that aggregators put behind it."""
-    text = plain(title)
+    """Give a title as plain text, without the name of the outlet that aggregators put after it."""
+    text = plain_line(title)
     for dash in (" - ", " – ", " — ", " | "):
         text = text.removesuffix(f"{dash}{outlet}") if outlet else text
     return text
 
 
-def link(address: str, site: str) -> str:
-    """Give the address of an article, which a feed may write in relation to that of the site; empty if it is none."""
+def article_address(address: str, site: str) -> str:
+    """Give the address of an article, which may be relative to that of the site; empty for any other text."""
     try:
-        whole = urljoin(site, line(address)) if address else ""
+        whole = urljoin(site, clean_line(address)) if address else ""
         return whole if urlsplit(whole).scheme in {"http", "https"} and urlsplit(whole).hostname else ""
     except ValueError:
         return ""
 
 
-def publisher(titles: Iterable[str], others: Iterable[str], url: str) -> Publisher:
-    """Name the outlet by the first title; where that is only a section, by the first other name that is no person's.
+def choose_publisher(titles: Iterable[str], others: Iterable[str], url: str) -> Publisher:
+    """Name the outlet by the first title; where that is only a section, by the first other name that is not a person's.
 
     Without any, it is the host of the address.
     """
     title = next(filter(None, titles), "")
     section = title if names.is_section(title) else ""
     named = [*([] if section or not title else [title]), *(other for other in others if not names.is_person(other))]
-    return Publisher(next(filter(None, named), site(url)), section)
+    return Publisher(next(filter(None, named), site_host(url)), section)
 
 
-def writers(credited: Iterable[str], inherited: Iterable[str], outlet: str) -> tuple[tuple[str, ...], str]:
+def split_writers(credited: Iterable[str], inherited: Iterable[str], outlet: str) -> tuple[tuple[str, ...], str]:
     """Name the persons who wrote, and the wire service where one is credited.
 
     What is inherited from the feed counts where the entry credits nobody, and only if it is surely a person.
     """
     named = _people(credited) or tuple(filter(names.is_person, _people(inherited)))
-    agency = next(filter(names.is_wire, named), "")
+    agency = next(filter(names.is_wire_service, named), "")
     persons = (name for name in named if name.casefold() != outlet.casefold() and not names.is_outlet(name))
     return tuple(persons), agency
 
 
 def _people(credited: Iterable[str]) -> tuple[str, ...]:
-    return people([plain(name).strip(" ()<>") for name in credited])
+    return names_in_credit([plain_line(name).strip(" ()<>") for name in credited])

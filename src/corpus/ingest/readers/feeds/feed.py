@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from corpus.article import Article, Rejected
-from corpus.ingest.normalising.texts import line, once
-from corpus.ingest.readers import markup, xml_text
+from corpus.ingest.normalising.texts import clean_line, unique
 from corpus.ingest.readers.feeds import entries
-from corpus.ingest.readers.feeds.feed_source import safe_xml
+from corpus.ingest.readers.feeds.safe_xml import safe_xml
+from corpus.ingest.readers.markup import html, xml
 from corpus.ingest.readers.raw import RawFile, RawRecord
 
 # UTF-16 and UTF-32 hold NULs.
@@ -31,7 +31,7 @@ _ROOT: Final = re.compile(
 
 def recognises(raw: RawFile) -> bool:
     """Whether the first element is the root of a feed, in any encoding that XML may have."""
-    return bool(_ROOT.match(xml_text.decoded(raw.head())[0]))
+    return bool(_ROOT.match(xml.decode_xml(raw.head())[0]))
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
@@ -48,31 +48,31 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
 
 def _article(record: RawRecord, position: int, entry: Any, parsed: Any) -> Article | Rejected:
     feed = parsed.feed
-    url = entries.link(entry.get("feedburner_origlink") or entry.get("link") or "", feed.get("link") or "")
-    titles = (entries.plain(place.get("title", "")) for place in (entry.get("source", {}), feed))
+    url = entries.article_address(entry.get("feedburner_origlink") or entry.get("link") or "", feed.get("link") or "")
+    titles = (entries.plain_line(place.get("title", "")) for place in (entry.get("source", {}), feed))
     details = entry.get("content", ())
-    # feedparser gives the content for a summary where there is none.
+    # Where an entry has no summary, feedparser gives the content instead.
     summary = "" if entry.get("summary") in [detail.get("value") for detail in details] else entry.get("summary", "")
     published, updated = _dates(entry, parsed.version)
     said = entries.Entry(
         title=entry.get("title", ""),
         full=tuple(map(_content, details)),
         summary=_content(_detail(entry) | {"value": summary}),
-        publisher=entries.publisher(titles, _names(feed), url),
+        publisher=entries.choose_publisher(titles, _names(feed), url),
         credited=tuple(_names(entry)),
         inherited=tuple(_names(feed)),
         published=published,
         updated=updated,
-        identifier=line(entry.get("id", "")),
+        identifier=clean_line(entry.get("id", "")),
         url=url,
-        tags=once(line(tag.get("label") or tag.get("term") or "") for tag in entry.get("tags", ())),
+        tags=unique(clean_line(tag.get("label") or tag.get("term") or "") for tag in entry.get("tags", ())),
         captions=tuple(_pictures(entry)),
         language=_language(entry, feed),
     )
     return entries.article(record, position, said, "an entry")
 
 
-def _content(detail: Any) -> markup.Content:
+def _content(detail: Any) -> html.Content:
     return entries.content(detail.get("value", ""), plain=detail.get("type") == "text/plain")
 
 
@@ -83,7 +83,8 @@ def _detail(entry: Any) -> dict[str, str]:
 def _pictures(entry: Any) -> Iterator[str]:
     """Give the captions of pictures, each with its credit where every picture has one."""
     said = [
-        (one.get("role") == "caption", entries.plain(one.get("content", ""))) for one in entry.get("media_credit", ())
+        (one.get("role") == "caption", entries.plain_line(one.get("content", "")))
+        for one in entry.get("media_credit", ())
     ]
     captions = [text for is_caption, text in said if is_caption]
     credited = [text for is_caption, text in said if not is_caption]

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from corpus.article import Article, Rejected, canonical_url
-from corpus.ingest.normalising.texts import line, tags
-from corpus.ingest.readers.data import json_text, values
+from corpus.ingest.normalising.texts import clean_line, split_tags
+from corpus.ingest.readers.data import json_stream, values
 from corpus.ingest.readers.feeds import entries
 from corpus.ingest.readers.raw import RawFile, RawRecord
 
@@ -23,7 +23,7 @@ def recognises(raw: RawFile) -> bool:
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Yield an article for each item that has a text, in the order of the feed; the positions count items."""
-    feed = json_text.value_of(record, record.text())
+    feed = json_stream.parse_json(record, record.text())
     if isinstance(feed, Rejected):
         yield feed
         return
@@ -41,8 +41,8 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
 def _article(record: RawRecord, position: int, item: dict[str, Any], feed: dict[str, Any]) -> Article | Rejected:
     site = values.text(feed.get("home_page_url"))
     # An identifier is often the address itself, and `external_url` is what a short item points to.
-    addresses = (entries.link(values.text(item.get(name)), "") for name in ("url", "id", "external_url"))
-    url = next(filter(canonical_url, addresses), "") or entries.link(values.text(item.get("url")), site)
+    addresses = (entries.article_address(values.text(item.get(name)), "") for name in ("url", "id", "external_url"))
+    url = next(filter(canonical_url, addresses), "") or entries.article_address(values.text(item.get("url")), site)
     full = [
         entries.content(values.text(item.get("content_html"))),
         entries.content(values.text(item.get("content_text")), plain=True),
@@ -51,14 +51,14 @@ def _article(record: RawRecord, position: int, item: dict[str, Any], feed: dict[
         title=values.text(item.get("title")),
         full=tuple(full),
         summary=entries.content(values.text(item.get("summary")), plain=True),
-        publisher=entries.publisher([values.text(feed.get("title"))], _names(feed), url),
+        publisher=entries.choose_publisher([values.text(feed.get("title"))], _names(feed), url),
         credited=tuple(_names(item)),
         inherited=tuple(_names(feed)),
         published=values.text(item.get("date_published")),
         updated=values.text(item.get("date_modified")),
-        identifier=line(values.text(item.get("id"))),
+        identifier=clean_line(values.text(item.get("id"))),
         url=url,
-        tags=tags(values.texts(item.get("tags"))),
+        tags=split_tags(values.texts(item.get("tags"))),
         language=values.text(item.get("language") or feed.get("language")).replace("_", "-"),
     )
     return entries.article(record, position, said, "an item")

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from corpus.article import Article, Rejected
-from corpus.ingest.normalising.outlets import site
-from corpus.ingest.normalising.texts import line, once, tags
-from corpus.ingest.readers import markup, xml_text
+from corpus.ingest.normalising.outlets import site_host
+from corpus.ingest.normalising.texts import clean_line, split_tags, unique
 from corpus.ingest.readers.feeds import entries
+from corpus.ingest.readers.markup import xml
 from corpus.ingest.readers.raw import RawFile, RawRecord
 
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ _ENTRIES: Final = {"urlset": "url", "sitemapindex": "sitemap"}
 
 def recognises(raw: RawFile) -> bool:
     """Whether the first element is the root of a sitemap, or of an index of them."""
-    return xml_text.root_name(raw.head()).lower() in _ENTRIES
+    return xml.root_name(raw.head()).lower() in _ENTRIES
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Yield an article for each address with the description of a video; the positions count addresses."""
-    root = markup.xml_tree(record.data, record.facts.get("charset", ""))
-    kind = _ENTRIES.get(markup.local_name(root), "")
-    found = [element for element in root if markup.local_name(element) == kind]
+    root = xml.parse_xml(record.data, record.facts.get("charset", ""))
+    kind = _ENTRIES.get(xml.local_name(root), "")
+    found = [element for element in root if xml.local_name(element) == kind]
     if not found:
         yield record.reject("a sitemap without addresses")
     for position, element in enumerate(found):
@@ -53,13 +53,13 @@ def _article(record: RawRecord, position: int, element: etree._Element) -> Artic
     url = _one(said, "loc")
     published, updated = _one(said, "publication_date"), _one(said, "lastmod")
     return Article(
-        headline=entries.plain(_one(said, "title")),
+        headline=entries.plain_line(_one(said, "title")),
         body=text.body,
-        outlet=_one(said, "name") or site(url),
+        outlet=_one(said, "name") or site_host(url),
         published=record.date(published) if published else None,
         updated=record.date(updated) if updated and updated != published else None,
-        tags=tags(_one(said, "keywords")) or once(said.get("tag", ())),
-        captions=once(said.get("caption", ())),
+        tags=split_tags(_one(said, "keywords")) or unique(said.get("tag", ())),
+        captions=unique(said.get("caption", ())),
         url=url,
         language=_one(said, "language"),
         source=record.source(position),
@@ -70,7 +70,7 @@ def _said(entry: etree._Element) -> dict[str, list[str]]:
     """List the texts in an entry by the names of their elements, which are the same in all extensions."""
     said: dict[str, list[str]] = {}
     for element in entry.iter():
-        if (text := line(element.text or "")) and (name := markup.local_name(element)):
+        if (text := clean_line(element.text or "")) and (name := xml.local_name(element)):
             said.setdefault(name, []).append(text)
     return said
 

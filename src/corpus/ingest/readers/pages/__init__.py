@@ -6,11 +6,11 @@ Shared by all that brings whole pages: saved ones, web archives, mail.
 from __future__ import annotations
 
 from corpus.article import Article, Rejected, article_id, canonical_url
-from corpus.dates import Dated, article_date
-from corpus.ingest.readers.pages.bodies import body
-from corpus.ingest.readers.pages.document import parse
-from corpus.ingest.readers.pages.metadata import Metadata, metadata
-from corpus.ingest.readers.pages.page import Page, saved_from
+from corpus.dates import ParsedDate, article_date
+from corpus.ingest.readers.pages.bodies import read_body
+from corpus.ingest.readers.pages.document import parse_page
+from corpus.ingest.readers.pages.metadata import Metadata, read_metadata
+from corpus.ingest.readers.pages.page import Page, saved_address
 from corpus.ingest.readers.raw import RawRecord
 
 _ELLIPSES = ("…", "...", "[…]", "[...]")
@@ -21,13 +21,13 @@ def article(record: RawRecord) -> Article | Rejected:
 
     A page without text is rejected; one that cannot be parsed at all is Unreadable.
     """
-    tree = parse(record.data, record.facts.get("charset", ""))
+    tree = parse_page(record.data, record.facts.get("charset", ""))
 
-    def read(words: str, language: str) -> Dated:
+    def read(words: str, language: str) -> ParsedDate:
         return article_date(words, lambda: record.now, order=record.options.date_order, language=language)
 
-    said = metadata(Page(tree, record.facts.get("url") or saved_from(tree)), read)
-    text, captions, missing = body(tree, said.body)
+    said = read_metadata(Page(tree, record.facts.get("url") or saved_address(tree)), read)
+    text, captions, missing = read_body(tree, said.body)
     if not text:
         return record.reject(missing)
     _warn(record, said)

@@ -8,20 +8,20 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from corpus.ingest.normalising import names
-from corpus.ingest.normalising.texts import line, once
-from corpus.ingest.readers.pages.headline import folded
-from corpus.ingest.readers.pages.page import pieces_of, text_of
-from corpus.ingest.readers.pages.persons import BY_ALONE, BY_NAME, Credited, people
-from corpus.ingest.readers.pages.published import without_dates
+from corpus.ingest.normalising.texts import clean_line, unique
+from corpus.ingest.readers.pages.headline import comparison_key
+from corpus.ingest.readers.pages.page import element_text, text_pieces
+from corpus.ingest.readers.pages.persons import BY_ALONE, BY_NAME, CreditedNames, credited_names
+from corpus.ingest.readers.pages.published import strip_dates
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from corpus.ingest.readers.pages.claims import Claims
-    from corpus.ingest.readers.pages.page import Page, Stretch
+    from corpus.ingest.readers.pages.page import Page, TextRun
 
 # What the addresses of pages about authors have in their path.
-_LINKED: Final = "//body//a[@rel='author' or {}]".format(
+_AUTHOR_LINKS: Final = "//body//a[@rel='author' or {}]".format(
     " or ".join(
         f"contains(@href, '/{part}/')"
         for part in ("author", "authors", "autor", "autoren", "autores", "auteur", "auteurs", "redakteur", "journalist",
@@ -39,45 +39,49 @@ _NO_BYLINE: Final = re.compile(
     re.IGNORECASE,
 )
 _PICTURE: Final = re.compile(r"licen[cs]e|caption|copyright|credit|image|photo", re.IGNORECASE)
-_LONGEST: Final = 160
-_SHOWN: Final = "//body//text()[not(parent::script or parent::style or parent::noscript)]"
-_TEXT: Final = "//*[@itemprop='articleBody' or contains(@class, 'articleBody') or contains(@class, 'article-body')]"
+_MAX_BYLINE_CHARS: Final = 160
+_VISIBLE_TEXT: Final = "//body//text()[not(parent::script or parent::style or parent::noscript)]"
+_ARTICLE_BODY: Final = (
+    "//*[@itemprop='articleBody' or contains(@class, 'articleBody') or contains(@class, 'article-body')]"
+)
 _LABELLED: Final = re.compile(r"\s*(?:autor|author|auteur|text|verfasser)[a-z/]{0,4}\s*:", re.IGNORECASE)
 _JOINS: Final = re.compile(r"[,;&/|]|and|und|et|y|e|en|og|och|i|with|mit", re.IGNORECASE)
 _MARKS: Final = " |,;:•·/–—-"
 # What leads from a name to a date and a time of day.
-_LEADS: Final = re.compile(r"(?:am|on|le|el|em|il|um|at|by|von|par|por|di)?[\s,]*[^\W\d_]{0,12}[\s,]*", re.IGNORECASE)
-_CLOSE: Final = 14
-_MOST: Final = 80
+_BEFORE_DATE: Final = re.compile(
+    r"(?:am|on|le|el|em|il|um|at|by|von|par|por|di)?[\s,]*[^\W\d_]{0,12}[\s,]*", re.IGNORECASE
+)
+_RUNS_CLOSE_TO_HEADING: Final = 14
+_MAX_ELEMENTS: Final = 80
 
 
-def authors(page: Page, dialects: Iterable[Claims], sites: list[str], heading: HtmlElement | None) -> Credited:
+def authors(page: Page, dialects: Iterable[Claims], sites: list[str], heading: HtmlElement | None) -> CreditedNames:
     """Give the persons who wrote the article, and the wires credited beside or instead of them.
 
     Of what the dialects of metadata say, in their order, that is believed first which is also printed on the page;
     then a byline on the page; then what is said only in the metadata. `sites` are names of the site itself.
     """
-    itself = {folded(site) for site in sites} - {""}
-    said = [people(claims.all("authors"), itself) for claims in dialects]
+    itself = {comparison_key(site) for site in sites} - {""}
+    said = [credited_names(claims.all("authors"), itself) for claims in dialects]
     wires = [wire for credit in said for wire in credit.wires]
     said = [credit for credit in said if credit.persons]
     words = _letters_of(page) if said else ""
     for credit in said:
-        if all(folded(person) in words for person in credit.persons):
-            return Credited(credit.persons, once(wires))
-    for text in chain(bylines(page), beside(page, heading), signed(page)):
-        credit = people([text], itself, printed=True)
+        if all(comparison_key(person) in words for person in credit.persons):
+            return CreditedNames(credit.persons, unique(wires))
+    for text in chain(bylines(page), texts_beside_heading(page, heading), signed_texts(page)):
+        credit = credited_names([text], itself, printed=True)
         wires += credit.wires
         if credit.persons:
-            return Credited(credit.persons, once(wires))
-    return Credited(said[0].persons if said else (), once(wires))
+            return CreditedNames(credit.persons, unique(wires))
+    return CreditedNames(said[0].persons if said else (), unique(wires))
 
 
 def bylines(page: Page) -> Iterator[str]:
     """Give the short texts of elements that say in their class or link that they hold the author, in order."""
     labelled = [one for one, label in page.labelled() if _CREDITED.search(label) and not _is_of_picture(one, label)]
-    for element in (*labelled[:_MOST], *page.find(_LINKED)[:_MOST]):
-        if not page.is_around(element) and (text := text_of(element)) and len(text) <= _LONGEST:
+    for element in (*labelled[:_MAX_ELEMENTS], *page.find(_AUTHOR_LINKS)[:_MAX_ELEMENTS]):
+        if not page.is_around(element) and (text := element_text(element)) and len(text) <= _MAX_BYLINE_CHARS:
             yield text
 
 
@@ -86,24 +90,24 @@ def _is_of_picture(element: HtmlElement, label: str) -> bool:
     return bool(_NO_BYLINE.search(label)) or any(_PICTURE.search(one.get("class", "")) for one in around)
 
 
-def beside(page: Page, heading: HtmlElement | None) -> Iterator[str]:
+def texts_beside_heading(page: Page, heading: HtmlElement | None) -> Iterator[str]:
     """Give the texts close to the headline that begin as bylines do, and the names that share a line with a date."""
     below, above = page.near(heading)
-    for stretches in (below[:_CLOSE], above[_CLOSE::-1]):
-        for place, (text, holder) in enumerate(stretches):
+    for stretches in (below[:_RUNS_CLOSE_TO_HEADING], above[_RUNS_CLOSE_TO_HEADING::-1]):
+        for index, (text, holder) in enumerate(stretches):
             if BY_ALONE.fullmatch(text):
-                yield " ".join((text, *_listed(stretches[place + 1 :])))
+                yield " ".join((text, *_listed(stretches[index + 1 :])))
             elif BY_NAME.match(text):
                 yield text
-            elif holder is not heading and without_dates(text) != text:
+            elif holder is not heading and strip_dates(text) != text:
                 yield from _sharing(holder)
 
 
-def _listed(stretches: list[Stretch]) -> Iterator[str]:
+def _listed(stretches: list[TextRun]) -> Iterator[str]:
     """Give the first text, and those that are joined to it: `Jane Doe | and | John Roe`."""
-    for place, (text, _) in enumerate(stretches):
+    for index, (text, _) in enumerate(stretches):
         joins = bool(_JOINS.fullmatch(text))
-        if place % 2 != joins:
+        if index % 2 != joins:
             return
         yield text
 
@@ -111,26 +115,28 @@ def _listed(stretches: list[Stretch]) -> Iterator[str]:
 def _sharing(holder: HtmlElement) -> Iterator[str]:
     """Give the name that shares a line with a date and nothing else: `Jane Doe | am | Mittwoch, 26.01.2022`."""
     for element in (holder, *islice(holder.iterancestors(), 4)):
-        shown = [line(text) for text in pieces_of(element) if "©" not in text]
-        if sum(map(len, shown)) > _LONGEST:
+        shown = [clean_line(text) for text in text_pieces(element) if "©" not in text]
+        if sum(map(len, shown)) > _MAX_BYLINE_CHARS:
             return
-        pieces = [piece for one in shown if (piece := without_dates(one).strip(_MARKS))]
+        pieces = [piece for one in shown if (piece := strip_dates(one).strip(_MARKS))]
         persons = [piece for piece in pieces if names.is_person(piece)]
-        if len(persons) == 1 and all(piece in persons or _LEADS.fullmatch(piece) for piece in pieces):
+        if len(persons) == 1 and all(piece in persons or _BEFORE_DATE.fullmatch(piece) for piece in pieces):
             yield persons[0]
 
 
-def signed(page: Page) -> Iterator[str]:
+def signed_texts(page: Page) -> Iterator[str]:
     """Give the short texts that begin with a label for authors (`Autorin: Jane Doe`), and a name that ends the text."""
-    for text in page.find(_SHOWN):
-        if len(text) <= _LONGEST and _LABELLED.match(text) and BY_NAME.match(text):
-            yield line(text)
-    for element in page.find(_TEXT)[:1]:
-        last = next((text for piece in reversed(pieces_of(element)) if (text := line(piece))), "").strip("()[] –—-")
+    for text in page.find(_VISIBLE_TEXT):
+        if len(text) <= _MAX_BYLINE_CHARS and _LABELLED.match(text) and BY_NAME.match(text):
+            yield clean_line(text)
+    for element in page.find(_ARTICLE_BODY)[:1]:
+        last = next((text for piece in reversed(text_pieces(element)) if (text := clean_line(piece))), "").strip(
+            "()[] –—-"
+        )
         if names.is_person(last):
             yield last
 
 
 def _letters_of(page: Page) -> str:
     """Give all letters and digits that the page prints, in one case."""
-    return folded.__wrapped__(" ".join(map(str, page.find(_SHOWN))))
+    return comparison_key.__wrapped__(" ".join(map(str, page.find(_VISIBLE_TEXT))))

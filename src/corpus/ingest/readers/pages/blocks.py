@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from corpus.ingest.normalising.texts import clean
+from corpus.ingest.normalising.texts import clean_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -25,7 +25,7 @@ _BLOCKS: Final = _elements(
     tbody td tfoot th thead tr ul
     """
 )
-_UNSEEN: Final = _elements(
+_INVISIBLE: Final = _elements(
     """
     applet area audio base button canvas datalist embed head iframe input link map meta meter noframes noscript object
     option param progress script select source style svg math template textarea title track video
@@ -33,8 +33,8 @@ _UNSEEN: Final = _elements(
 )
 _HEADINGS: Final = _elements("h1 h2 h3 h4 h5 h6")
 _BOLD: Final = _elements("b strong")
-_APART: Final = _elements("nav aside footer form dialog menu")
-# Words that publishers name the parts of a page by which are no part of its article.
+_APART_TAGS: Final = _elements("nav aside footer form dialog menu")
+# Words in the class names of parts of a page that do not belong to its article.
 _APART_NAMES: Final = re.compile(
     r"""
       related | recirc\w* | recommend\w* | trending | popular | most(?:read|popular|viewed) | readmore
@@ -51,16 +51,16 @@ _CAPTION_NAMES: Final = re.compile(r"(?:wp|image|photo)?(?:caption|credit)s?|fig
 _HIDDEN_NAMES: Final = re.compile(r"visuallyhidden|sronly|screenreader(?:text|only)?|offscreen")
 _NAME: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
-_BREAKS: Final = re.compile(r"\n\s*\n")
+_BLANK_LINE: Final = re.compile(r"\n\s*\n")
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 _DENSE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD: Final = re.compile(r"\w")
-_PROSE: Final = 80
-_LONGEST_SUBHEADING: Final = 150
-_LONGEST_BOLD: Final = 100
+_MIN_PROSE_CHARS: Final = 80
+_MAX_SUBHEADING_CHARS: Final = 150
+_MAX_BOLD_SUBHEADING_CHARS: Final = 100
 _SENTENCE_ENDS: Final = (".", "!", "?", ":", "…", "。", "！", "？", "؟", "।")
 _QUOTES: Final = "”\"’'»)]」』"
-_FEW_LINKS: Final = 1 / 3
+_MAX_PROSE_LINK_SHARE: Final = 1 / 3
 
 
 class Block(NamedTuple):
@@ -83,7 +83,7 @@ class Block(NamedTuple):
     @property
     def is_prose(self) -> bool:
         """Whether this is a paragraph by its length, and no links."""
-        return self.size >= _PROSE and not self.is_linked(_FEW_LINKS)
+        return self.size >= _MIN_PROSE_CHARS and not self.is_linked(_MAX_PROSE_LINK_SHARE)
 
     @property
     def is_sentence(self) -> bool:
@@ -94,8 +94,8 @@ class Block(NamedTuple):
     def is_subheading(self) -> bool:
         """Whether this is set as a heading or all in bold, and no sentence or paragraph for all that."""
         if self.tag == "b":
-            return len(self.text) <= _LONGEST_BOLD and not self.is_sentence
-        return bool(self.tag) and len(self.text) <= _LONGEST_SUBHEADING and not self.text.endswith(".")
+            return len(self.text) <= _MAX_BOLD_SUBHEADING_CHARS and not self.is_sentence
+        return bool(self.tag) and len(self.text) <= _MAX_SUBHEADING_CHARS and not self.text.endswith(".")
 
     def is_linked(self, share: float) -> bool:
         """Whether this share of the text is links."""
@@ -116,7 +116,7 @@ def blocks(tree: HtmlElement) -> Iterator[Block]:
     for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
         if event == "start":
             tag = element.tag
-            if skipped or tag in _UNSEEN or (named := _role(element)) == "hidden":
+            if skipped or tag in _INVISIBLE or (named := _role(element)) == "hidden":
                 skipped += 1
                 continue
             if tag in _BLOCKS:
@@ -193,7 +193,7 @@ class _State:
         if not joined.isspace():
             around, apart, captions = tuple(self.around), tuple(self.apart), tuple(self.captions)
             tag = self.headings[-1] if self.headings else "b" if self.bold == len(joined) else ""
-            for part in _BREAKS.split(clean(joined)):
+            for part in _BLANK_LINE.split(clean_text(joined)):
                 text = " ".join(part.split())
                 if _WORD.search(text):
                     size = len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
@@ -207,7 +207,7 @@ def _role(element: Any) -> str:
     """Say whether an element is hidden, apart from the article, or a caption, by its name and its classes."""
     if element.get("hidden") is not None:
         return "hidden"
-    if element.tag in _APART:
+    if element.tag in _APART_TAGS:
         return "apart"
     if element.tag == "figcaption":
         return "caption"

@@ -7,20 +7,20 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from corpus.errors import Unreadable
-from corpus.ingest.decoding import codec_of, told_by_letters
+from corpus.ingest.decoding import codec_name, guess_encoding
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# Saved pages with all their pictures inside stay below; what is longer is no article.
-LONGEST: Final = 1 << 24
-# So many bytes more than characters are no chance, whatever the page declares.
-_SURE: Final = 3
+# Saved pages with all their pictures inside stay below; what is longer is not an article.
+MAX_PAGE_BYTES: Final = 1 << 24
+# With this many bytes more than characters, valid UTF-8 is no coincidence, whatever the page declares.
+_MIN_UTF8_SURPLUS_BYTES: Final = 3
 # How far browsers look for a declaration is 1,024 bytes; pages put scripts before it all the same.
-_DECLARED_WITHIN: Final = 1 << 14
-_SAMPLE: Final = 1 << 15
+_DECLARATION_WITHIN_BYTES: Final = 1 << 14
+_SAMPLE_BYTES: Final = 1 << 15
 
-_MARKS: Final = (
+_CODEC_BY_MARK: Final = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
@@ -34,14 +34,14 @@ _COMMENT: Final = re.compile(rb"<!--.{0,2000}?-->", re.DOTALL)
 _UNWANTED: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def parse(data: bytes, charset: str = "") -> HtmlElement:
+def parse_page(data: bytes, charset: str = "") -> HtmlElement:
     """Parse a page; `charset` is what the HTTP header said. Nothing to parse, or more than 16 MiB: Unreadable."""
     from lxml import etree
     from lxml import html as lxml_html
 
-    if len(data) > LONGEST:
-        raise Unreadable(f"a page of more than {LONGEST >> 20} MiB")
-    text = _UNWANTED.sub("", decoded(data, charset))
+    if len(data) > MAX_PAGE_BYTES:
+        raise Unreadable(f"a page of more than {MAX_PAGE_BYTES >> 20} MiB")
+    text = _UNWANTED.sub("", decode_page(data, charset))
     if not text.strip():
         raise Unreadable("the page is empty")
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False, remove_pis=True)
@@ -56,22 +56,22 @@ def parse(data: bytes, charset: str = "") -> HtmlElement:
     return tree
 
 
-def decoded(data: bytes, charset: str = "") -> str:
+def decode_page(data: bytes, charset: str = "") -> str:
     """Decode a page by its mark, the HTTP header, its own declaration, else by what its bytes look like."""
-    for mark, codec in _MARKS:
+    for mark, codec in _CODEC_BY_MARK:
         if data.startswith(mark):
             return data[len(mark) :].decode(codec, "replace")
-    if (codec := _zeros(data[:64])) or _is_utf8(data):
+    if (codec := _utf16_by_zeros(data[:64])) or _is_utf8(data):
         return data.decode(codec or "utf-8", "replace")
     for label in (charset, *_declarations(data)):
-        if codec := codec_of(label):
+        if codec := codec_name(label):
             text = data.decode(codec, "replace")
             if not _is_garbled(text):
                 return text
     return _detected(data)
 
 
-def _zeros(head: bytes) -> str:
+def _utf16_by_zeros(head: bytes) -> str:
     """Tell UTF-16 without a mark by the zeros between its ASCII characters."""
     if len(head) < 4 or b"\0" not in head:  # noqa: PLR2004 - two characters
         return ""
@@ -88,11 +88,11 @@ def _is_utf8(data: bytes) -> bool:
         text = data.decode()
     except UnicodeDecodeError:
         return False
-    return len(data) - len(text) >= _SURE
+    return len(data) - len(text) >= _MIN_UTF8_SURPLUS_BYTES
 
 
 def _declarations(data: bytes) -> list[str]:
-    head = _COMMENT.sub(b"", data[:_DECLARED_WITHIN])
+    head = _COMMENT.sub(b"", data[:_DECLARATION_WITHIN_BYTES])
     return [match[1].decode("ascii", "replace") for shape in _DECLARED if (match := shape.search(head))]
 
 
@@ -106,5 +106,5 @@ def _detected(data: bytes) -> str:
     with suppress(UnicodeDecodeError):
         return data.decode()
     # Markup is ASCII in all charsets and would only hide the words.
-    words = b" ".join(re.findall(rb"[\w ]*[\x80-\xff][\x80-\xff\w ]*", data[: 1 << 20]))[:_SAMPLE]
-    return data.decode(told_by_letters(words), "replace")
+    words = b" ".join(re.findall(rb"[\w ]*[\x80-\xff][\x80-\xff\w ]*", data[: 1 << 20]))[:_SAMPLE_BYTES]
+    return data.decode(guess_encoding(words), "replace")

@@ -7,8 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from corpus.ingest.normalising.texts import line
-from corpus.ingest.readers.pages.page import pieces_of, text_of
+from corpus.ingest.normalising.texts import clean_line
+from corpus.ingest.readers.pages.page import element_text, text_pieces
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -20,13 +20,13 @@ _ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _SEPARATOR: Final = re.compile(r"\s*[|•·»«›‹→]\s*|\s+[-–—/~]+\s+|\s*:{2}\s*|_(?=[^\W\d_]+$)|\s+:\s+")
 _DATED: Final = re.compile(r"^\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}\s*[-–|:]\s+")
 _HEADINGS: Final = "//h1 | //h2 | //h3 | //h4"
-_RANKS: Final = {"h1": 4, "h2": 2, "h3": 1, "h4": 0}
-_LONGEST: Final = 350
-_MOST: Final = 150
-_MOST_TITLES: Final = 12
-_SHARED: Final = 0.5
+_SCORE_BY_TAG: Final = {"h1": 4, "h2": 2, "h3": 1, "h4": 0}
+_MAX_TITLE_CHARS: Final = 350
+_MAX_HEADINGS: Final = 150
+_MAX_TITLES: Final = 12
+_MIN_SHARED_WORDS_SHARE: Final = 0.5
 # A heading alone must be an h1 that the page has only once, or be spoken of by the metadata.
-_ENOUGH: Final = 4
+_MIN_SCORE: Final = 4
 
 
 class _Heading(NamedTuple):
@@ -38,27 +38,27 @@ class _Heading(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def folded(text: str) -> str:
+def comparison_key(text: str) -> str:
     """Reduce a text to its letters and digits, in one case and without accents."""
     text = unicodedata.normalize("NFKD", text).casefold()
     return _LETTERS.sub("", text if text.isascii() else _ACCENTS.sub("", text))
 
 
-def headline(page: Page, claimed: list[str], sites: list[str]) -> tuple[str, HtmlElement | None]:
+def choose_headline(page: Page, claimed: list[str], sites: list[str]) -> tuple[str, HtmlElement | None]:
     """Choose the headline, and the element that holds it, if the page prints one.
 
     `claimed` are the titles that the metadata give, most trusted first; `sites` are names of the site.
     """
-    claimed = [text for text in claimed if len(text) <= _LONGEST][:_MOST_TITLES]
-    names = {folded(site) for site in sites if len(site) <= _LONGEST} - {""}
-    titles = [title for text in claimed if (title := without_site(text, names))]
-    parts = {folded(part) for text in claimed for part in _parts(text)}
-    best = _Heading(_ENOUGH - 0.1, "", None)
-    elements = page.find(_HEADINGS)[:_MOST]
+    claimed = [text for text in claimed if len(text) <= _MAX_TITLE_CHARS][:_MAX_TITLES]
+    names = {comparison_key(site) for site in sites if len(site) <= _MAX_TITLE_CHARS} - {""}
+    titles = [title for text in claimed if (title := strip_site_names(text, names))]
+    parts = {comparison_key(part) for text in claimed for part in _parts(text)}
+    best = _Heading(_MIN_SCORE - 0.1, "", None)
+    elements = page.find(_HEADINGS)[:_MAX_HEADINGS]
     lone = sum(element.tag == "h1" for element in elements) == 1
     for element in elements:
-        text = text_of(element)
-        if not text or len(text) > _LONGEST or folded(text) in names or not folded(text):
+        text = element_text(element)
+        if not text or len(text) > _MAX_TITLE_CHARS or comparison_key(text) in names or not comparison_key(text):
             continue
         score = _score(page, element, text, titles, lone=lone)
         if score > best.score:
@@ -67,7 +67,7 @@ def headline(page: Page, claimed: list[str], sites: list[str]) -> tuple[str, Htm
     return _DATED.sub("", text), best.element
 
 
-def without_site(title: str, names: set[str]) -> str:
+def strip_site_names(title: str, names: set[str]) -> str:
     """Take the names of the site off the ends of a title: `Harbour reopens | World | Ostwick Courier`."""
     pieces = _SEPARATOR.split(title)
     marks = [*_SEPARATOR.finditer(title)]
@@ -82,7 +82,7 @@ def without_site(title: str, names: set[str]) -> str:
 
 
 def _is_site(piece: str, names: set[str]) -> bool:
-    text = folded(piece)
+    text = comparison_key(piece)
     return not text or any(
         text == name or (len(text) > 3 and len(name) > 3 and (text in name or name in text))  # noqa: PLR2004 - no chance
         for name in names
@@ -96,7 +96,7 @@ def _parts(title: str) -> list[str]:
 
 
 def _score(page: Page, element: HtmlElement, text: str, titles: list[str], *, lone: bool) -> float:
-    score = float(_RANKS[element.tag] + (lone and element.tag == "h1"))
+    score = float(_SCORE_BY_TAG[element.tag] + (lone and element.tag == "h1"))
     if page.is_around(element):
         score -= 4
     return score + max((_agreement(text, title) for title in titles), default=0)
@@ -104,7 +104,7 @@ def _score(page: Page, element: HtmlElement, text: str, titles: list[str], *, lo
 
 def _agreement(text: str, title: str) -> float:
     """Say how much a heading and a title say the same, from 0 to 5."""
-    one, other = folded(text), folded(title)
+    one, other = comparison_key(text), comparison_key(title)
     if one == other:
         return 5
     shorter, longer = sorted((one, other), key=len)
@@ -112,7 +112,7 @@ def _agreement(text: str, title: str) -> float:
         return 4 if len(shorter) * 2 > len(longer) else 3
     words, others = _word_set(text), _word_set(title)
     shared = len(words & others) / max(1, min(len(words), len(others)))
-    return 3 * shared if shared >= _SHARED and len(words & others) > 1 else 0
+    return 3 * shared if shared >= _MIN_SHARED_WORDS_SHARE and len(words & others) > 1 else 0
 
 
 def _word_set(text: str) -> set[str]:
@@ -124,13 +124,13 @@ def _without_kicker(element: HtmlElement, text: str, titles: list[str], parts: s
 
     Of several titles that fit, the most trusted decides; a part of a title only where no title fits.
     """
-    pieces = [piece for piece in map(line, pieces_of(element)) if piece]
-    runs = {folded(text): text}
+    pieces = [piece for piece in map(clean_line, text_pieces(element)) if piece]
+    runs = {comparison_key(text): text}
     for cut in range(1, len(pieces)):
         for run in (" ".join(pieces[:cut]), " ".join(pieces[cut:])):
-            runs.setdefault(folded(run), run)
-    fitting = [runs[folded(title)] for title in titles if folded(title) in runs]
+            runs.setdefault(comparison_key(run), run)
+    fitting = [runs[comparison_key(title)] for title in titles if comparison_key(title) in runs]
     fitting = fitting or [
-        run for letters, run in runs.items() if letters in parts and len(letters) * 3 > len(folded(text))
+        run for letters, run in runs.items() if letters in parts and len(letters) * 3 > len(comparison_key(text))
     ]
     return fitting[0] if fitting else text

@@ -21,10 +21,10 @@ def _words(names: str) -> frozenset[str]:
 
 
 _SCRIPTS: Final = "//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]"
-_LONGEST: Final = 1 << 20
-_MOST_NODES: Final = 2_000
+_MAX_SCRIPT_CHARS: Final = 1 << 20
+_MAX_NODES: Final = 2_000
 # Nodes inside these are other articles, comments and the site itself.
-_NOT_INSIDE: Final = _words(
+_KEYS_OF_OTHER_THINGS: Final = _words(
     """
     comment comments liveBlogUpdate hasPart itemListElement relatedLink citation mentions about review reviews author
     publisher creator image video associatedMedia isPartOf potentialAction breadcrumb suggestedAnswer acceptedAnswer
@@ -46,7 +46,7 @@ _WRAPPER: Final = re.compile(
 _COMMA: Final = re.compile(r",(?=\s*[}\]])")
 _BACKSLASH: Final = re.compile(r'\\(?!["\\/bfnrtu])')
 
-_PLAIN: Final = (
+_KEYS_BY_ATTRIBUTE: Final = (
     ("headline", ("headline", "name", "alternativeHeadline")),
     ("published", ("datePublished", "dateCreated", "uploadDate")),
     ("updated", ("dateModified",)),
@@ -75,7 +75,7 @@ def linked_data(page: Page) -> Claims:
 
 
 def _nodes(page: Page) -> Iterator[Node]:
-    """Give all nodes of all scripts, level by level, but for those inside what is not the article."""
+    """Give all nodes of all scripts, level by level, without those that belong to other things than the article."""
     level: list[Any] = [_loaded(script.text or "") for script in page.find(_SCRIPTS)]
     given = 0
     while level:
@@ -86,8 +86,10 @@ def _nodes(page: Page) -> Iterator[Node]:
             elif isinstance(value, dict):
                 yield value
                 given += 1
-                deeper += [inner for key, inner in value.items() if key not in _NOT_INSIDE and _is_nested(inner)]
-            if given >= _MOST_NODES:
+                deeper += [
+                    inner for key, inner in value.items() if key not in _KEYS_OF_OTHER_THINGS and _is_nested(inner)
+                ]
+            if given >= _MAX_NODES:
                 return
         level = deeper
 
@@ -98,7 +100,7 @@ def _is_nested(value: Any) -> bool:
 
 def _loaded(text: str) -> Any:
     """Load a script, mended where it is cheap to mend; None where it is not JSON."""
-    text = _WRAPPER.sub("", text[:_LONGEST])
+    text = _WRAPPER.sub("", text[:_MAX_SCRIPT_CHARS])
     for mended in (text, _BACKSLASH.sub(r"\\\\", _COMMA.sub("", text))):
         try:
             # Raw line breaks inside strings are an error to the letter (RFC 8259), and common.
@@ -146,7 +148,7 @@ def _addresses(node: Node) -> list[str]:
 
 
 def _read(node: Node, by_id: dict[str, Node], claims: Claims) -> None:
-    for attribute, keys in _PLAIN:
+    for attribute, keys in _KEYS_BY_ATTRIBUTE:
         for key in keys:
             claims.add(attribute, *_texts(_known(node.get(key), by_id)))
     for key in ("author", "creator", "contributor"):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from corpus.ingest.readers.pages.page import Page
 
 # Whole names that mean something else than their last part, or nothing.
-_NAMES: Final = {
+_ATTRIBUTE_BY_NAME: Final = {
     "twitter:site": "handle",
     "application-name": "site",
     "apple-mobile-web-app-title": "site",
@@ -23,7 +23,7 @@ _NAMES: Final = {
     "cre": "site",
 }
 # The last part of a name, without its marks: `article:published_time`, `DC.date.issued`, `parsely-pub-date`.
-_LAST_PARTS: Final = {
+_ATTRIBUTE_BY_LAST_PART: Final = {
     part: attribute
     for attribute, parts in {
         "headline": "title headline hdl pagetitle articletitle",
@@ -57,12 +57,12 @@ _DIALECT: Final = re.compile(r"^(?:parsely|citation|dc|og|shareaholic:article|cx
 # Dialects made for articles come first; a bare name may speak of the whole site.
 _DIALECTS: Final = ("article:", "parsely", "og:", "dc", "sailthru", "citation", "")
 
-_LOCKED: Final = frozenset(["locked", "metered", "paid", "premium", "closed", "subscriber", "subscribers"])
+_PAYWALL_VALUES: Final = frozenset(["locked", "metered", "paid", "premium", "closed", "subscriber", "subscribers"])
 _WRITTEN_BY: Final = re.compile(
     r"(?:written|posted) by|(?:geschrieben|verfasst) von|écrit par|rédigé par|escrito por|scritto da|geschreven door",
     re.IGNORECASE,
 )
-_LONGEST_NAME: Final = 80
+_MAX_NAME_CHARS: Final = 80
 
 
 def meta_tags(page: Page) -> Claims:
@@ -70,13 +70,13 @@ def meta_tags(page: Page) -> Claims:
     found: list[tuple[int, str, str]] = []
     for tag in page.find("//meta[@content]"):
         name = (tag.get("property") or tag.get("name") or tag.get("http-equiv") or "").strip().lower()
-        if meaning := _meaning(name[:_LONGEST_NAME]):
-            trust = next(place for place, dialect in enumerate(_DIALECTS) if name.startswith(dialect))
+        if meaning := _meaning(name[:_MAX_NAME_CHARS]):
+            trust = next(rank for rank, dialect in enumerate(_DIALECTS) if name.startswith(dialect))
             found.append((trust, meaning, tag.get("content", "")))
     claims = Claims()
     for _, meaning, value in sorted(found, key=lambda one: one[0]):
         if meaning == "paywall":
-            claims.add(meaning, "yes" if value.strip().lower() in _LOCKED else "")
+            claims.add(meaning, "yes" if value.strip().lower() in _PAYWALL_VALUES else "")
         else:
             claims.add(meaning, value)
     _add_labelled(page, claims)
@@ -85,12 +85,12 @@ def meta_tags(page: Page) -> Claims:
 
 @lru_cache(maxsize=4096)
 def _meaning(name: str) -> str:
-    if name in _NAMES:
-        return _NAMES[name]
+    if name in _ATTRIBUTE_BY_NAME:
+        return _ATTRIBUTE_BY_NAME[name]
     if _NOT_OF_ARTICLE.search(name):
         return ""
     last = re.split(r"[:.]", _DIALECT.sub("", name))[-1]
-    return _LAST_PARTS.get(_MARKS.sub("", last), "")
+    return _ATTRIBUTE_BY_LAST_PART.get(_MARKS.sub("", last), "")
 
 
 def _add_labelled(page: Page, claims: Claims) -> None:

@@ -9,26 +9,25 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.article import canonical_url
-from corpus.dates import Dated
-from corpus.ingest.normalising.names import is_wire
-from corpus.ingest.normalising.texts import once, tags
+from corpus.dates import ParsedDate
+from corpus.ingest.normalising.names import is_wire_service
+from corpus.ingest.normalising.texts import split_tags, unique
 from corpus.ingest.readers.pages.authors import authors
-from corpus.ingest.readers.pages.claims import Claims, first_of
-from corpus.ingest.readers.pages.headline import folded, headline
+from corpus.ingest.readers.pages.claims import Claims, first_claim, names_in_titles, names_of_site, site_name
+from corpus.ingest.readers.pages.headline import choose_headline, comparison_key
 from corpus.ingest.readers.pages.linked_data import linked_data
 from corpus.ingest.readers.pages.meta_tags import meta_tags
 from corpus.ingest.readers.pages.microdata import microdata, microformats
-from corpus.ingest.readers.pages.outlet import names_in_titles, names_of_site, outlet
-from corpus.ingest.readers.pages.page import text_of
+from corpus.ingest.readers.pages.page import element_text
 from corpus.ingest.readers.pages.published import (
-    choose,
-    in_address,
+    choose_date,
+    date_in_address,
+    dates_in_time_elements,
+    dates_near_heading,
+    htmldate_guess,
+    in_local_zone,
     is_later,
-    last_help,
-    localised,
-    only_stamp,
-    printed,
-    stamped,
+    single_time_element_date,
 )
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
     from corpus.ingest.readers.pages.page import Page
 
 # Reads a date in words of a language.
-ReadDate = Callable[[str, str], Dated]
+ReadDate = Callable[[str, str], ParsedDate]
 
 _LANGUAGE: Final = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?![a-z\d])", re.IGNORECASE)
 
@@ -46,8 +45,8 @@ class Metadata(NamedTuple):
     """What a page says of its article, with what was doubtful about its dates; `body` is `articleBody` of JSON-LD."""
 
     headline: str
-    published: Dated
-    updated: Dated
+    published: ParsedDate
+    updated: ParsedDate
     authors: tuple[str, ...]
     outlet: str
     agency: str
@@ -62,18 +61,18 @@ class Metadata(NamedTuple):
     is_behind_paywall: bool
 
 
-def metadata(page: Page, read: ReadDate) -> Metadata:
+def read_metadata(page: Page, read: ReadDate) -> Metadata:
     """Read the metadata of a page; `read` reads the words of a date in a language."""
     data, meta, item, classes = linked_data(page), meta_tags(page), microdata(page), microformats(page)
     dialects = (data, meta, item, classes)
     url = _url(page, data, meta)
     page.url = page.url or url
     language = _language(page, data, meta)
-    title, heading = headline(page, _titles(page, data, meta, item), names_in_titles(page, data, meta, item))
+    title, heading = choose_headline(page, _titles(page, data, meta, item), names_in_titles(page, data, meta, item))
     dates = _Dates(page, dialects, heading, lambda words: read(words, language))
     published = dates.published()
-    site = outlet(page, data, meta, item)
-    itself = {folded(name) for name in (site, page.host)}
+    site = site_name(page, data, meta, item)
+    itself = {comparison_key(name) for name in (site, page.host)}
     credited = authors(page, (data, item, meta, classes), names_of_site(page, data, meta, item), heading)
     return Metadata(
         headline=title,
@@ -82,29 +81,31 @@ def metadata(page: Page, read: ReadDate) -> Metadata:
         authors=credited.persons,
         outlet=site,
         agency=_agency(dialects, credited.wires, site),
-        standfirst=first_of("standfirst", dialects),
+        standfirst=first_claim("standfirst", dialects),
         place=data.one("place"),
-        section=next((one for one in _all("section", dialects) if folded(one) not in itself), ""),
+        section=next((one for one in _all("section", dialects) if comparison_key(one) not in itself), ""),
         tags=_tags(dialects),
         url=url,
         language=language,
-        identifier=first_of("identifier", dialects),
+        identifier=first_claim("identifier", dialects),
         body=data.body,
-        is_behind_paywall=bool(first_of("paywall", dialects)),
+        is_behind_paywall=bool(first_claim("paywall", dialects)),
     )
 
 
 def _titles(page: Page, data: Claims, meta: Claims, item: Claims) -> list[str]:
     """Give the titles that the page gives itself, the most trusted first."""
     title = page.find("//head/title | //title")[:1]
-    return list(once((*data.all("headline"), *meta.all("headline"), *item.all("headline")[:1], *map(text_of, title))))
+    return list(
+        unique((*data.all("headline"), *meta.all("headline"), *item.all("headline")[:1], *map(element_text, title)))
+    )
 
 
 class _Dates:
     """The dates of a page, in order of trust."""
 
     def __init__(
-        self, page: Page, dialects: tuple[Claims, ...], heading: HtmlElement | None, read: Callable[[str], Dated]
+        self, page: Page, dialects: tuple[Claims, ...], heading: HtmlElement | None, read: Callable[[str], ParsedDate]
     ) -> None:
         self.page = page
         self.heading = heading
@@ -113,15 +114,15 @@ class _Dates:
 
     @cached_property
     def printed(self) -> tuple[list[tuple[str, bool]], ...]:
-        return list(stamped(self.page)), list(printed(self.page, self.heading))
+        return list(dates_in_time_elements(self.page)), list(dates_near_heading(self.page, self.heading))
 
-    def published(self) -> Dated:
+    def published(self) -> ParsedDate:
         """Choose the date of publication: as metadata, in a `<time>`, near the headline, in the address, anywhere."""
-        refused = Dated()
+        refused = ParsedDate()
         for texts in self._published():
-            dated = choose(texts, self.read)
+            dated = choose_date(texts, self.read)
             if isinstance(dated.value, datetime) and not dated.value.utcoffset():
-                return Dated(localised(dated.value, self.page, self.heading, self.read), dated.warning)
+                return ParsedDate(in_local_zone(dated.value, self.page, self.heading, self.read), dated.warning)
             if dated.value:
                 return dated
             refused = refused if refused.warning else dated
@@ -132,18 +133,18 @@ class _Dates:
             yield claims.all("published")
         for dates in self.printed:
             yield [words for words, updated in dates if not updated]
-        yield only_stamp(self.page)
+        yield single_time_element_date(self.page)
         yield self.dialects[1].all("dated")
-        yield [in_address(self.page.url)]
-        yield [last_help(self.page)]
+        yield [date_in_address(self.page.url)]
+        yield [htmldate_guess(self.page)]
 
-    def updated(self, published: Dated) -> Dated:
+    def updated(self, published: ParsedDate) -> ParsedDate:
         """Choose the date of the last update, if it is later."""
         for texts in self._updated():
-            dated = choose(texts, self.read)
+            dated = choose_date(texts, self.read)
             if dated.value:
-                return dated if is_later(dated.value, published.value) else Dated()
-        return Dated()
+                return dated if is_later(dated.value, published.value) else ParsedDate()
+        return ParsedDate()
 
     def _updated(self) -> Iterator[list[str]]:
         for claims in self.dialects:
@@ -176,9 +177,9 @@ def _language(page: Page, data: Claims, meta: Claims) -> str:
 def _agency(dialects: tuple[Claims, ...], wires: tuple[str, ...], site: str) -> str:
     """Name the wire credited: as the metadata say, among the authors, or the site itself where it is one."""
     data, *others = dialects
-    said = [*_all("agency", others), *filter(is_wire, data.all("agency"))]
-    named = next((one for one in said if folded(one) != folded(site)), "")
-    return named or ", ".join(wires) or (site if is_wire(site) else "")
+    said = [*_all("agency", others), *filter(is_wire_service, data.all("agency"))]
+    named = next((one for one in said if comparison_key(one) != comparison_key(site)), "")
+    return named or ", ".join(wires) or (site if is_wire_service(site) else "")
 
 
 def _all(attribute: str, dialects: Iterable[Claims]) -> list[str]:
@@ -189,10 +190,10 @@ def _tags(dialects: tuple[Claims, ...]) -> tuple[str, ...]:
     """Take the labels of the first dialect that has any, without those that programs leave for each other."""
     labels = next((claims.all("tags") for claims in dialects if claims.all("tags")), [])
     if len(labels) == 1:
-        return tags(labels[0])
-    return once(label for label in labels if not label.startswith(("_", "/", "@")) and not _repeats(label, labels))
+        return split_tags(labels[0])
+    return unique(label for label in labels if not label.startswith(("_", "/", "@")) and not _repeats(label, labels))
 
 
 def _repeats(label: str, labels: list[str]) -> bool:
     """Whether a label is a list of others."""
-    return "," in label and set(tags(label)) <= set(labels)
+    return "," in label and set(split_tags(label)) <= set(labels)

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from corpus.ingest.readers.pages.claims import Claims
-from corpus.ingest.readers.pages.page import text_of
+from corpus.ingest.readers.pages.page import element_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from corpus.ingest.readers.pages.page import Page
 
-_PROPERTIES: Final = {
+_ATTRIBUTE_BY_PROPERTY: Final = {
     "headline": "headline",
     "name": "headline",
     "datepublished": "published",
@@ -34,7 +34,7 @@ _PROPERTIES: Final = {
     "inlanguage": "language",
     "sourceorganization": "agency",
 }
-_CLASSES: Final = {
+_ATTRIBUTE_BY_CLASS: Final = {
     "published": "published",
     "dt-published": "published",
     "entry-date": "published",
@@ -46,16 +46,16 @@ _CLASSES: Final = {
     "entry-summary": "standfirst",
 }
 _ARTICLE: Final = re.compile(r"(?:Article|Posting|Report|Review|Recipe|CreativeWork|WebPage|Chapter|Event)$")
-_MICROFORMATS: Final = re.compile(rf"(?<![\w-])(?:{'|'.join(_CLASSES)})(?![\w-])")
-_MOST: Final = 400
+_MICROFORMATS: Final = re.compile(rf"(?<![\w-])(?:{'|'.join(_ATTRIBUTE_BY_CLASS)})(?![\w-])")
+_MAX_PROPERTIES: Final = 400
 
 
 def microdata(page: Page) -> Claims:
     """Read the properties of the article's item; those of comments and teasers are left out."""
     claims = Claims()
-    for element in page.find("//*[@itemprop] | //body//*[@property]")[:_MOST]:
+    for element in page.find("//*[@itemprop] | //body//*[@property]")[:_MAX_PROPERTIES]:
         for name in (element.get("itemprop") or element.get("property") or "").lower().split():
-            attribute = _PROPERTIES.get(name.removeprefix("schema:").removeprefix("sioc:"))
+            attribute = _ATTRIBUTE_BY_PROPERTY.get(name.removeprefix("schema:").removeprefix("sioc:"))
             if attribute and _is_of_article(element, name) and not page.is_around(element):
                 claims.add(attribute, _value(element))
     return claims
@@ -67,7 +67,7 @@ def microformats(page: Page) -> Claims:
     for element, label in page.labelled():
         for name in _MICROFORMATS.findall(label):
             if not page.is_around(element):
-                claims.add(_CLASSES[name], _value(element))
+                claims.add(_ATTRIBUTE_BY_CLASS[name], _value(element))
     return claims
 
 
@@ -89,7 +89,7 @@ def _value(element: HtmlElement) -> str:
             return str(value)
     inner = element.xpath(".//*[@itemprop='name' or @property='name' or @property='schema:name']")
     if inner:
-        return inner[0].get("content") or text_of(inner[0])
+        return inner[0].get("content") or element_text(inner[0])
     if element.tag == "abbr" and element.get("title"):
         return str(element.get("title"))
-    return text_of(element)
+    return element_text(element)

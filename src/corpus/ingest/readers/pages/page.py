@@ -9,14 +9,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from corpus.ingest.normalising.outlets import site
-from corpus.ingest.normalising.texts import line
+from corpus.ingest.normalising.outlets import site_host
+from corpus.ingest.normalising.texts import clean_line
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 # Parts of a page that speak of other articles, of readers, or of the site, by the words in `class` and `id`.
-_AROUND: Final = re.compile(
+_OUTSIDE_NAMES: Final = re.compile(
     r"(?:^|[\s_-])(?:comments?|commentlist|kommentare?|respond|replies|related|recommend\w*|sidebars?|side-bar"
     r"|teasers?|widget[_-](?:area|title|recent\w*)|menu|navigation|navbar|breadcrumbs?|most-?(?:read|popular|viewed)|popular|trending|latest"
     r"|newsletter|promo|ad|ads|advert\w*|sponsor\w*|cookies?|modal|popup|carousel|slider|more-?(?:news|stories|articles)"
@@ -24,24 +24,26 @@ _AROUND: Final = re.compile(
     r"|(?:^|\s)nav(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_AROUND_TAGS: Final = frozenset(
+_OUTSIDE_TAGS: Final = frozenset(
     ["nav", "aside", "figure", "form", "noscript", "template", "select", "button", "dialog"]
 )
 _FOOTER: Final = re.compile(r"(?:^|[\s_-])footer(?:$|[\s_-])", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"(?:^|\s)(?:h-?entry|post|article)(?:$|\s)", re.IGNORECASE)
-_WHOLE: Final = frozenset(["html", "body", "main"])
+_WHOLE_PAGE_TAGS: Final = frozenset(["html", "body", "main"])
 # How many stretches of text around the headline may speak of the article, and how long those are.
-_BELOW, _ABOVE = 60, 25
-_LONGEST: Final = 160
-_SHOWN: Final = "text()[normalize-space() and not(parent::script or parent::style or parent::noscript)]"
-_TEXTS: Final = (
+_MAX_RUNS_BELOW, _MAX_RUNS_ABOVE = 60, 25
+_MAX_RUN_CHARS: Final = 160
+_VISIBLE_TEXT: Final = "text()[normalize-space() and not(parent::script or parent::style or parent::noscript)]"
+_TEXTS_OF_ELEMENT: Final = (
     "(.//text()[not(parent::script or parent::style or parent::noscript or parent::template)])[position() <= 400]"
 )
-_BREAKING: Final = frozenset(["br", "p", "div", "li", "dd", "dt", "td", "section", "h1", "h2", "h3", "h4", "hr"])
+_LINE_BREAKING_TAGS: Final = frozenset(
+    ["br", "p", "div", "li", "dd", "dt", "td", "section", "h1", "h2", "h3", "h4", "hr"]
+)
 _SAVED: Final = re.compile(r"\s*saved from url=\(\d{1,6}\)(https?://\S+)")
 
 
-class Stretch(NamedTuple):
+class TextRun(NamedTuple):
     """A stretch of text between two tags, and the element that it stands in."""
 
     text: str
@@ -56,12 +58,12 @@ class Page:
     url: str = ""
     _around: dict[HtmlElement, bool] = field(default_factory=dict)
     _labelled: list[tuple[HtmlElement, str]] | None = None
-    _near: dict[int, tuple[list[Stretch], list[Stretch]]] = field(default_factory=dict)
+    _near: dict[int, tuple[list[TextRun], list[TextRun]]] = field(default_factory=dict)
 
     @property
     def host(self) -> str:
         """The host of the page's address, without `www.`."""
-        return site(self.url)
+        return site_host(self.url)
 
     def find(self, path: str) -> list[HtmlElement]:
         """Give the elements of an XPath, in the order in which they stand."""
@@ -96,19 +98,22 @@ class Page:
             return False
         return bool(element.xpath("count(.//p) * 2 >= count(/html/body//p)"))
 
-    def near(self, heading: HtmlElement | None) -> tuple[list[Stretch], list[Stretch]]:
+    def near(self, heading: HtmlElement | None) -> tuple[list[TextRun], list[TextRun]]:
         """Give the short stretches of text that stand below a heading, and those above it, the nearest first."""
         if heading is None:
             return [], []
         key = id(heading)
         if key not in self._near:
-            below = [*heading.xpath(".//text()"), *heading.xpath(f"following::{_SHOWN}[position() <= {_BELOW}]")]
-            above = reversed(heading.xpath(f"preceding::{_SHOWN}[position() <= {_ABOVE}]"))
+            below = [
+                *heading.xpath(".//text()"),
+                *heading.xpath(f"following::{_VISIBLE_TEXT}[position() <= {_MAX_RUNS_BELOW}]"),
+            ]
+            above = reversed(heading.xpath(f"preceding::{_VISIBLE_TEXT}[position() <= {_MAX_RUNS_ABOVE}]"))
             self._near[key] = (self._of_article(below), self._of_article(above))
         return self._near[key]
 
-    def _of_article(self, texts: Iterable[Any]) -> list[Stretch]:
-        found = (Stretch(line(text), _holder(text)) for text in texts if len(text) <= _LONGEST)
+    def _of_article(self, texts: Iterable[Any]) -> list[TextRun]:
+        found = (TextRun(clean_line(text), _holder(text)) for text in texts if len(text) <= _MAX_RUN_CHARS)
         return [one for one in found if one.text and not self.is_around(one.holder)]
 
     def absolute(self, address: str) -> str:
@@ -123,25 +128,28 @@ class Page:
 
 
 def _stands_around(element: HtmlElement) -> bool:
-    if element.tag in _AROUND_TAGS:
+    if element.tag in _OUTSIDE_TAGS:
         return True
     if element.tag == "footer" or _FOOTER.search(element.get("class", "")):
         # The foot of an article is a part of it (HTML, section 4.3.8), that of a page is not.
         return not any(one.tag == "article" or _ARTICLE.search(one.get("class", "")) for one in element.iterancestors())
-    if element.tag in _WHOLE or element.tag == "article":
+    if element.tag in _WHOLE_PAGE_TAGS or element.tag == "article":
         return False
-    return bool(_AROUND.search(f"{element.get('class', '')} {element.get('id', '')}"))
+    return bool(_OUTSIDE_NAMES.search(f"{element.get('class', '')} {element.get('id', '')}"))
 
 
-def text_of(element: HtmlElement) -> str:
+def element_text(element: HtmlElement) -> str:
     """Give the text of an element as one line, without scripts and styles."""
-    return line("".join(pieces_of(element)))
+    return clean_line("".join(text_pieces(element)))
 
 
-def pieces_of(element: HtmlElement) -> list[str]:
+def text_pieces(element: HtmlElement) -> list[str]:
     """Give the stretches of text of an element between tags, with a space where a block or a line break is."""
-    # A block or a line break begins before its own text, and ends before the text behind it.
-    return [f" {text}" if text.getparent().tag in _BREAKING else str(text) for text in element.xpath(_TEXTS)]
+    # A block or a line break begins before its own text, and ends before the text that follows it.
+    return [
+        f" {text}" if text.getparent().tag in _LINE_BREAKING_TAGS else str(text)
+        for text in element.xpath(_TEXTS_OF_ELEMENT)
+    ]
 
 
 @lru_cache(maxsize=256)
@@ -157,7 +165,7 @@ def _holder(text: Any) -> HtmlElement:
     return beside.getparent() if text.is_tail else beside
 
 
-def saved_from(tree: HtmlElement) -> str:
+def saved_address(tree: HtmlElement) -> str:
     """Give the address that browsers note in a page they save: `<!-- saved from url=(0018)https://a.example/ -->`."""
     comments = tree.getroottree().xpath("/comment() | /html/comment() | /html/head/comment()")
     return next((found[1] for comment in comments[:5] if (found := _SAVED.match(comment.text or ""))), "")

@@ -9,10 +9,10 @@ from typing import Final
 from corpus.ingest.readers.pages.blocks import Block
 
 # Who writes more than this on a page writes an article, whatever words are in it.
-_LONGEST: Final = 1200
-_MOSTLY_LINKS: Final = 0.6
+_MAX_NOTICE_CHARS: Final = 1200
+_MIN_LINK_SHARE: Final = 0.6
 
-_WALLS: Final = {
+_PATTERN_BY_REASON: Final = {
     "the page asks for JavaScript, and holds no article": r"""
         \b(?:enable|activate|turn\ on|requires?|without|activez|activer|habilite|abilita)\b.{0,40}\bjavascript\b
       | \bjavascript\b.{0,60}\b(?:disabled|not\ enabled|required|enabled?|aktivieren|aktiviert|deaktiviert|désactivé
@@ -44,28 +44,30 @@ _WALLS: Final = {
       | \bcookies\b.{0,60}\b(?:disabled|required|akzeptieren|zustimmen)\b
         """,
 }
-_SHAPES: Final = {reason: re.compile(shape, re.VERBOSE | re.IGNORECASE) for reason, shape in _WALLS.items()}
+_COMPILED_BY_REASON: Final = {
+    reason: re.compile(shape, re.VERBOSE | re.IGNORECASE) for reason, shape in _PATTERN_BY_REASON.items()
+}
 
 
-def wall(taken: Sequence[Block]) -> str:
+def blocking_reason(taken: Sequence[Block]) -> str:
     """Say what a page asks for, where that is most of the little text it has; empty if it may be an article."""
     written = sum(block.size for block in taken)
-    if written > _LONGEST:
+    if written > _MAX_NOTICE_CHARS:
         return ""
-    for reason, shape in _SHAPES.items():
+    for reason, shape in _COMPILED_BY_REASON.items():
         asking = sum(block.size for block in taken if shape.search(block.text))
         if asking and asking >= written / 2:
             return reason
     return ""
 
 
-def nothing(page: Sequence[Block]) -> str:
+def missing_reason(page: Sequence[Block]) -> str:
     """Say why a page without an article has none."""
     if not page:
         return "the page shows no text; it may need JavaScript"
-    if sum(block.size for block in page) <= _LONGEST:
-        for reason, shape in _SHAPES.items():
+    if sum(block.size for block in page) <= _MAX_NOTICE_CHARS:
+        for reason, shape in _COMPILED_BY_REASON.items():
             if any(shape.search(block.text) for block in page):
                 return reason
     linked, written = sum(block.linked for block in page), sum(len(block.text) for block in page)
-    return "only links on the page" if linked >= _MOSTLY_LINKS * written else "no article text on the page"
+    return "only links on the page" if linked >= _MIN_LINK_SHARE * written else "no article text on the page"

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from corpus.ingest.normalising import names
-from corpus.ingest.normalising.texts import NOBODY, line, once
-from corpus.ingest.readers.pages.headline import folded
-from corpus.ingest.readers.pages.published import without_dates
+from corpus.ingest.normalising.texts import NAMELESS_CREDITS, clean_line, unique
+from corpus.ingest.readers.pages.headline import comparison_key
+from corpus.ingest.readers.pages.published import strip_dates
 
 # The words before a name, in the languages of the web: `By`, `Geschrieben von`, `Autor:`.
 _VERBS: Final = (
@@ -27,7 +27,7 @@ BY_NAME: Final = re.compile(rf"\W*(?i:{_BY})(?=[^\W\d_a-z]\w*\.?(?:\s+\S+){{1,11
 _ALL_BY: Final = (
     r"(?:alles?|mehr|weitere|more|all|view|posts?|tous|toutes)(?:\s+(?:all|posts?|articles?|beiträge|artikel|les))*"
 )
-# Where on a printed line the names begin: behind a by-word at its start, or at one that cannot be part of a name.
+# Where on a printed line the names begin: after a by-word at its start, or after one that cannot be part of a name.
 _STARTS: Final = re.compile(
     rf"(?:{_ALL_BY}\s+)?(?:{_BY}|(?:autor(?:in)?(?:/in)?|author|auteur)\s+)"
     rf"|.*?(?:[|/•·–—-]\s*(?:{_BY})|\b(?:{_VERBS})\s+(?:{_PREPOSITIONS})\b\s*|\b(?:{_LABELS})\s*[:：]\s*)",
@@ -52,7 +52,7 @@ _OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 
-# Who is no person: desks and accounts, institutions, words of buttons.
+# What is not a person: desks and accounts, institutions, words of buttons.
 _DESK: Final = re.compile(
     r"(?:(?:die|la|the|a|our|web|online)[\s-]+)?(?:\w+[\s-])?(?:redaktion\w*|redacci[oó]n\w*|r[eé]daction|redazione"
     r"|redactie|redakcja|reda[cç][aã]o|editorial|newsroom|news\s?desk|staff|team|admin\w*|webmaster|gast(?:autor|beitrag)?"
@@ -89,42 +89,44 @@ _BUTTONS: Final = frozenset(
     actualizado aktualisiert updated atualizado aggiornato account konto in im wir we us für for of from is ist
     """.split()  # noqa: SIM905 - read as words
 )
-_LONGEST_CREDIT: Final = 500
-_LONGEST_NAME: Final = 60
-_MOST_WORDS: Final = 6
-_MOST_NAMES: Final = 20
+_MAX_CREDIT_CHARS: Final = 500
+_MAX_NAME_CHARS: Final = 60
+_MAX_NAME_WORDS: Final = 6
+_MAX_NAMES: Final = 20
 
 
-class Credited(NamedTuple):
+class CreditedNames(NamedTuple):
     """Who a credit names: persons, and wire services beside or instead of them."""
 
     persons: tuple[str, ...] = ()
     wires: tuple[str, ...] = ()
 
 
-def people(credits_given: Iterable[str], sites: set[str], *, printed: bool = False) -> Credited:
-    """Take the persons and the wires out of credits; `sites` are the folded names of the site, which is no person.
+def credited_names(credits_given: Iterable[str], sites: set[str], *, printed: bool = False) -> CreditedNames:
+    """Take the persons and the wire services out of credits.
+
+    `sites` are the names of the site as `comparison_key` writes them: a site is not a person.
 
     What is `printed` on a page has more around the names than metadata do: `Von`, dates, places, jobs.
     """
     persons: dict[str, str] = {}
     wires: list[str] = []
-    for credit in (one for one in credits_given if len(one) <= _LONGEST_CREDIT):
+    for credit in (one for one in credits_given if len(one) <= _MAX_CREDIT_CHARS):
         found = list(_names(credit, printed=printed))
         wires += filter(_is_wire, found)
         for place, name in enumerate(found):
             if _is_wire(name):
                 continue
             if _is_person(name, sites) and not (wires and _INITIALS.fullmatch(name)):
-                persons.setdefault(folded(name), names.cased(name))
+                persons.setdefault(comparison_key(name), names.natural_case(name))
             elif not place and not printed:
-                # What follows a name that is no person's belongs to it: `Ostwick Harbour Office, Ostwick, Korvania`.
+                # What follows a name that is not a person's belongs to it: `Ostwick Harbour Office, Ostwick, Korvania`.
                 break
-    return Credited(tuple(persons.values())[:_MOST_NAMES], once(wires))
+    return CreditedNames(tuple(persons.values())[:_MAX_NAMES], unique(wires))
 
 
 def _names(credit: str, *, printed: bool) -> Iterator[str]:
-    text = _WHEN.sub(" ", _ADDRESS.sub(" ", without_dates(credit))).strip(" \t|•·-–—:,/")
+    text = _WHEN.sub(" ", _ADDRESS.sub(" ", strip_dates(credit))).strip(" \t|•·-–—:,/")
     if by := _STARTS.match(text) if printed else _SAID_BY.match(text):
         text = text[by.end() :]
     text = _OTHERS.sub("", text)
@@ -132,20 +134,20 @@ def _names(credit: str, *, printed: bool) -> Iterator[str]:
     if printed:
         text = next((part for part in _ENDS.split(text) if part.strip(" ,.:-–—")), "")
     for part in [text] if not printed and _SURNAME_FIRST.fullmatch(text) else _APART.split(text):
-        name = line(part).strip(' ,;:|•·-–—*"“”„')
+        name = clean_line(part).strip(' ,;:|•·-–—*"“”„')
         if not _SUFFIX.fullmatch(name):
             yield name
 
 
 def _is_wire(name: str) -> bool:
-    return names.is_wire(name) or (name.isupper() and names.is_wire(name.lower()))
+    return names.is_wire_service(name) or (name.isupper() and names.is_wire_service(name.lower()))
 
 
 def _is_person(name: str, sites: set[str]) -> bool:
     """Whether a name in the place of an author may be a person's, be it an alias: not a desk, an outlet, a button."""
     words = name.split()
-    letters = folded(name)
-    if not 1 <= len(words) <= _MOST_WORDS or len(name) > _LONGEST_NAME or name.casefold() in NOBODY:
+    letters = comparison_key(name)
+    if not 1 <= len(words) <= _MAX_NAME_WORDS or len(name) > _MAX_NAME_CHARS or name.casefold() in NAMELESS_CREDITS:
         return False
     if len(letters) < (3 if name.isascii() else 2) or set(name.casefold().split()) & _BUTTONS:
         return False
@@ -157,7 +159,7 @@ def _is_person(name: str, sites: set[str]) -> bool:
         return False
     if names.is_job(name) or names.is_outlet(name) or names.is_section(name):
         return False
-    if any(folded(" ".join(words[:end])) in sites for end in range(1, len(words))):
+    if any(comparison_key(" ".join(words[:end])) in sites for end in range(1, len(words))):
         return False
     # People who publish under their own name are not their site.
     if letters in sites and (not names.is_person(name) or _ARTICLE.match(name)):

@@ -9,15 +9,15 @@ from itertools import chain, pairwise, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from corpus.article import day
-from corpus.dates import Dated
-from corpus.ingest.readers.pages.page import text_of
+from corpus.dates import ParsedDate
+from corpus.ingest.readers.pages.page import element_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from corpus.ingest.readers.pages.page import Page, Stretch
+    from corpus.ingest.readers.pages.page import Page, TextRun
 
-ReadDate = Callable[[str], Dated]
+ReadDate = Callable[[str], ParsedDate]
 Moment = date | datetime
 
 _MONTH: Final = r"[^\W\d_]{3,12}\.?"
@@ -40,7 +40,7 @@ _UPDATED: Final = re.compile(
 _IN_ADDRESS: Final = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
 )
-_TIMES: Final = re.compile(r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:Uhr|h|am|pm|a\.m\.|p\.m\.)?\b", re.IGNORECASE)
+_TIME_OF_DAY: Final = re.compile(r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:Uhr|h|am|pm|a\.m\.|p\.m\.)?\b", re.IGNORECASE)
 _CLOCK: Final = re.compile(
     r"[\s,|–-]{1,4}(?:(?:at|um|à|às|a las)\s)?([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d.]\d)\s*(?:([ap])\.?m\b\.?)?"
     r"(?-i:(?!\s*[A-Z]{2,5}\b))",
@@ -49,25 +49,25 @@ _CLOCK: Final = re.compile(
 _HALF_HOUR: Final = timedelta(minutes=30)
 _WESTMOST, _EASTMOST = timedelta(hours=-12), timedelta(hours=14)
 # Dates of readers and of what an article is about.
-_OTHERWISE: Final = re.compile(
+_OTHER_MEANING: Final = re.compile(
     r"joined|registered|registriert|mitglied|member since|dabei seit|beitritt|inscri|born|geboren|née? le|出生"
     r"|expires|gültig|valid|©|copyright",
     re.IGNORECASE,
 )
-_LABEL: Final = 30
-_LINE: Final = 40
-_TIME: Final = "//body//time"
-_DAY: Final = len("2024-05-17")
-_MOST_TIMES: Final = 60
+_MAX_LABEL_CHARS: Final = 30
+_MAX_LINE_CHARS: Final = 40
+_TIME_ELEMENTS: Final = "//body//time"
+_DAY_CHARS: Final = len("2024-05-17")
+_MAX_TIME_ELEMENTS: Final = 60
 
 
-def choose(texts: Iterable[str], read: ReadDate) -> Dated:
+def choose_date(texts: Iterable[str], read: ReadDate) -> ParsedDate:
     """Give the first of the texts that is a date, else what was wrong with the first.
 
     Of one instant the writing with a local time zone is chosen: it says which day it was where it was published.
     """
     dates = [read(text) for text in texts]
-    chosen = next((dated for dated in dates if dated.value), next(iter(dates), Dated()))
+    chosen = next((dated for dated in dates if dated.value), next(iter(dates), ParsedDate()))
     if isinstance(chosen.value, datetime) and not chosen.value.utcoffset():
         for other in dates:
             if isinstance(other.value, datetime) and other.value.utcoffset() and other.value == chosen.value:
@@ -75,39 +75,39 @@ def choose(texts: Iterable[str], read: ReadDate) -> Dated:
     return chosen
 
 
-def stamped(page: Page) -> Iterator[tuple[str, bool]]:
+def dates_in_time_elements(page: Page) -> Iterator[tuple[str, bool]]:
     """Give the dates in `<time>` elements of the article, each with whether it is that of an update."""
-    for element in page.find(_TIME)[:_MOST_TIMES]:
+    for element in page.find(_TIME_ELEMENTS)[:_MAX_TIME_ELEMENTS]:
         if not page.is_around(element):
             before = element.getprevious()
             label = (before.tail if before is not None else element.getparent().text) or ""
-            label = " ".join((element.get("class", ""), element.get("itemprop", ""), text_of(element), label))
+            label = " ".join((element.get("class", ""), element.get("itemprop", ""), element_text(element), label))
             yield _stamp(element), bool(_UPDATED.search(label))
 
 
-def only_stamp(page: Page) -> list[str]:
+def single_time_element_date(page: Page) -> list[str]:
     """Give the date of the `<time>` elements of a page, wherever they stand, if they all have the same."""
-    stamps = {_stamp(element)[:_DAY] for element in page.find(_TIME)[:_MOST_TIMES]}
+    stamps = {_stamp(element)[:_DAY_CHARS] for element in page.find(_TIME_ELEMENTS)[:_MAX_TIME_ELEMENTS]}
     return list(stamps) if len(stamps) == 1 else []
 
 
 def _stamp(element: HtmlElement) -> str:
-    return element.get("datetime") or element.get("content") or text_of(element)
+    return element.get("datetime") or element.get("content") or element_text(element)
 
 
-def printed(page: Page, heading: HtmlElement | None) -> Iterator[tuple[str, bool]]:
+def dates_near_heading(page: Page, heading: HtmlElement | None) -> Iterator[tuple[str, bool]]:
     """Give the dates printed close to the headline, the nearest first, each with whether it is that of an update.
 
     Those in a sentence are left out: they are what the article is about.
     """
     for text, label in _lines(page, heading):
         for match in _DATES.finditer(text):
-            said = f"{label} {text[: match.start()]}"[-_LABEL:]
-            if not _OTHERWISE.search(said):
+            said = f"{label} {text[: match.start()]}"[-_MAX_LABEL_CHARS:]
+            if not _OTHER_MEANING.search(said):
                 yield match[0], bool(_UPDATED.search(said))
 
 
-def localised(moment: datetime, page: Page, heading: HtmlElement | None, read: ReadDate) -> datetime:
+def in_local_zone(moment: datetime, page: Page, heading: HtmlElement | None, read: ReadDate) -> datetime:
     """Give an instant in the time zone of the page, where the page prints the same instant with its local time.
 
     Metadata are often in UTC: `2022-05-04T02:41Z` is the evening of 3 May where `3/5/2022 22:41` is printed.
@@ -129,24 +129,24 @@ def _lines(page: Page, heading: HtmlElement | None) -> list[tuple[str, str]]:
     """Give the short lines close to the headline, the nearest first, each with the label before it."""
     below, above = page.near(heading)
     stretches = chain.from_iterable(zip_longest(_with_labels(below), _with_labels(above[::-1])[::-1]))
-    return [labelled for labelled in stretches if labelled and len(without_dates(labelled[0])) <= _LINE]
+    return [labelled for labelled in stretches if labelled and len(strip_dates(labelled[0])) <= _MAX_LINE_CHARS]
 
 
-def _with_labels(stretches: list[Stretch]) -> list[tuple[str, str]]:
+def _with_labels(stretches: list[TextRun]) -> list[tuple[str, str]]:
     """Pair each text with the short one before it, which may say what kind of date it is."""
     texts = ["", *(stretch.text for stretch in stretches)]
     return [
-        (text, before if len(before) <= _LABEL and not _DATES.search(before) else "")
+        (text, before if len(before) <= _MAX_LABEL_CHARS and not _DATES.search(before) else "")
         for before, text in pairwise(texts)
     ]
 
 
-def without_dates(text: str) -> str:
+def strip_dates(text: str) -> str:
     """Leave out the dates of a text, and what stands for the time of day."""
-    return _TIMES.sub(" ", _DATES.sub(" | ", text))
+    return _TIME_OF_DAY.sub(" ", _DATES.sub(" | ", text))
 
 
-def in_address(url: str) -> str:
+def date_in_address(url: str) -> str:
     """Give the date in an address (`/2020/01/27/`, `/20200127-`) as ISO 8601; empty where there is none."""
     found = _IN_ADDRESS.search(url)
     if not found:
@@ -155,7 +155,7 @@ def in_address(url: str) -> str:
     return f"{year}-{int(month or month_packed):02}-{int(number or number_packed):02}"
 
 
-def last_help(page: Page) -> str:
+def htmldate_guess(page: Page) -> str:
     """Ask htmldate, which also reads scripts, image addresses and words anywhere on the page."""
     from copy import deepcopy
 

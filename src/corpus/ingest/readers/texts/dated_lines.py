@@ -1,4 +1,4 @@
-"""One article a line, each behind its date: `2023-08-16 18:24，正文：...`, `[2023/07/20 16:52] ...`, `date<TAB>...`.
+"""One article a line, each after its date: `2023-08-16 18:24，正文：...`, `[2023/07/20 16:52] ...`, `date<TAB>...`.
 
 No specification: dumps of news sites and of chats look so. Lines without a date belong to the article above them.
 """
@@ -11,30 +11,28 @@ from statistics import median
 from typing import Final
 
 from corpus.article import Article, Rejected
-from corpus.ingest.decoding import encoding_of
+from corpus.ingest.decoding import detect_head_encoding
 from corpus.ingest.normalising.credits import Credits
-from corpus.ingest.normalising.datewords import find_dates
-from corpus.ingest.normalising.texts import clean
-from corpus.ingest.readers.data.encoded import as_utf8
-from corpus.ingest.readers.raw import RawFile, RawRecord, decode
+from corpus.ingest.normalising.printed_dates import find_dates
+from corpus.ingest.normalising.texts import clean_text
+from corpus.ingest.readers.raw import RawFile, RawRecord, as_utf8, decode, split_at_lines
 from corpus.ingest.readers.texts import scraped
-from corpus.ingest.readers.texts.cutting import cut
-from corpus.ingest.readers.texts.scraped.labels import label_of, read_label
-from corpus.ingest.readers.texts.unlabelled_values import SPACELESS, is_text, read_values
+from corpus.ingest.readers.texts.scraped.labels import read_label, split_label
+from corpus.ingest.readers.texts.unlabelled_values import UNSPACED_SCRIPT, is_as_long_as_headline, read_values
 
 # What one dated line has in common with a page that begins with its date; several are a list of articles.
-FEWEST: Final = 3
+MIN_DATED_LINES: Final = 3
 # Of the lines of a file, so many begin with a date: others go on with the article above.
-DATED: Final = 0.5
+MIN_DATED_SHARE: Final = 0.5
 # Characters after the date; what is mostly shorter is a log, a table or a timeline.
-SHORTEST: Final = 80
-LONGEST_DATE: Final = 60
+MIN_MEDIAN_CHARS: Final = 80
+MAX_DATE_CHARS: Final = 60
 # Of a character, in any encoding.
-_MOST_BYTES: Final = 4
+_MAX_BYTES_PER_CHAR: Final = 4
 
-_BEFORE: Final = " \t\ufeff[(【<《\"'"
-_AFTER: Final = re.compile(r"[\s\])】>》\"',，、:：;；|–—-]*")
-_APART: Final = re.compile(r"\t+| *\|{2,} *|#{3,}|@{3,}")
+_BEFORE_DATE: Final = " \t\ufeff[(【<《\"'"
+_AFTER_DATE: Final = re.compile(r"[\s\])】>》\"',，、:：;；|–—-]*")
+_FIELD_SEPARATOR: Final = re.compile(r"\t+| *\|{2,} *|#{3,}|@{3,}")
 _LABEL: Final = re.compile(r"(?P<label>[^\W\d_]{1,12})[:：]\s*")
 _NEXT_LABEL: Final = re.compile(r"(?:^|[\s,，;；|])(?=[^\W\d_]{1,12}[:：])")
 _BRACKETED: Final = re.compile(r"[【\[](?P<headline>[^】\]\n]{6,80})[】\]]\s*")
@@ -52,28 +50,32 @@ def recognises(raw: RawFile) -> bool:
     if not lines or not _date_end(lines[0]):
         return False
     dated = [_length(line[end:]) for line in lines if (end := _date_end(line))]
-    return len(dated) >= FEWEST and len(dated) >= DATED * len(lines) and median(dated) >= SHORTEST
+    return (
+        len(dated) >= MIN_DATED_LINES
+        and len(dated) >= MIN_DATED_SHARE * len(lines)
+        and median(dated) >= MIN_MEDIAN_CHARS
+    )
 
 
 def _length(text: str) -> int:
     """Count the characters of a text; those of scripts without spaces say twice as much."""
-    return len(text) + len(SPACELESS.findall(text))
+    return len(text) + len(UNSPACED_SCRIPT.findall(text))
 
 
 def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     """Cut the file in front of each line that begins with a date; positions count articles."""
     raw = as_utf8(raw)
-    encoding = encoding_of(raw.head(), raw.facts.get("charset", ""))
+    encoding = detect_head_encoding(raw.head(), raw.facts.get("charset", ""))
 
     def begins(line: bytes) -> bool:
-        return bool(_date_end(line[: LONGEST_DATE * _MOST_BYTES].decode(encoding, "ignore")))
+        return bool(_date_end(line[: MAX_DATE_CHARS * _MAX_BYTES_PER_CHAR].decode(encoding, "ignore")))
 
-    return cut(raw, encoding, begins)
+    return split_at_lines(raw, encoding, begins)
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
-    """Yield the article behind one date."""
-    text = clean(record.text()).strip()
+    """Yield the article after one date."""
+    text = clean_text(record.text()).strip()
     end = _date_end(text)
     dates = find_dates(text[:end]) if end else []
     said, rest = _parts(text[end:])
@@ -82,12 +84,12 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
 
 def _date_end(line: str) -> int:
     """Say where the date that a line begins with ends, with the marks after it; 0 where it begins otherwise."""
-    head = line[:LONGEST_DATE]
-    start = len(head) - len(head.lstrip(_BEFORE))
+    head = line[:MAX_DATE_CHARS]
+    start = len(head) - len(head.lstrip(_BEFORE_DATE))
     dates = find_dates(head)
     if not dates or dates[0].start > start:
         return 0
-    after = _AFTER.match(line, dates[0].end)
+    after = _AFTER_DATE.match(line, dates[0].end)
     # A sentence may begin with a date (`2013-04-12 was ...`): then only a space stands between them.
     apart = after[0] if after else ""
     return after.end() if after and (apart.strip(" ") or start or ":" in dates[0].words) else 0
@@ -96,7 +98,7 @@ def _date_end(line: str) -> int:
 def _parts(text: str) -> tuple[Credits, str]:
     """Read what stands between date and text: fields between tabs, labels, or a headline in brackets."""
     first, _, others = text.partition("\n")
-    values = [value for value in _APART.split(first) if value.strip()]
+    values = [value for value in _FIELD_SEPARATOR.split(first) if value.strip()]
     if len(values) > 1:
         body = max(values[1:], key=len)
         named = read_values([value for value in values if value is not body])
@@ -105,7 +107,7 @@ def _parts(text: str) -> tuple[Credits, str]:
     said, first = _labelled(first)
     for shape in (_BRACKETED, _ORIGINAL):
         found = shape.match(first)
-        if found and not said.headline and is_text(found["headline"]):
+        if found and not said.headline and is_as_long_as_headline(found["headline"]):
             said, first = said | Credits(headline=found["headline"].strip()), first[found.end() :]
     return said, _SPACES_APART.sub("\n\n", first.strip()) + "\n" + others
 
@@ -114,7 +116,7 @@ def _labelled(text: str) -> tuple[Credits, str]:
     """Read labels one after the other (`标题：...，来源：...，正文：...`) up to the one of the body."""
     said = Credits()
     while label := _LABEL.match(text):
-        field, _ = label_of(f"{label['label']}: x")
+        field, _ = split_label(f"{label['label']}: x")
         if field == "body":
             return said, text[label.end() :]
         end = _NEXT_LABEL.search(text, label.end())

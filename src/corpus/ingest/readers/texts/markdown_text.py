@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from corpus.article import SUBHEADING
-from corpus.ingest.readers.markup import html_content
+from corpus.ingest.readers.markup.html import html_content
 
 _HEADING: Final = re.compile(r" {0,3}(?P<marks>#{1,6})(?:[ \t]+(?P<text>.*?))?(?:[ \t]+#+)?[ \t]*")
 _FENCE: Final = re.compile(r" {0,3}(?:```|~~~)")
@@ -38,7 +38,7 @@ class Heading(NamedTuple):
     line: int
 
 
-def headings(lines: list[str]) -> list[Heading]:
+def find_headings(lines: list[str]) -> list[Heading]:
     """List the ATX headings in order, none of them inside of fenced code."""
     found = []
     fenced = False
@@ -48,7 +48,7 @@ def headings(lines: list[str]) -> list[Heading]:
         if match and match["text"]:
             link = _LINK.search(match["text"])
             url = link["url"] if link and "://" in link["url"] else ""
-            found.append(Heading(len(match["marks"]), inline(match["text"]), url, number))
+            found.append(Heading(len(match["marks"]), strip_inline_marks(match["text"]), url, number))
     return found
 
 
@@ -57,13 +57,13 @@ def is_rule(line: str) -> bool:
     return bool(_RULE.fullmatch(line))
 
 
-def is_link(line: str) -> str:
+def link_address(line: str) -> str:
     """Give the address of a line that is only a link; empty for any other."""
     match = _LINK.fullmatch(line.strip()) or _ADDRESS.fullmatch(line.strip())
     return match["url"] if match and "://" in match["url"] else ""
 
 
-def inline(text: str) -> str:
+def strip_inline_marks(text: str) -> str:
     """Take the marks of links, pictures, emphasis, escapes and tags off a stretch of text."""
     text = _LINK.sub(r"\g<text>", _PICTURE.sub("", text))
     text = _ADDRESS.sub(r"\g<url>", text)
@@ -72,7 +72,7 @@ def inline(text: str) -> str:
     return _ESCAPED.sub(r"\1", _TAG.sub("", _CJK_BOLD.sub(r"\g<text>", text))).strip()
 
 
-def plain(text: str) -> tuple[str, tuple[str, ...]]:
+def markdown_to_text(text: str) -> tuple[str, tuple[str, ...]]:
     """Turn Markdown into plain text, sub-headings marked, and the captions of its pictures.
 
     Where it holds blocks of HTML they are read as such.
@@ -80,16 +80,16 @@ def plain(text: str) -> tuple[str, tuple[str, ...]]:
     text = _SHORTCODE.sub("", text)
     if _BLOCKS.search(text):
         return _with_html(text)
-    captions = tuple(filter(None, (inline(match["text"]) for match in _PICTURE.finditer(text))))
+    captions = tuple(filter(None, (strip_inline_marks(match["text"]) for match in _PICTURE.finditer(text))))
     lines = []
     for line in _QUOTED.sub("", text).split("\n"):
         heading = _HEADING.fullmatch(line)
         if heading:
-            lines += ["", SUBHEADING + inline(heading["text"] or ""), ""]
+            lines += ["", SUBHEADING + strip_inline_marks(heading["text"] or ""), ""]
         elif is_rule(line):
             lines.append("")
         else:
-            lines.append(inline(line) if line.strip() else "")
+            lines.append(strip_inline_marks(line) if line.strip() else "")
     return "\n".join(lines), captions
 
 
@@ -99,7 +99,7 @@ def _with_html(text: str) -> tuple[str, tuple[str, ...]]:
         "\n".join(
             f"<h4>{heading['text']}</h4>"
             if (heading := _HEADING.fullmatch(line))
-            else f"<p>{inline(line)}</p>"
+            else f"<p>{strip_inline_marks(line)}</p>"
             if line.strip() and not _BLOCKS.search(line)
             else line
             for line in _BOLD.sub(r"<h4>\g<text></h4>", text).split("\n")

@@ -12,23 +12,21 @@ from itertools import pairwise
 from typing import Final
 
 from corpus.article import Article, Rejected
-from corpus.ingest.decoding import encoding_of
+from corpus.ingest.decoding import detect_head_encoding
 from corpus.ingest.normalising.credits import Credits
-from corpus.ingest.normalising.texts import clean
-from corpus.ingest.readers.data.encoded import as_utf8
-from corpus.ingest.readers.raw import RawFile, RawRecord, decode
+from corpus.ingest.normalising.texts import clean_text
+from corpus.ingest.readers.raw import RawFile, RawRecord, as_utf8, decode, split_at_lines
 from corpus.ingest.readers.texts import scraped
-from corpus.ingest.readers.texts.cutting import cut
 from corpus.ingest.readers.texts.scraped.layout import ends_sentence
 from corpus.ingest.readers.texts.unlabelled_values import read_values
 
-# A line with fewer values than this is no metadata.
-FEWEST: Final = 3
-LONGEST_METADATA: Final = 1 << 14
-FEWEST_SENTENCES: Final = 2
+# A line with fewer values than this is not metadata.
+MIN_VALUES: Final = 3
+MAX_METADATA_CHARS: Final = 1 << 14
+MIN_SENTENCES: Final = 2
 
-MARK: Final = re.compile(r"#{3,}|@{3,}|\${3,}|~{3,}|\|{2,}|<sep>|\x01|\t", re.IGNORECASE)
-_ASCII_MARK: Final = re.compile(rb"#{3,}|@{3,}|\${3,}|~{3,}|\|{2,}|<sep>|\x01|\t", re.IGNORECASE)
+SEPARATOR: Final = re.compile(r"#{3,}|@{3,}|\${3,}|~{3,}|\|{2,}|<sep>|\x01|\t", re.IGNORECASE)
+_BYTES_SEPARATOR: Final = re.compile(rb"#{3,}|@{3,}|\${3,}|~{3,}|\|{2,}|<sep>|\x01|\t", re.IGNORECASE)
 # Numbers of sentences, between the same kind of marks: which ones somebody chose as a summary.
 _NUMBERS: Final = re.compile(r"\s*\d+(?:\W+\d+)*\s*")
 _NUMBERED: Final = re.compile(r"\s*(?P<number>\d{1,6})\t\s*(?P<sentence>.*)")
@@ -50,12 +48,12 @@ def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     """Cut the file in front of each line that holds the mark of the first line as often."""
     raw = as_utf8(raw)
     first = next((line for line in raw.head().splitlines() if line.strip()), b"")
-    mark = _mark(first)
+    mark = _separator(first)
 
     def begins(line: bytes) -> bool:
         return bool(mark) and line.count(mark) == first.count(mark)
 
-    return cut(raw, encoding_of(raw.head(), raw.facts.get("charset", "")), begins)
+    return split_at_lines(raw, detect_head_encoding(raw.head(), raw.facts.get("charset", "")), begins)
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
@@ -73,7 +71,7 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
 
 def _numbered(record: RawRecord, text: str, said: Credits) -> Article | Rejected:
     """Make the article of a text, whose sentences are joined if they have numbers."""
-    text = clean(text)
+    text = clean_text(text)
     lines = [line for line in text.split("\n") if line.strip() and not _NUMBERS.fullmatch(line)]
     if _are_sentences(lines):
         sentences = list(
@@ -83,12 +81,12 @@ def _numbered(record: RawRecord, text: str, said: Credits) -> Article | Rejected
             return record.reject("no body text: numbers of sentences alone")
         if not said.headline and len(sentences) > 1 and not ends_sentence(sentences[0]):
             said, sentences = said | Credits(headline=sentences[0]), sentences[1:]
-        return scraped.made(record, [joined(sentences)], said)
+        return scraped.make_article(record, [join_sentences(sentences)], said)
     return scraped.article(record, text, said)
 
 
-def joined(sentences: Iterable[str]) -> str:
-    """Join sentences that a program has cut: with a space, but for those cut in a number, a name or a quotation.
+def join_sentences(sentences: Iterable[str]) -> str:
+    """Join sentences that a program has cut, with a space unless the cut was inside a number, a name or a quotation.
 
     >>> joined(["Prices rose by 2.", "5 per cent.", "It rained."])
     'Prices rose by 2.5 per cent. It rained.'
@@ -107,21 +105,21 @@ def _is_cut(before: str, after: str) -> bool:
     return bool(_CLOSING.match(after) or (after[0].isascii() and _CUT_NAME.search(before)))
 
 
-def _mark(line: bytes) -> bytes:
-    """Give the mark between the values of a line; empty for a line that is no metadata."""
-    found = _ASCII_MARK.search(line[:LONGEST_METADATA])
-    return found[0] if found and line.count(found[0]) >= FEWEST - 1 else b""
+def _separator(line: bytes) -> bytes:
+    """Give the mark between the values of a line; empty for a line that is not metadata."""
+    found = _BYTES_SEPARATOR.search(line[:MAX_METADATA_CHARS])
+    return found[0] if found and line.count(found[0]) >= MIN_VALUES - 1 else b""
 
 
 def _values(line: str) -> list[str]:
-    mark = MARK.search(line)
+    mark = SEPARATOR.search(line)
     return line.split(mark[0]) if mark else []
 
 
 def _is_metadata(line: str) -> bool:
     """Whether a line holds values between marks of one kind, and an address or a date among them."""
-    values = _values(line[:LONGEST_METADATA])
-    if len(values) < FEWEST:
+    values = _values(line[:MAX_METADATA_CHARS])
+    if len(values) < MIN_VALUES:
         return False
     said = read_values(values).said
     return bool(said.url or said.published)
@@ -130,6 +128,6 @@ def _is_metadata(line: str) -> bool:
 def _are_sentences(lines: list[str]) -> bool:
     """Whether all lines are numbered in order, from 0 or 1."""
     numbers = [int(match["number"]) for line in lines if (match := _NUMBERED.fullmatch(line))]
-    if len(numbers) != len(lines) or len(numbers) < FEWEST_SENTENCES or numbers[0] > 1:
+    if len(numbers) != len(lines) or len(numbers) < MIN_SENTENCES or numbers[0] > 1:
         return False
     return all(after == before + 1 for before, after in pairwise(numbers))

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from corpus.article import Article, Rejected
 from corpus.ingest.normalising.credits import Credits
+from corpus.ingest.normalising.outlets import site_host
 from corpus.ingest.readers.raw import RawFile, RawRecord
 from corpus.ingest.readers.texts import scraped
 from corpus.ingest.readers.texts.metadata import read_sidecar
-from corpus.ingest.readers.texts.unlabelled_values import site
 
 
 def recognises(raw: RawFile) -> bool:  # noqa: ARG001 - the last row of the readers' table takes any text
@@ -24,5 +24,5 @@ def recognises(raw: RawFile) -> bool:  # noqa: ARG001 - the last row of the read
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Yield the one article of the file; one without a body is rejected."""
     address = record.facts.get("url", "")
-    captured = Credits(url=address, outlet=site(address))
+    captured = Credits(url=address, outlet=site_host(address))
     yield scraped.article(record, record.text(), read_sidecar(record), captured)

@@ -10,23 +10,23 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import urlsplit
 
 from corpus.ingest.normalising import names
 from corpus.ingest.normalising.bylines import read_byline
-from corpus.ingest.normalising.credits import Credits, published_by
-from corpus.ingest.normalising.datewords import find_dates, is_date
-from corpus.ingest.normalising.texts import NOTHING, line
+from corpus.ingest.normalising.credits import Credits, outlet_credits
+from corpus.ingest.normalising.outlets import site_host
+from corpus.ingest.normalising.printed_dates import find_dates, is_date
+from corpus.ingest.normalising.texts import EMPTY_VALUES, clean_line
 
-LONGEST_HEADLINE: Final = 300
+MAX_HEADLINE_CHARS: Final = 300
 # Kana, ideographs and Thai.
-SPACELESS: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+UNSPACED_SCRIPT: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
 # A name longer than this is a sentence.
-LONGEST_NAME: Final = 160
+MAX_NAME_CHARS: Final = 160
 # Scripts without spaces write a headline in so many characters, others in so many words.
-FEWEST_CHARACTERS: Final = 6
-FEWEST_WORDS: Final = 3
+MIN_HEADLINE_CHARS: Final = 6
+MIN_HEADLINE_WORDS: Final = 3
 
 _URL: Final = re.compile(r"https?://\S+")
 _NUMBER: Final = re.compile(r"[-+]?\d[\d.,]*(?:e[-+]?\d+)?%?")
@@ -46,7 +46,7 @@ _NOTE_MARK: Final = re.compile(r"\s*\(?\*+\)?")
 
 
 @dataclass(slots=True)
-class Values:
+class SortedValues:
     """What a row of values says, and of those that say no more, the ones as long as a headline, and shorter ones."""
 
     said: Credits = field(default_factory=Credits)
@@ -54,17 +54,17 @@ class Values:
     words: list[str] = field(default_factory=list)
 
 
-def read_values(values: Iterable[str], file_name: str = "") -> Values:
+def read_values(values: Iterable[str], file_name: str = "") -> SortedValues:
     """Read values by what they are; one that only repeats the name of the file it stands in says nothing.
 
     Of two lists the first names sections and the second tags. Numbers say nothing: a count looks like an identifier.
     The site of an address is the outlet where nothing else is.
     """
-    found = Values()
+    found = SortedValues()
     lists: list[list[str]] = []
     for raw in values:
-        value = line(raw)
-        if value.lower() in NOTHING or _NUMBER.fullmatch(value):
+        value = clean_line(raw)
+        if value.lower() in EMPTY_VALUES or _NUMBER.fullmatch(value):
             continue
         if _LIST.fullmatch(value):
             lists.append(_items(value))
@@ -74,29 +74,21 @@ def read_values(values: Iterable[str], file_name: str = "") -> Values:
         *sections, tags = lists
         section = [name for items in sections for name in items]
         found.said |= Credits(section="".join(section[:1]), tags=tuple(section[1:] + tags))
-    found.said |= Credits(outlet=site(found.said.url))
+    found.said |= Credits(outlet=site_host(found.said.url))
     return found
 
 
-def site(url: str) -> str:
-    """Name the site of an address: its host, without `www.`."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
-def people(value: str) -> Credits | None:
+def read_people(value: str) -> Credits | None:
     """Read a value that stands where people are named: `Por Ana Sá e Rui Paz, Jornal da Serra, Ostwick`.
 
-    People stand first, and the one behind `and` is the last of them. Of what follows an outlet is taken if it is called
-    like one, and the rest says nothing.
+    People stand first, and the one after `and` is the last of them. Of what follows, an outlet is taken if it is called
+    like one, and the rest is ignored.
     """
     value = _NOTE_MARK.sub("", value)
     signed = _BY.match(value)
     authors: list[str] = []
     others: list[str] = []
-    ended = len(value) > LONGEST_NAME
+    ended = len(value) > MAX_NAME_CHARS
     for piece in [] if ended else _COMMA.split(value[signed.end() :] if signed else value):
         together = _together(piece)
         if _JOB.match(piece):
@@ -107,11 +99,11 @@ def people(value: str) -> Credits | None:
         else:
             others += together
             ended = True
-    wires = [piece for piece in others if names.is_wire(piece)]
+    wires = [piece for piece in others if names.is_wire_service(piece)]
     outlets = [piece for piece in others if _is_outlet(piece) or (authors and _ARTICLE.match(piece))]
     if authors or outlets or signed:
         return Credits(
-            authors=tuple(dict.fromkeys(map(names.cased, authors))),
+            authors=tuple(dict.fromkeys(map(names.natural_case, authors))),
             outlet=next((outlet for outlet in outlets if outlet not in wires), "".join(outlets[:1])),
             agency=", ".join(wires),
         )
@@ -132,27 +124,27 @@ def _is_outlet(piece: str) -> bool:
     return names.is_outlet(piece) or names.is_outlet(re.sub(r"^(?:La|Le|L['’])\s*", "", piece))
 
 
-def is_text(value: str) -> bool:
+def is_as_long_as_headline(value: str) -> bool:
     """Whether a value is as long as a headline, and more than a name."""
-    if SPACELESS.search(value):
-        return len(value) >= FEWEST_CHARACTERS
-    return len(value.split()) >= FEWEST_WORDS
+    if UNSPACED_SCRIPT.search(value):
+        return len(value) >= MIN_HEADLINE_CHARS
+    return len(value.split()) >= MIN_HEADLINE_WORDS
 
 
-def _read(value: str, found: Values) -> None:
+def _read(value: str, found: SortedValues) -> None:
     """Read one value by the first of these that it can be."""
     if _URL.fullmatch(value):
         found.said |= Credits(url=value)
-    elif _BY.match(value) and (said := people(value)):
+    elif _BY.match(value) and (said := read_people(value)):
         found.said |= said
     elif is_date(value):
         words = find_dates(value)[0].words
         found.said |= Credits(updated=words) if found.said.published else Credits(published=words)
     elif names.is_outlet(value) or _THE.fullmatch(value):
-        found.said |= published_by(value)
-    elif said := people(value):
+        found.said |= outlet_credits(value)
+    elif said := read_people(value):
         found.said |= said
-    elif is_text(value) or "\n" in value:
+    elif is_as_long_as_headline(value) or "\n" in value:
         found.texts.append(value)
     elif _SECTION.fullmatch(value) and not any(map(str.isdigit, value)):
         found.said |= Credits(section=value)
@@ -162,7 +154,9 @@ def _read(value: str, found: Values) -> None:
 
 def _items(value: str) -> list[str]:
     try:
-        return [item for text in ast.literal_eval(value) if not _NUMBER.fullmatch(item := line(str(text))) and item]
+        return [
+            item for text in ast.literal_eval(value) if not _NUMBER.fullmatch(item := clean_line(str(text))) and item
+        ]
     except (ValueError, SyntaxError, MemoryError, RecursionError):
         return []
 

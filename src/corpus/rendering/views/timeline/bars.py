@@ -58,8 +58,8 @@ class _Widths:
 def write_bars(timeline: Timeline, out: TextIO, layout: Layout, *, plain: bool) -> None:
     """Write a line per bin, then what they add up to; no line is wider than a layout of 40 columns or more.
 
-    The longest bar is that of the largest count, or share, of all outlets. Plain text has numbers without separators. If
-    the encoding of `out` lacks block characters, bars are made of `#`.
+    The longest bar is that of the largest count, or share, of all outlets. Plain text has numbers without separators.
+    If the encoding of `out` lacks block characters, bars are made of `#`.
     """
     figures = Figures(timeline, plain=plain)
     columns, abreast = _columns(timeline, figures, layout.width)

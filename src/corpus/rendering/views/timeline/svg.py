@@ -1,4 +1,4 @@
-"""A timeline as an SVG 1.1 picture for a slide: it needs no other file, and is legible on light and dark backgrounds."""
+"""A timeline as an SVG 1.1 picture for a slide: in one file, legible on light and dark backgrounds."""
 
 from __future__ import annotations
 

@@ -11,16 +11,16 @@ from typing import Final
 import numpy as np
 
 from corpus.article import ALPHABET, ID_LENGTH, number, spell
-from corpus.dates.codes import UNDATED, first_code
+from corpus.dates.moments import UNDATED, first_code
 from corpus.matching import ranking
-from corpus.matching.spans import asked_name, fields_of
+from corpus.matching.article_terms import wanted_name_term
+from corpus.matching.spans import fields_of
 from corpus.query import SEARCHED, All, And, AtLeast, Dates, Names, Near, Not, Or, Query, Text, positive_leaves
 from corpus.storage.contract import Found, Order, Scan, Scored
-from corpus.storage.local.index.codec import Numbers
+from corpus.storage.local.index.arrays import Numbers
 from corpus.storage.local.index.expansion import Expansion
-from corpus.storage.local.index.snapshot import FEW, PLACE_BITS, Snapshot
+from corpus.storage.local.index.snapshot import MAX_TERMS_LOOKED_UP, PLACE_BITS, Snapshot
 from corpus.storage.local.index.spans import Finder, distinct
-from corpus.storage.local.store import LocalStore
 
 # Hits that are spelled out at once.
 HITS_PER_STEP: Final = 1000
@@ -54,9 +54,9 @@ class _Hits:
 class Evaluation:
     """Answers queries from one snapshot."""
 
-    def __init__(self, snapshot: Snapshot, store: LocalStore) -> None:
+    def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self.expansion = Expansion(snapshot, store)
+        self.expansion = Expansion(snapshot)
         self.finder = Finder(snapshot, self.expansion)
 
     def count(self, query: Query) -> int:
@@ -120,13 +120,13 @@ class Evaluation:
         codes, counts = np.unique(self.snapshot.published[self.documents(query)], return_counts=True)
         return dict(zip(codes.tolist(), counts.tolist(), strict=True))
 
-    def occurrences(self, query: Query) -> dict[str, int]:
-        """How many places the reasons of a query have in each article that matches, newest article first."""
+    def occurrences(self, query: Query) -> Iterator[tuple[str, int]]:
+        """How often the query's positive leaves occur in each article that matches, newest article first."""
         documents = np.flatnonzero(self.documents(query))
-        places = self.places(tuple(positive_leaves(query)))[documents]
+        places = self.span_counts(tuple(positive_leaves(query)))[documents]
         numbers = self.snapshot.numbers[documents]
         order = np.lexsort((numbers, -self.snapshot.published[documents]))
-        return dict(zip(map(spell, numbers[order].tolist()), places[order].tolist(), strict=True))
+        return zip(map(spell, numbers[order].tolist()), places[order].tolist(), strict=True)
 
     def documents(self, query: Query) -> Numbers:
         """For every document, whether it counts and matches."""
@@ -137,10 +137,10 @@ class Evaluation:
         """Evaluate a node of the tree."""
         match query:
             case Text() | Near():
-                return self._placed(query)
+                return self._leaf(query)
             case AtLeast(count, part):
                 found = self.matches(part)
-                holds = found.holds & (self.places((part,)) >= count)
+                holds = found.holds & (self.span_counts((part,)) >= count)
                 return Matches(holds, found.scores * holds)
             case And():
                 parts = [self.matches(part) for part in query.parts]
@@ -177,10 +177,10 @@ class Evaluation:
             return np.isin(self.snapshot.numbers, [number(identity) for identity in ids])
         holds = np.zeros(len(self.snapshot.numbers), bool)
         for name in node.names:
-            holds[self.snapshot.postings(node.field, asked_name(node.field, name))[0]] = True
+            holds[self.snapshot.postings(node.field, wanted_name_term(node.field, name))[0]] = True
         return holds
 
-    def _placed(self, node: Query) -> Matches:
+    def _leaf(self, node: Query) -> Matches:
         sums = np.zeros(len(self.snapshot.numbers))
         holds = np.zeros(len(sums), bool)
         for field in fields_of(node):
@@ -197,11 +197,11 @@ class Evaluation:
         """The documents where a leaf stands in a field, and how much it counts there: in parts that add up."""
         word = ranking.single_word(node)
         if word is None:
-            starts, _ = self.finder.places(node, field)
+            starts, _ = self.finder.spans(node, field)
             yield np.unique(starts >> PLACE_BITS, return_counts=True)
             return
         terms = self.expansion.terms(word, field)
-        if len(terms) > FEW:
+        if len(terms) > MAX_TERMS_LOOKED_UP:
             own = [term for term in terms if ranking.weight(word, term) == 1]
             others = [term for term in terms if ranking.weight(word, term) != 1]
             for group in filter(None, (own, others)):
@@ -212,11 +212,11 @@ class Evaluation:
             documents, frequencies = self.snapshot.postings(field, term)
             yield documents, frequencies * ranking.weight(word, term)
 
-    def places(self, leaves: Sequence[Query]) -> Numbers:
-        """How many places of these leaves each document has, the same place once."""
+    def span_counts(self, leaves: Sequence[Query]) -> Numbers:
+        """How many spans of these leaves each document has, each span once."""
         counts = np.zeros(len(self.snapshot.numbers), np.int64)
         for field in dict.fromkeys(field for leaf in leaves for field in fields_of(leaf)):
-            starts, _ = distinct([self.finder.places(leaf, field) for leaf in leaves])
+            starts, _ = distinct([self.finder.spans(leaf, field) for leaf in leaves])
             documents, frequencies = np.unique(starts >> PLACE_BITS, return_counts=True)
             counts[documents] += frequencies
         return counts

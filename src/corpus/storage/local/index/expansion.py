@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Final
 
-from corpus.query import SEARCHED, How, Word
+from corpus.query import SEARCHED, MatchMode, Word
 from corpus.query.words import pattern_regex
-from corpus.storage.local.index import inflections as words
+from corpus.storage.local.index.lexicon import Lexicon
 from corpus.storage.local.index.snapshot import Snapshot
-from corpus.storage.local.store import LocalStore
+from corpus.text import stem
 
-_LAST: Final = "\U0010ffff"
+_LITERAL_START: Final = re.compile(r"[^*?]*")
+_LITERAL_END: Final = re.compile(r"[^*?]*$")
 
 
 class Expansion:
     """Looks words up in one snapshot, each once."""
 
-    def __init__(self, snapshot: Snapshot, store: LocalStore) -> None:
+    def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self.store = store
         self._known: dict[tuple[Word, str], list[str]] = {}
 
     def terms(self, word: Word, field: str) -> list[str]:
         """The terms of a word in one field, sorted; some may be of articles that are gone."""
-        key = (word, "" if word.how in {How.EXACT, How.INFLECTED} else field)
+        key = (word, "" if word.mode in {MatchMode.EXACT, MatchMode.INFLECTED} else field)
         if key not in self._known:
             self._known[key] = self._look_up(word, field)
         return self._known[key]
@@ -39,33 +38,42 @@ class Expansion:
     def _held(self, word: Word, field: str) -> list[str]:
         terms = self.terms(word, field)
         # What is taken from the lists of the index is held, unless articles have gone since they were made.
-        sure = word.how in {How.PATTERN, How.TYPO} and self.snapshot.live.all()
+        sure = word.mode in {MatchMode.PATTERN, MatchMode.TYPO} and self.snapshot.live.all()
         return terms if sure else self.snapshot.held(field, terms)
 
     def _look_up(self, word: Word, field: str) -> list[str]:
-        match word.how:
-            case How.EXACT:
+        match word.mode:
+            case MatchMode.EXACT:
                 return [word.term]
-            case How.INFLECTED:
-                return sorted(words.inflections(self.store, word.term))
-            case How.PATTERN:
+            case MatchMode.INFLECTED:
+                return sorted(self._inflections(word.term))
+            case MatchMode.PATTERN:
                 return self.snapshot.terms_like(field, lambda lexicon: _matching(word.term, lexicon))
         return self.snapshot.terms_like(field, lambda lexicon: _spelled_like(word, lexicon))
 
+    def _inflections(self, term: str) -> set[str]:
+        """The words that share the stem of a term, and itself, in the languages in which the corpus holds it.
 
-def _matching(pattern: str, lexicon: list[str]) -> Iterable[str]:
-    """The terms of a sorted lexicon that a pattern matches."""
-    first = re.match(r"[^*?]*", pattern)[0]  # type: ignore[index]  # it matches nothing, too
-    # The order of UTF-8 is that of code points.
-    start, stop = bisect_left(lexicon, first), bisect_left(lexicon, first + _LAST)
-    last = re.search(r"[^*?]*$", pattern)[0]  # type: ignore[index]
-    near = [term for term in lexicon[start:stop] if term.endswith(last)]
-    return filter(re.compile(pattern_regex(pattern)).fullmatch, near)
+        Where it holds it in none, they are those of every language.
+        """
+        found = {
+            language: self.snapshot.words_with_stem(language, stem(term, language))
+            for language in self.snapshot.languages()
+        }
+        holding = [words for words in found.values() if term in words] or found.values()
+        return {term, *(word for words in holding for word in words)}
 
 
-def _spelled_like(word: Word, lexicon: list[str]) -> Iterable[str]:
+def _matching(pattern: str, lexicon: Lexicon) -> Iterable[str]:
+    """The terms of a lexicon that a pattern matches."""
+    start, end = (part[0] for shape in (_LITERAL_START, _LITERAL_END) if (part := shape.search(pattern)))
+    candidates = lexicon.beginning_with(start) if start else lexicon[:]
+    return filter(re.compile(pattern_regex(pattern)).fullmatch, (term for term in candidates if term.endswith(end)))
+
+
+def _spelled_like(word: Word, lexicon: Lexicon) -> Iterable[str]:
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
-    near = extract(word.term, lexicon, scorer=OSA.distance, score_cutoff=word.edits, limit=None, processor=None)
+    near = extract(word.term, lexicon[:], scorer=OSA.distance, score_cutoff=word.edits, limit=None, processor=None)
     return [term for term, _, _ in near]

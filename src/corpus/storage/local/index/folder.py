@@ -1,171 +1,171 @@
-"""The Whoosh index of an archive: terms and what filtering and sorting need, no text.
+"""The files of the index: how they are brought up to the archive, and made again beside those that still answer.
 
-Beside Whoosh's own files stands `state.json`, which says whose index it is and up to which generation. It is written
-after Whoosh's table of contents: a crash between the two makes the last articles be indexed again, which changes
-nothing. Segments are never merged posting by posting: the articles of small ones are indexed anew with the next batch.
+A change writes new segments first, then a table of contents for Whoosh, then the state (see `state`), and only then
+takes away the files that no segment needs any more. So a crash leaves the index as it was, or as it should be, and
+files that the next change takes away. Programs that search keep the files that they have opened until they look again.
+
+Segments are never merged posting by posting: the articles of small ones are indexed again with the next batch.
 """
 
 from __future__ import annotations
 
-import json
 import shutil
-from dataclasses import asdict, dataclass
+import threading
+import warnings
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, clean_files
 
 from corpus.article import number, spell
 from corpus.storage.contract import Progress
-from corpus.storage.local.index import inflections as words
-from corpus.storage.local.index.codec import Damaged, column, reading
-from corpus.storage.local.index.segments import SegmentBuilder, flush, schema
+from corpus.storage.local.index.arrays import DamagedIndex
+from corpus.storage.local.index.segment import Segment, segment_files
+from corpus.storage.local.index.segment_builder import SegmentBuilder
 from corpus.storage.local.index.snapshot import Snapshot
+from corpus.storage.local.index.state import STATE_FILE, SegmentEntry, State, read_state, write_state
 from corpus.storage.local.store import LocalStore
-from corpus.text import VERSION as ANALYSIS
-
-NAME: Final = "MAIN"
-
-# Raise it when the files below change their meaning: indexes made before are then built again.
-FORMAT: Final = 3
 
 # Articles a segment, at most: what a batch needs of memory, and the most that is indexed again after a crash.
-BATCH: Final = 4096
+MAX_SEGMENT_ARTICLES: Final = 4096
 
 # Articles read from the archive at once.
-READ: Final = 256
+ARTICLES_PER_READ: Final = 256
 
-# A segment is indexed anew with a batch that is at least this part of its size.
-FOLD: Final = 2
+# A segment is indexed again with a batch that has at least one article for so many of its own.
+MAX_REINDEXED_PER_NEW: Final = 2
 
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Whose index it is, up to which generation, and how its files and terms are made."""
-
-    archive: str
-    generation: int
-    analysis: int = ANALYSIS
-    format: int = FORMAT
+_first_import = threading.Lock()
 
 
-class Index:
-    """The index in a folder, which need not be there yet."""
+class IndexFolder:
+    """The folder of the index, which need not be there yet. Only the program that holds the lock changes it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.storage = FileStorage(str(folder), supports_mmap=False)
 
     def state(self) -> State | None:
         """What the index says of itself; None where there is none to read."""
-        try:
-            state = State(**json.loads((self.folder / "state.json").read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError):
-            return None
-        return state
+        return read_state(self.folder)
 
-    def covers(self, state: tuple[str, int]) -> bool:
-        """Whether the index is of this archive, up to this generation, as this program makes it."""
-        return self.state() == State(*state)
-
-    def generation(self) -> int:
-        """Up to which generation the index has read its archive; 0 where there is none to read."""
+    def open(self) -> tuple[State, Snapshot]:
+        """Open the index as it is now. DamagedIndex: there is none, or it cannot be read."""
         state = self.state()
-        return state.generation if state else 0
-
-    def remove(self) -> None:
-        """Take the index away, so that the next update builds it anew."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    def snapshot(self) -> Snapshot:
-        """Open the index as it is now. Damaged: it cannot be read."""
         while True:
-            table = self._table()
+            if state is None:
+                raise DamagedIndex("there is no index of this format")
             try:
-                return Snapshot(self.storage, table.segments)
-            except Damaged:
-                # Another program's commit may have taken the segments away between the two lines above.
-                if self._table().generation == table.generation:
+                return state, Snapshot([Segment(self.folder, entry) for entry in state.segments])
+            except DamagedIndex:
+                # Another program may have taken segments away since the state was read.
+                before, state = state, self.state()
+                if state == before:
                     raise
 
-    def _table(self) -> Any:
-        with reading():
-            return TOC.read(self.storage, NAME, schema=schema())
+    # --- changes ---
 
     def update(self, store: LocalStore, progress: Progress | None = None) -> None:
-        """Index what changed in the archive since the index was last updated: everything, if it is not its own."""
-        name, generation = store.state()
+        """Index what has changed in the archive since the last time. DamagedIndex: what is there cannot be read."""
         state = self.state()
-        fits = state and (state.archive, state.analysis, state.format) == (name, ANALYSIS, FORMAT)
-        if not state or not fits or state.generation > generation:
-            state = self._empty(name)
+        if state and state.can_grow(store.state()):
+            self._grow(store, state, progress, visibly=True)
+        else:
+            self.build(store, progress)
+
+    def build(self, store: LocalStore, progress: Progress | None = None, *, damaged: bool = False) -> None:
+        """Make the index again. The old one answers until that is done, if it can and is not said to be damaged.
+
+        If it cannot, the new one answers from the beginning, of as many articles as it has.
+        """
+        archive = store.state()
+        state = self.state()
+        if state and state.is_of(archive) and not damaged and self._opens():
+            self._grow(store, State(archive[0], 0, commit=state.commit), progress, visibly=False)
+        else:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self._grow(store, State(archive[0], 0), progress, visibly=True)
+
+    def _opens(self) -> bool:
         try:
-            table = self._table()
-        except Damaged:
-            state = self._empty(name)
-            table = self._table()
+            self.open()
+        except DamagedIndex:
+            return False
+        return True
+
+    def _grow(self, store: LocalStore, state: State, progress: Progress | None, *, visibly: bool) -> None:
+        """Index what is newer than a state, a batch after the other; `visibly`: each batch counts when it is done."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        _, generation = store.state()
         changed = store.changed_since(state.generation)
-        for start in range(0, len(changed), BATCH):
+        for start in range(0, len(changed), MAX_SEGMENT_ARTICLES):
             if progress:
                 progress(start, len(changed))
-            batch = changed[start : start + BATCH]
-            anew = not table.segments
-            table = self._commit(store, table, [identity for identity, _ in batch], anew=anew)
-            # The last generation of a batch may go on in the next.
-            self._write_state(State(name, batch[-1][1] - 1))
+            batch = changed[start : start + MAX_SEGMENT_ARTICLES]
+            segments = self._indexed(store, state.segments, [identity for identity, _ in batch])
+            # The last generation of a batch may go on in the next: it counts as indexed when all of it is.
+            state = replace(state, segments=tuple(segments), generation=batch[-1][1] - 1)
+            if visibly and start + len(batch) < len(changed):
+                state = self._commit(state)
+        self._commit(replace(state, generation=generation))
         if progress and changed:
             progress(len(changed), len(changed))
-        self._write_state(State(name, generation))
 
-    def _empty(self, archive: str) -> State:
-        self.remove()
-        self.folder.mkdir(parents=True)
-        TOC.create(self.storage, schema(), NAME)
-        state = State(archive, 0)
-        self._write_state(state)
+    def _indexed(
+        self, store: LocalStore, segments: tuple[SegmentEntry, ...], identities: list[str]
+    ) -> list[SegmentEntry]:
+        """Write one segment of the articles with these ids, with those of segments too small to keep beside it."""
+        kept, again = self._make_room(segments, identities)
+        builder = SegmentBuilder()
+        wanted = identities + again
+        for start in range(0, len(wanted), ARTICLES_PER_READ):
+            for article in store.articles(wanted[start : start + ARTICLES_PER_READ]):
+                builder.add(article)
+        if len(builder):
+            kept.append(builder.write(self.folder))
+        return kept
+
+    def _make_room(
+        self, segments: tuple[SegmentEntry, ...], identities: list[str]
+    ) -> tuple[list[SegmentEntry], list[str]]:
+        """Delete the older copies of the articles; give the segments to keep, and the ids of those in the others."""
+        changed = np.array([number(identity) for identity in identities], np.int64)
+        found = []
+        for entry in segments:
+            numbers = Segment(self.folder, entry).column("number")
+            live = entry.live() & ~np.isin(numbers, changed)
+            found.append((int(live.sum()), entry, numbers, live))
+        kept: list[SegmentEntry] = []
+        again: list[str] = []
+        for left, entry, numbers, live in sorted(found, key=lambda row: row[0]):
+            size = len(identities) + len(again)
+            small = left <= MAX_REINDEXED_PER_NEW * size and left + size <= MAX_SEGMENT_ARTICLES
+            if small or left < entry.documents // 2:
+                again += [spell(value) for value in numbers[live].tolist()]
+            else:
+                kept.append(entry.keeping(live))
+        return kept, again
+
+    def _commit(self, state: State) -> State:
+        """Make a state the one that counts, and take away what it does not need."""
+        state = replace(state, commit=state.commit + 1)
+        table = _write_table_for_whoosh(self.folder, state)
+        write_state(self.folder, state)
+        needed = {STATE_FILE, table, *(name for entry in state.segments for name in segment_files(entry))}
+        for path in self.folder.iterdir():
+            if path.name not in needed:
+                # Where files that are open cannot be taken away, the next change does.
+                with suppress(OSError):
+                    path.unlink()
         return state
 
-    def _commit(self, store: LocalStore, table: Any, identities: list[str], *, anew: bool) -> Any:
-        """Write one segment of the articles with these ids, with those of segments too small to keep beside it."""
-        kept, folded = self._make_room(table.segments, identities)
-        builder = SegmentBuilder()
-        wanted = identities + folded
-        for start in range(0, len(wanted), READ):
-            for article in store.articles(wanted[start : start + READ]):
-                builder.add(article)
-        # Words first: a word too many costs nothing, one too few would hide its article.
-        words.add(store, builder.words(), anew=anew)
-        if len(builder):
-            kept.append(builder.write(self.storage, NAME))
-        new = TOC(schema(), kept, table.generation + 1)
-        new.write(self.storage, NAME)
-        flush(self.folder / f"_{NAME}_{new.generation}.toc")
-        clean_files(self.storage, NAME, new.generation, kept)
-        return new
 
-    def _make_room(self, segments: list[Any], identities: list[str]) -> tuple[list[Any], list[str]]:
-        """Delete the older copies of the articles, and choose the segments to fold in; give the rest, and the ids."""
-        changed = np.array([number(identity) for identity in identities], np.int64)
-        kept: list[Any] = []
-        folded: list[str] = []
-        for segment in sorted(segments, key=lambda segment: segment.doc_count_all() - segment.deleted_count()):
-            numbers = column(self.storage, segment, "number")
-            for document in np.flatnonzero(np.isin(numbers, changed)).tolist():
-                segment.delete_document(document)
-            left = segment.doc_count_all() - segment.deleted_count()
-            size = len(identities) + len(folded)
-            if (left <= FOLD * size and left + size <= BATCH) or left < segment.doc_count_all() // 2:
-                live = np.ones(len(numbers), bool)
-                live[list(segment.deleted_docs())] = False
-                folded += [spell(value) for value in numbers[live].tolist()]
-            else:
-                kept.append(segment)
-        return kept, folded
-
-    def _write_state(self, state: State) -> None:
-        temporary = self.folder / "state.json.new"
-        temporary.write_text(json.dumps(asdict(state)), encoding="utf-8")
-        flush(temporary)
-        temporary.replace(self.folder / "state.json")
+def _write_table_for_whoosh(folder: Path, state: State) -> str:
+    """Write the table of contents by which Whoosh opens the index; we never read it. Give its name."""
+    # Python warns of Whoosh's own source, to the user's face, when it is compiled for the first time.
+    with _first_import, warnings.catch_warnings():
+        warnings.simplefilter("ignore", SyntaxWarning)
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from corpus.storage.local.index import codec
+    return codec.write_table_of_contents(folder, state)

@@ -14,8 +14,9 @@ from corpus.storage.local.store import LocalStore
 
 if TYPE_CHECKING:
     from corpus.storage.local.index.evaluation import Evaluation
-    from corpus.storage.local.index.folder import Index
+    from corpus.storage.local.index.folder import IndexFolder
     from corpus.storage.local.index.snapshot import Snapshot
+    from corpus.storage.local.index.state import State
 
 Answer = TypeVar("Answer")
 
@@ -24,21 +25,19 @@ class LocalIndex:
     """The index of a store, which is made from it (see the contract)."""
 
     def __init__(self, store: LocalStore, folder: Path) -> None:
-        self.store = store
-        self.folder = folder
-        self._index: Index | None = None
-        self._open: Evaluation | None = None
-        self._open_of: tuple[str, int] | None = None
-        self._seen = 0
+        self._store = store
+        self._path = folder
+        self._folder: IndexFolder | None = None
+        self._open: tuple[State, Evaluation] | None = None
 
     @property
-    def index(self) -> Index:
-        """The files of the index; opened when first needed, for Whoosh and numpy take a while to import."""
-        if self._index is None:
-            from corpus.storage.local.index.folder import Index
+    def folder(self) -> IndexFolder:
+        """The files of the index; looked at when first needed, for numpy takes a while to import."""
+        if self._folder is None:
+            from corpus.storage.local.index.folder import IndexFolder
 
-            self._index = Index(self.folder)
-        return self._index
+            self._folder = IndexFolder(self._path)
+        return self._folder
 
     # --- questions ---
 
@@ -64,7 +63,7 @@ class LocalIndex:
 
     def occurrences(self, query: Query) -> Iterator[tuple[str, int]]:
         """Stream how often the query's positive leaves occur in each matching article."""
-        return iter(self._answer(lambda now: now.occurrences(query)).items())
+        return self._answer(lambda now: now.occurrences(query))
 
     def vocabulary(self, query: Query = ALL) -> Iterator[tuple[str, int]]:
         """Stream every term of the articles that match."""
@@ -80,105 +79,119 @@ class LocalIndex:
 
     def generation(self) -> int:
         """Give the number of the last change that answers take in."""
-        self._current()
-        return self._seen
+        state, _ = self._current()
+        return state.generation
 
     # --- upkeep ---
 
     def refresh(self, progress: Progress | None = None) -> None:
         """Index what is not indexed yet."""
-        from corpus.storage.local.index.codec import Damaged
+        from corpus.storage.local.index.arrays import DamagedIndex
 
-        if self.index.covers(self.store.state()):
+        state = self.folder.state()
+        if state and state.covers(self._store.state()):
             return
-        with self.store.writing(), self._translated():
+        with self._changing():
             try:
-                self.index.update(self.store, progress)
-            except Damaged:
-                self.index.remove()
-                self.index.update(self.store, progress)
+                self.folder.update(self._store, progress)
+            except DamagedIndex:
+                self.folder.build(self._store, progress, damaged=True)
 
     def rebuild(self, progress: Progress | None = None) -> None:
-        """Build the index again."""
-        with self.store.writing(), self._translated():
-            self.index.remove()
-            self.index.update(self.store, progress)
+        """Make the index again; until that is done, answers come from the old one."""
+        with self._changing():
+            self.folder.build(self._store, progress)
+
+    def coverage(self) -> tuple[int, int]:
+        """Say how many articles answers are about, and how many they should be about."""
+        state, evaluation = self._current()
+        indexed = evaluation.snapshot.count
+        missed = state.generation < self._store.indexed_generation()
+        return indexed, (max(indexed, self._store.count()) if missed else indexed)
 
     @contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            raise StorageError(
-                f"{self.store.location}: the index cannot be written: {error.strerror or error}",
-                hint="make room on the disk; no article is lost, the next command goes on from there",
-            ) from error
+    def _changing(self) -> Iterator[None]:
+        """Keep other writers out while the index is changed; note how far it goes then."""
+        with self._store.writing():
+            try:
+                yield
+            except OSError as error:
+                raise StorageError(
+                    f"{self._store.location}: the index cannot be written: {error.strerror or error}",
+                    hint="make room on the disk; no article is lost, the next command goes on from there",
+                ) from error
+            self._store.note_indexed()
 
     def verify(self, progress: Progress | None = None) -> Iterator[str]:
-        """Check that the index holds the articles it says it does."""
+        """Check that the index can be read, and holds the articles it says it does."""
         from corpus.storage.local.index.verification import problems
 
         del progress
-        return problems(self.store, self.index)
+        return problems(self._store, self.folder)
 
     def close(self) -> None:
         """Let go of the open files."""
-        if self._open is not None:
-            self._open.snapshot.close()
-            self._open = None
+        self._open = None
 
     # --- what is open ---
 
     def _answer(self, question: Callable[[Evaluation], Answer]) -> Answer:
         """Put a question to the index; one that turns out to be damaged is built again first."""
-        from corpus.storage.local.index.codec import Damaged
+        from corpus.storage.local.index.arrays import DamagedIndex
 
         try:
-            return question(self._current())
-        except Damaged:
+            return question(self._current()[1])
+        except DamagedIndex:
             # The index could be opened, but not read.
-            self.rebuild()
-            return question(self._current())
+            self._build_again()
+            return question(self._current()[1])
 
-    def _current(self) -> Evaluation:
+    def _current(self) -> tuple[State, Evaluation]:
         """Open the index, once it has read all of the archive, or as it is while another program sees to that."""
-        from corpus.storage.local.index.codec import Damaged
-
-        index, wanted = self.index, self.store.state()
-        if self._open is None or self._open_of != wanted:
-            # What the state says before the index is opened, the index holds then; what it says after, it may not.
-            self._seen, covered = index.generation(), False
-            try:
-                if not index.covers(wanted):
-                    self.refresh()
-                covered = index.covers(wanted)
-                snapshot = index.snapshot()
-            except CorpusBusy:
-                snapshot = self._as_it_is()
-            except Damaged:
-                self.rebuild()
-                covered = index.covers(wanted)
-                snapshot = index.snapshot()
-            self._keep(snapshot)
-            self._open_of = None
-            if covered:
-                self._seen, self._open_of = wanted[1], wanted
-        assert self._open is not None  # noqa: S101 - kept above
+        archive = self._store.state()
+        if self._open is None or not self._open[0].covers(archive):
+            self._open = self._opened()
         return self._open
 
-    def _as_it_is(self) -> Snapshot:
-        from corpus.storage.local.index.codec import Damaged
-
-        try:
-            return self.index.snapshot()
-        except Damaged as error:
-            raise CorpusBusy(
-                f"the corpus at {self.store.location} is being indexed for the first time",
-                hint="search again when that is done",
-            ) from error
-
-    def _keep(self, snapshot: Snapshot) -> None:
+    def _opened(self) -> tuple[State, Evaluation]:
+        from corpus.storage.local.index.arrays import DamagedIndex
         from corpus.storage.local.index.evaluation import Evaluation
 
-        self.close()
-        self._open = Evaluation(snapshot, self.store)
+        try:
+            self.refresh()
+            state, snapshot = self.folder.open()
+        except CorpusBusy as busy:
+            state, snapshot = self._opened_as_it_is(busy)
+        except DamagedIndex:
+            self._build_again()
+            state, snapshot = self.folder.open()
+        return state, Evaluation(snapshot)
+
+    def _opened_as_it_is(self, busy: CorpusBusy) -> tuple[State, Snapshot]:
+        """Open what there is while another program writes. CorpusBusy: there is nothing to answer from."""
+        from corpus.storage.local.index.arrays import DamagedIndex
+
+        try:
+            state, snapshot = self.folder.open()
+        except DamagedIndex as error:
+            raise self._nothing_yet(busy) from error
+        # The archive is looked at last: the other program may have gone on with both in the meantime.
+        if not state.is_of(self._store.state()):
+            raise self._nothing_yet(busy)
+        return state, snapshot
+
+    def _build_again(self) -> None:
+        """Make an index that is damaged again."""
+        self._open = None
+        try:
+            with self._changing():
+                self.folder.build(self._store, damaged=True)
+        except CorpusBusy as busy:
+            raise self._nothing_yet(busy) from busy
+
+    def _nothing_yet(self, busy: CorpusBusy) -> CorpusBusy:
+        first = self._store.indexed_generation() == 0
+        return CorpusBusy(
+            f"the corpus at {self._store.location} is being indexed{' for the first time' if first else ' again'}",
+            hint=f"search again when that is done ({busy.message})",
+        )

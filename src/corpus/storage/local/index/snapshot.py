@@ -4,43 +4,37 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
 from corpus.matching import ranking
-from corpus.storage.local.index.codec import ArrayCodec, Numbers, column, reading
-from corpus.storage.local.index.segments import length_column
-from corpus.storage.local.index.sidecar import Sidecar
+from corpus.storage.local.index.arrays import Numbers
+from corpus.storage.local.index.lexicon import Lexicon
+from corpus.storage.local.index.segment import Segment
+from corpus.storage.local.index.segment_builder import length_column
 
-# So many terms are looked up one by one; of more, whole lists are read.
-FEW: Final = 64
+# So many terms are looked up one by one; of more, the whole lists of a field are read.
+MAX_TERMS_LOOKED_UP: Final = 64
 
-# The bits of a number above these are its document, and these its place in the document.
+# In the number of an occurrence, the bits above these are its document, and these its position in the document.
 PLACE_BITS: Final = 32
 
 
 class Snapshot:
-    """Postings and columns of all segments. A document is a place in `numbers`.
+    """Postings and columns of all segments. A document is an index into `numbers`.
 
     `numbers` holds each document's article as the number of its id, `published` its `time_code`, `live` whether
     it still counts; `count` is how many do. `lengths` and `averages` give the terms of each ranked field, for each
     document and on average.
     """
 
-    def __init__(self, storage: Any, segments: list[Any]) -> None:
-        codec = ArrayCodec()
-        self.storage = storage
+    def __init__(self, segments: list[Segment]) -> None:
         self.segments = segments
-        self.bases = np.cumsum([0, *(segment.doc_count_all() for segment in segments)]).tolist()
-        with reading():
-            self.readers = [codec.terms_reader(storage, segment) for segment in segments]
-        self.sidecars = [Sidecar(storage, segment) for segment in segments]
+        self.bases: list[int] = np.cumsum([0, *(segment.documents for segment in segments)]).tolist()
         self.numbers = self._column("number")
         self.published = self._column("published")
-        self.live = np.ones(self.bases[-1], bool)
-        for base, segment in zip(self.bases, segments, strict=False):
-            self.live[[base + document for document in segment.deleted_docs()]] = False
+        self.live = _joined([segment.entry.live() for segment in segments], bool)
         self.count = int(self.live.sum())
         self.lengths = {field: self._column(length_column(field)) for field in ranking.FIELDS}
         self.averages = {
@@ -49,97 +43,135 @@ class Snapshot:
         }
 
     def _column(self, name: str) -> Numbers:
-        return self._joined([column(self.storage, segment, name) for segment in self.segments])
-
-    def _joined(self, parts: list[Numbers]) -> Numbers:
-        return np.concatenate(parts) if parts else np.empty(0, np.int64)
+        return _joined([segment.column(name) for segment in self.segments])
 
     def postings(self, field: str, term: str) -> tuple[Numbers, Numbers]:
         """The documents that hold a term, ascending, dead ones too, and how often each does."""
-        return self._through(lambda reader: reader.postings(field, term.encode()))
+        return self._numbered_through([segment.postings(field, term) for segment in self.segments])
 
     def occurrences(self, field: str, term: str) -> Numbers:
         """The occurrences of a term, ascending: each is document * 2**32 + position."""
-        documents, positions = self._through(lambda reader: reader.occurrences(field, term.encode()))
-        return documents.astype(np.int64) << PLACE_BITS | positions.astype(np.int64)
+        parts = [segment.occurrences(field, term) for segment in self.segments]
+        documents, positions = self._numbered_through(parts)
+        return documents << PLACE_BITS | positions.astype(np.int64)
 
-    def _through(self, read: Callable[[Any], tuple[Numbers, Numbers]]) -> tuple[Numbers, Numbers]:
-        with reading():
-            parts = [read(reader) for reader in self.readers]
+    def _numbered_through(self, parts: list[tuple[Numbers, Numbers]]) -> tuple[Numbers, Numbers]:
         documents = [part[0].astype(np.int64) + base for part, base in zip(parts, self.bases, strict=False)]
-        return self._joined(documents), self._joined([part[1] for part in parts])
+        return _joined(documents), _joined([part[1] for part in parts])
 
     def occurrences_of(self, field: str, terms: Collection[str]) -> Numbers:
         """The occurrences of any of the terms, ascending, each as in `occurrences`."""
-        if len(terms) <= FEW:
-            found = [self.occurrences(field, term) for term in terms]
-            return np.sort(np.concatenate(found)) if found else np.empty(0, np.int64)
-        wanted, parts = frozenset(terms), []
-        for base, reader, sidecar in zip(self.bases, self.readers, self.sidecars, strict=False):
-            starts, chosen = sidecar.starts(field), _chosen(sidecar.lexicon(field), wanted)
-            with reading():
-                documents, frequencies, positions = reader.arrays(field)
-                bounds = np.concatenate([[0], np.cumsum(frequencies, dtype=np.int64)])
-                postings = _slices(starts[chosen], starts[chosen + 1])
-                occurrences = _slices(bounds[starts[chosen]], bounds[starts[chosen + 1]])
-                held = np.repeat(documents[postings].astype(np.int64) + base, frequencies[postings])
-                parts.append(held << PLACE_BITS | positions[occurrences].astype(np.int64))
-        return np.sort(self._joined(parts))
+        if len(terms) <= MAX_TERMS_LOOKED_UP:
+            return _merged([self.occurrences(field, term) for term in terms])
+        parts = []
+        for base, segment in zip(self.bases, self.segments, strict=False):
+            wanted = segment.lexicon(field).numbers_of(terms)
+            starts, documents, frequencies, positions = segment.all_postings(field)
+            bounds = np.concatenate([[0], np.cumsum(frequencies, dtype=np.int64)])
+            postings = _ranges(starts[wanted], starts[wanted + 1])
+            occurrences = _ranges(bounds[starts[wanted]], bounds[starts[wanted + 1]])
+            holders = np.repeat(documents[postings].astype(np.int64) + base, frequencies[postings])
+            parts.append(holders << PLACE_BITS | positions[occurrences].astype(np.int64))
+        return np.sort(_joined(parts))
+
+    def holders(self, field: str, terms: Collection[str]) -> Numbers:
+        """For every document whether it holds any of the terms."""
+        documents = np.zeros(self.bases[-1], bool)
+        if len(terms) > MAX_TERMS_LOOKED_UP:
+            documents[self.occurrences_of(field, terms) >> PLACE_BITS] = True
+            return documents
+        for term in terms:
+            documents[self.postings(field, term)[0]] = True
+        return documents
+
+    def occurrences_within(self, field: str, terms: Collection[str], documents: Numbers) -> Numbers:
+        """The occurrences of any of the terms in some documents, given as whether each is among them; ascending."""
+        if len(terms) > MAX_TERMS_LOOKED_UP:
+            found = self.occurrences_of(field, terms)
+            within: Numbers = found[documents[found >> PLACE_BITS]]
+            return within
+        return _merged([self._within(field, term, documents) for term in terms])
+
+    def _within(self, field: str, term: str, documents: Numbers) -> Numbers:
+        parts = []
+        for base, segment in zip(self.bases, self.segments, strict=False):
+            holders, frequencies = segment.postings(field, term)
+            _, positions = segment.occurrences(field, term)
+            holders = holders.astype(np.int64) + base
+            wanted = documents[holders]
+            ends = np.cumsum(frequencies, dtype=np.int64)
+            chosen = _ranges((ends - frequencies)[wanted], ends[wanted])
+            held = np.repeat(holders[wanted], frequencies[wanted])
+            parts.append(held << PLACE_BITS | positions[chosen].astype(np.int64))
+        return _joined(parts)
 
     def postings_of(self, field: str, terms: Collection[str]) -> tuple[Numbers, Numbers]:
         """The documents that hold any of the terms, each once and ascending, and how often they hold them."""
         return np.unique(self.occurrences_of(field, terms) >> PLACE_BITS, return_counts=True)
 
-    def terms_like(self, field: str, choose: Callable[[list[str]], Iterable[str]]) -> list[str]:
+    def terms_like(self, field: str, choose: Callable[[Lexicon], Iterable[str]]) -> list[str]:
         """What `choose` takes from the field's terms, of each segment in byte order; each once and sorted."""
-        return sorted({term for sidecar in self.sidecars for term in choose(sidecar.lexicon(field))})
+        return sorted({term for segment in self.segments for term in choose(segment.lexicon(field))})
 
     def held(self, field: str, terms: Collection[str]) -> list[str]:
         """Those of the terms that articles which still count hold in a field."""
-        if len(terms) <= FEW:
+        if len(terms) <= MAX_TERMS_LOOKED_UP:
             return [term for term in terms if self.live[self.postings(field, term)[0]].any()]
         there = self.tally(field, self.live)
         return [term for term in terms if term in there]
 
+    def languages(self) -> list[str]:
+        """The languages whose words are told apart, each once."""
+        return list(dict.fromkeys(language for segment in self.segments for language in segment.languages))
+
+    def words_with_stem(self, language: str, stem: str) -> list[str]:
+        """The words of articles in a language that have a stem, each once and in no order."""
+        having = (segment for segment in self.segments if language in segment.languages)
+        return list(dict.fromkeys(word for segment in having for word in segment.words_with_stem(language, stem)))
+
     def tally(self, field: str, documents: Numbers) -> Counter[str]:
         """Count every term of a field in some documents, given as whether each is among them: its occurrences."""
         counts: Counter[str] = Counter()
-        for base, reader, sidecar in zip(self.bases, self.readers, self.sidecars, strict=False):
-            lexicon = sidecar.lexicon(field)
-            with reading():
-                holders, frequencies, _ = reader.arrays(field)
-                among = (frequencies * documents[base:][holders]).astype(np.int64)
-                # Without terms there is no sum to make, which reduceat takes for a mistake.
-                sums = np.add.reduceat(among, sidecar.starts(field)[:-1]) if lexicon else among
-            places = np.flatnonzero(sums)
-            counts.update(dict(zip([lexicon[place] for place in places], sums[places].tolist(), strict=True)))
+        for base, segment in zip(self.bases, self.segments, strict=False):
+            starts, holders, frequencies, _ = segment.all_postings(field)
+            among = (frequencies * documents[base:][holders]).astype(np.int64)
+            # Without terms there is no sum to make, which reduceat takes for a mistake.
+            sums = np.add.reduceat(among, starts[:-1]) if len(starts) > 1 else among
+            lexicon = segment.lexicon(field)[:]
+            occurring = np.flatnonzero(sums)
+            counts.update(dict(zip([lexicon[at] for at in occurring], sums[occurring].tolist(), strict=True)))
         return counts
 
     def facet(self, field: str, documents: Numbers) -> Counter[str]:
         """Count some documents, given as whether each is among them, by the values of a facet; "" where it has none."""
         counts: Counter[str] = Counter()
         without = documents.copy()
-        for base, sidecar in zip(self.bases, self.sidecars, strict=False):
-            names, holders, values = sidecar.facet(field)
+        for base, segment in zip(self.bases, self.segments, strict=False):
+            names, holders, held = segment.facet(field)
             without[holders + base] = False
-            sums = np.bincount(values[documents[holders + base]], minlength=len(names))
+            sums = np.bincount(held[documents[holders + base]], minlength=len(names))
             counts.update({name: count for name, count in zip(names, sums.tolist(), strict=True) if count})
         counts[""] += int(without.sum())
         return +counts
 
-    def close(self) -> None:
-        """Let go of the files."""
-        for reader in self.readers:
-            reader.close()
-        for sidecar in self.sidecars:
-            sidecar.close()
+    def check(self) -> None:
+        """Read every byte of the segments; DamagedIndex where one is not as it was written."""
+        for segment in self.segments:
+            segment.check()
 
 
-def _chosen(lexicon: list[str], wanted: frozenset[str]) -> Numbers:
-    return np.array([place for place, term in enumerate(lexicon) if term in wanted], np.int64)
+def _joined(parts: list[Numbers], kind: type = np.int64) -> Numbers:
+    return np.concatenate(parts) if parts else np.empty(0, kind)
 
 
-def _slices(starts: Numbers, ends: Numbers) -> Numbers:
-    """The places inside all slices [start, end), one slice after the other."""
+def _merged(parts: list[Numbers]) -> Numbers:
+    """Merge numbers that ascend in each part; a stable sort finds the runs and only merges them."""
+    if len(parts) == 1:
+        return parts[0]
+    return np.sort(np.concatenate(parts), kind="stable") if parts else np.empty(0, np.int64)
+
+
+def _ranges(starts: Numbers, ends: Numbers) -> Numbers:
+    """Every number inside the ranges [start, end), one range after the other."""
     lengths = ends - starts
     return np.repeat(starts - np.cumsum(lengths) + lengths, lengths) + np.arange(int(lengths.sum()))

@@ -1,7 +1,7 @@
-"""Where leaves stand, for all documents at once: stretches of positions, as pairs of numpy arrays.
+"""The spans of leaves in all documents at once, as pairs of numpy arrays.
 
-A position is document * 2**32 + place, so that what is near in number is near in one document. The answers are those
-of `corpus.matching.spans`, which says the same of one text.
+A position is document * 2**32 + position in the document, so that what is near in number is near in one document. The
+rules, and the meaning of every name, are those of `corpus.matching.spans`, which finds the spans in one text.
 """
 
 from __future__ import annotations
@@ -11,139 +11,189 @@ from typing import Final
 
 import numpy as np
 
-from corpus.matching.spans import fields_of, loose
+from corpus.matching.spans import fields_of, shortest_stretches
 from corpus.query import Near, Or, Query, Text, interpretations
-from corpus.storage.local.index.codec import Numbers
+from corpus.query.words import Interpretation
+from corpus.storage.local.index.arrays import Numbers
 from corpus.storage.local.index.expansion import Expansion
 from corpus.storage.local.index.snapshot import PLACE_BITS, Snapshot
 
-# Stretches [start, after), each once, in order.
-Places = tuple[Numbers, Numbers]
+# The starts and the ends of spans [start, end), each span once, by start and then by end.
+Spans = tuple[Numbers, Numbers]
 
-_NONE: Final = np.empty(0, np.int64)
+_NO_NUMBERS: Final = np.empty(0, np.int64)
+_NO_SPANS: Final = (_NO_NUMBERS, _NO_NUMBERS)
+_BEYOND: Final = np.iinfo(np.int64).max - 1
 
 
 class Finder:
-    """Finds the places of leaves in one snapshot."""
+    """Finds the spans of leaves in one snapshot."""
 
     def __init__(self, snapshot: Snapshot, expansion: Expansion) -> None:
         self.snapshot = snapshot
         self.expansion = expansion
 
-    def places(self, node: Query, field: str, *, every: bool = False) -> Places:
-        """The places of a Text, a Near or an Or of them in a field; `every`: as of an operand of a Near."""
+    def spans(self, node: Query, field: str) -> Spans:
+        """Find the spans of a Text, a Near or an Or of them in a field; any other node is a TypeError."""
+        return self._spans(node, field, self._holders(node, field))
+
+    def _spans(self, node: Query, field: str, documents: Numbers) -> Spans:
+        """Find the spans in some documents, given as whether each is among them."""
         match node:
             case Text():
-                return self._text(node, field) if field in fields_of(node) else (_NONE, _NONE)
+                return self._text(node, field, documents) if field in fields_of(node) else _NO_SPANS
             case Near(left, right, distance, ordered):
-                first, second = self.places(left, field, every=True), self.places(right, field, every=True)
-                pairs = _pairs if every else _closest
-                found = [pairs(first, second, distance)]
-                if not ordered:
-                    found.append(pairs(second, first, distance))
-                return distinct(found)
+                first, second = self._spans(left, field, documents), self._spans(right, field, documents)
+                return _near(first, second, distance, ordered=ordered)
             case Or(parts):
-                return distinct([self.places(part, field, every=every) for part in parts])
+                return distinct([self._spans(part, field, documents) for part in parts])
         raise TypeError(node)
 
-    def _text(self, node: Text, field: str) -> Places:
+    def _holders(self, node: Query, field: str) -> Numbers:
+        """For every document whether it holds the words that a span needs; the others need not be read."""
+        match node:
+            case Text():
+                ways = interpretations(node) if field in fields_of(node) else ()
+                return _any([np.logical_and.reduce(self._word_holders(way, field)) for way in ways], self.snapshot)
+            case Near(left, right):
+                return self._holders(left, field) & self._holders(right, field)
+            case Or(parts):
+                return _any([self._holders(part, field) for part in parts], self.snapshot)
+        raise TypeError(node)
+
+    def _word_holders(self, way: Interpretation, field: str) -> list[Numbers]:
+        """For each word of an interpretation, the documents that hold it."""
+        return [self.snapshot.holders(field, self.expansion.terms(word, field)) for word in way]
+
+    def _text(self, node: Text, field: str, documents: Numbers) -> Spans:
         found = []
         for way in interpretations(node):
-            forms = [tuple(self.expansion.terms(word, field)) for word in way]
             if node.slop:
-                found.append(self._loose(forms, field, node.slop))
+                found.append(self._loose(way, field, documents, node.slop))
             else:
-                starts = self._side_by_side(forms, field)
+                starts = self._side_by_side(way, field, documents)
                 found.append((starts, starts + len(way)))
         return distinct(found)
 
-    def _side_by_side(self, forms: Sequence[Sequence[str]], field: str) -> Numbers:
-        places = self.snapshot.occurrences_of(field, forms[0])
-        for distance, terms in enumerate(forms[1:], 1):
-            if not len(places):
-                break
-            places = places[_among(places, self.snapshot.occurrences_of(field, terms) - distance)]
-        return places
+    def _side_by_side(self, way: Interpretation, field: str, documents: Numbers) -> Numbers:
+        """Where the first of these words stands with the others after it.
 
-    def _loose(self, forms: Sequence[tuple[str, ...]], field: str, slop: int) -> Places:
-        width = len(forms) + slop
+        The rarest word comes first, and the others are read only in the documents that are left.
+        """
+        holders = self._word_holders(way, field) if len(way) > 1 else [documents]
+        documents = np.logical_and.reduce([documents, *holders])
+        starts = _NO_NUMBERS
+        for number, at in enumerate(sorted(range(len(way)), key=lambda word: int(holders[word].sum()))):
+            found = self.snapshot.occurrences_within(field, self.expansion.terms(way[at], field), documents) - at
+            starts = starts[_among(starts, found)] if number else found
+            documents = np.zeros(len(documents), bool)
+            documents[starts >> PLACE_BITS] = True
+        return starts
+
+    def _loose(self, way: Interpretation, field: str, documents: Numbers, slop: int) -> Spans:
+        words = [tuple(self.expansion.terms(word, field)) for word in way]
+        width = len(words) + slop
         numbers: dict[tuple[str, ...], list[int]] = {}
-        for number, terms in enumerate(forms):
+        for number, terms in enumerate(words):
             numbers.setdefault(terms, []).append(number)
-        words = {terms: self.snapshot.occurrences_of(field, terms) for terms in numbers}
+        documents = np.logical_and.reduce([documents, *(self.snapshot.holders(field, terms) for terms in numbers)])
+        positions = {terms: self.snapshot.occurrences_within(field, terms, documents) for terms in numbers}
         # Every stretch holds the rarest word: of common ones, only what stands near it matters.
-        rarest = min(words.values(), key=len)
-        words = {terms: places[_within(width, places, rarest)] for terms, places in words.items()}
-        starts = np.unique(np.concatenate(list(words.values())))
-        ends = starts
-        for terms, places in words.items():
-            # A word that is asked for twice needs two places of its own.
-            last = np.searchsorted(places, starts) + len(numbers[terms]) - 1
-            beyond = np.append(places, np.iinfo(np.int64).max - 1)
-            ends = np.maximum(ends, beyond[np.minimum(last, len(places))])
-        fit = ends - starts < width
+        rarest = min(positions.values(), key=len)
+        positions = {terms: found[_within(width, found, rarest)] for terms, found in positions.items()}
+        starts = np.unique(np.concatenate(list(positions.values())))
+        lasts = starts
+        for terms, found in positions.items():
+            # A word that the phrase has twice needs two positions of its own.
+            at = np.searchsorted(found, starts) + len(numbers[terms]) - 1
+            lasts = np.maximum(lasts, np.append(found, _BEYOND)[np.minimum(at, len(found))])
+        fits = lasts - starts < width
         if sum(map(len, numbers)) == len(set().union(*numbers)):
-            return starts[fit], ends[fit] + 1
-        return _told_apart(numbers, words, np.unique(starts[fit] >> PLACE_BITS), len(forms), width)
+            return minimal([(starts[fits], lasts[fits] + 1)])
+        return _loose_with_shared_terms(numbers, positions, np.unique(starts[fits] >> PLACE_BITS), len(words), width)
 
 
-def _told_apart(
-    numbers: dict[tuple[str, ...], list[int]], words: dict[tuple[str, ...], Numbers], documents: Numbers, count: int,
+def _loose_with_shared_terms(
+    numbers: dict[tuple[str, ...], list[int]],
+    positions: dict[tuple[str, ...], Numbers],
+    documents: Numbers,
+    words: int,
     width: int,
-) -> Places:  # fmt: skip
-    """Find loose phrases of words that share some of their terms, in documents that may hold them: place by place."""
-    here: dict[int, list[int]] = {}
-    for terms, places in words.items():
-        for place in places[np.isin(places >> PLACE_BITS, documents)].tolist():
-            here.setdefault(place, []).extend(numbers[terms])
-    found = [(taken[0], taken[-1] + 1) for taken in loose(sorted(here.items()), count, width)]
-    starts, afters = np.array(found, np.int64).reshape(-1, 2).T
-    return starts, afters
+) -> Spans:
+    """The spans of a loose phrase in which one term matches several words, so that each needs a position of its own."""
+    wanted: dict[int, list[int]] = {}
+    for terms, found in positions.items():
+        for position in found[np.isin(found >> PLACE_BITS, documents)].tolist():
+            wanted.setdefault(position, []).extend(numbers[terms])
+    stretches = [(taken[0], taken[-1] + 1) for taken in shortest_stretches(sorted(wanted.items()), words, width)]
+    starts, ends = np.array(stretches, np.int64).reshape(-1, 2).T
+    return minimal([(starts, ends)])
 
 
-def _pairs(firsts: Places, seconds: Places, distance: int) -> Places:
-    """Join each place with those that begin at most `distance` words after its last one."""
-    starts, afters = seconds
+def _any(masks: Sequence[Numbers], snapshot: Snapshot) -> Numbers:
+    """For every document whether any of the masks has it."""
+    documents: Numbers = np.logical_or.reduce([np.zeros(len(snapshot.numbers), bool), *masks])
+    return documents
+
+
+def _near(left: Spans, right: Spans, distance: int, *, ordered: bool) -> Spans:
+    joined = [_nearest(left, right, distance)]
+    if not ordered:
+        joined.append(_nearest(right, left, distance))
+    return minimal(joined)
+
+
+def _nearest(firsts: Spans, seconds: Spans, distance: int) -> Spans:
+    """Join each first span with that one which ends soonest of the seconds that begin within the distance after it."""
+    starts, ends = seconds
     low = np.searchsorted(starts, firsts[1])
-    counts = np.searchsorted(starts, firsts[1] + distance) - low
-    left = np.repeat(np.arange(len(counts)), counts)
-    right = np.arange(len(left)) - np.repeat(np.cumsum(counts) - counts, counts) + np.repeat(low, counts)
-    return firsts[0][left], afters[right]
+    high = np.searchsorted(starts, firsts[1] + distance)
+    joined = low < high
+    return firsts[0][joined], _smallest(ends, low[joined], high[joined])
 
 
-def _closest(firsts: Places, seconds: Places, distance: int) -> Places:
-    """Join each place with the first one that begins behind it, and each with the last one that ends before it."""
-    if not len(firsts[0]) or not len(seconds[0]):
-        return _NONE, _NONE
-    behind = np.searchsorted(seconds[0], firsts[1])
-    last = np.minimum(behind, len(seconds[0]) - 1)
-    near = (behind == last) & (seconds[0][last] - firsts[1] < distance)
-    order = np.lexsort((firsts[0], firsts[1]))
-    starts, ends = firsts[0][order], firsts[1][order]
-    before = np.searchsorted(ends, seconds[0], "right") - 1
-    close = (before >= 0) & (seconds[0] - ends[before] < distance)
-    return (
-        np.concatenate([firsts[0][near], starts[before[close]]]),
-        np.concatenate([seconds[1][last[near]], seconds[1][close]]),
-    )
+def _smallest(numbers: Numbers, low: Numbers, high: Numbers) -> Numbers:
+    """The smallest of the numbers in each range [low, high), none of which is empty."""
+    if len(numbers) < 2 or (numbers[1:] >= numbers[:-1]).all():  # noqa: PLR2004 - one number ascends
+        return numbers[low]
+    # A range is covered by two that are as long as the largest power of two in it.
+    powers = np.frexp(high - low)[1] - 1
+    smallest = np.empty(len(low), np.int64)
+    for power in range(int(powers.max(initial=-1)) + 1):
+        these = powers == power
+        smallest[these] = np.minimum(numbers[low[these]], numbers[high[these] - 2**power])
+        numbers = np.minimum(numbers[: -(2**power)], numbers[2**power :])
+    return smallest
 
 
-def distinct(found: Sequence[Places]) -> Places:
-    """Put places together: each once, in order."""
-    if len(found) == 1 and len(found[0][0]) == 0:
+def minimal(found: Sequence[Spans]) -> Spans:
+    """Put spans together, and leave out those that contain another one."""
+    starts, ends = (np.concatenate(numbers) for numbers in zip(*found, strict=True))
+    order = np.lexsort((-ends, starts))
+    starts, ends = starts[order], ends[order]
+    soonest = np.minimum.accumulate(ends[::-1])[::-1]
+    kept = np.ones(len(starts), bool)
+    kept[:-1] = ends[:-1] < soonest[1:]
+    return starts[kept], ends[kept]
+
+
+def distinct(found: Sequence[Spans]) -> Spans:
+    """Put spans together, each once."""
+    if not found:
+        return _NO_SPANS
+    if len(found) == 1:
         return found[0]
-    starts = np.concatenate([places[0] for places in found]) if found else _NONE
-    afters = np.concatenate([places[1] for places in found]) if found else _NONE
-    order = np.lexsort((afters, starts))
-    starts, afters = starts[order], afters[order]
+    starts, ends = (np.concatenate(numbers) for numbers in zip(*found, strict=True))
+    order = np.lexsort((ends, starts))
+    starts, ends = starts[order], ends[order]
     new = np.ones(len(starts), bool)
-    new[1:] = (starts[1:] != starts[:-1]) | (afters[1:] != afters[:-1])
-    return starts[new], afters[new]
+    new[1:] = (starts[1:] != starts[:-1]) | (ends[1:] != ends[:-1])
+    return starts[new], ends[new]
 
 
-def _within(width: int, places: Numbers, others: Numbers) -> Numbers:
-    """Which places stand less than `width` positions from one of the others; both ascend."""
-    near: Numbers = np.searchsorted(others, places - width, "right") < np.searchsorted(others, places + width)
+def _within(width: int, positions: Numbers, others: Numbers) -> Numbers:
+    """Which positions are less than `width` from one of the others; both ascend."""
+    near: Numbers = np.searchsorted(others, positions - width, "right") < np.searchsorted(others, positions + width)
     return near
 
 

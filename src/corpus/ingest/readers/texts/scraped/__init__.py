@@ -7,13 +7,13 @@ from datetime import date, datetime
 from typing import Final
 
 from corpus.article import PARAGRAPH, Article, Rejected
+from corpus.ingest.normalising.boilerplate import strip_boilerplate_tail
 from corpus.ingest.normalising.credits import Credits
-from corpus.ingest.normalising.furniture import without_tail
-from corpus.ingest.normalising.languages import language_of
+from corpus.ingest.normalising.languages import detect_language
 from corpus.ingest.readers.raw import RawRecord
 from corpus.ingest.readers.texts.scraped.bodies import read_body
-from corpus.ingest.readers.texts.scraped.heads import Head, read_head, without_standfirst
-from corpus.ingest.readers.texts.scraped.layout import head_of_one_line, paragraphs
+from corpus.ingest.readers.texts.scraped.heads import Head, drop_standfirst, read_head
+from corpus.ingest.readers.texts.scraped.layout import find_paragraphs, split_one_line
 
 # 2017-03-12-slug, news_2017_03_12, 20170312_x: the year first, for no other order is sure.
 _DATED_NAME: Final = re.compile(
@@ -38,25 +38,25 @@ def article(
     """
     said = said or Credits()
     if headed and not said.headline:
-        headline, standfirst, rest = head_of_one_line(text)
+        headline, standfirst, rest = split_one_line(text)
         said, text = said | Credits(headline=headline, standfirst=standfirst), rest or text
-    parts = paragraphs(text)
-    parts = [*parts[:-1], *filter(None, map(without_tail, parts[-1:]))]
+    parts = find_paragraphs(text)
+    parts = [*parts[:-1], *filter(None, map(strip_boilerplate_tail, parts[-1:]))]
     head = read_head(parts, said.headline) if headed or said.headline else Head(Credits(), parts)
     body = read_body(head.rest)
     if not body.paragraphs and head.credits.standfirst:
-        head, body = without_standfirst(head), body._replace(paragraphs=[head.credits.standfirst])
+        head, body = drop_standfirst(head), body._replace(paragraphs=[head.credits.standfirst])
     said = said | head.credits | body.credits | (around or Credits())
     if not body.paragraphs:
         return record.reject(_reason(parts, said))
-    return made(record, body.paragraphs, said)
+    return make_article(record, body.paragraphs, said)
 
 
-def made(record: RawRecord, body: list[str], said: Credits) -> Article:
+def make_article(record: RawRecord, body: list[str], said: Credits) -> Article:
     """Make the article of the paragraphs of its body and of all that is said about it."""
     text = PARAGRAPH.join(body)
     doubtful = any(words and not _YEAR_FIRST.match(words) for words in (said.published, said.updated))
-    language = said.language or (language_of(f"{said.headline}\n{text}") if doubtful else "")
+    language = said.language or (detect_language(f"{said.headline}\n{text}") if doubtful else "")
     return Article(
         headline=said.headline,
         body=text,

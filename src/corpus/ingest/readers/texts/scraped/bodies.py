@@ -7,29 +7,29 @@ from typing import Final, NamedTuple
 
 from corpus.article import SUBHEADING
 from corpus.ingest.normalising import names
+from corpus.ingest.normalising.boilerplate import begins_link_list, is_boilerplate, strip_boilerplate_tail
 from corpus.ingest.normalising.bylines import read_author
 from corpus.ingest.normalising.captions import caption_text, is_caption
 from corpus.ingest.normalising.credits import Credits
 from corpus.ingest.normalising.datelines import read_dateline
-from corpus.ingest.normalising.furniture import begins_links, is_furniture, without_tail
-from corpus.ingest.readers.texts.scraped.labels import label_of, read_label
-from corpus.ingest.readers.texts.scraped.layout import ends_sentence, is_bullet
+from corpus.ingest.readers.texts.scraped.labels import read_label, split_label
+from corpus.ingest.readers.texts.scraped.layout import ends_sentence, is_list_item
 from corpus.ingest.readers.texts.scraped.openings import read_opening
-from corpus.ingest.readers.texts.scraped.signatures import read_byline
+from corpus.ingest.readers.texts.scraped.signatures import read_signature
 
-LONGEST_SUBHEADING: Final = 80
-MOST_WORDS: Final = 10
-LONGEST_LINK: Final = 140
-LONGEST_SOURCE: Final = 40
+MAX_SUBHEADING_CHARS: Final = 80
+MAX_SUBHEADING_WORDS: Final = 10
+MAX_LINK_CHARS: Final = 140
+MAX_SOURCE_CHARS: Final = 40
 # What stands around a sub-heading is text: longer than a line of a table.
-SHORTEST_TEXT: Final = 60
+MIN_PARAGRAPH_CHARS: Final = 60
 
-_AT_FOOT: Final = frozenset(
+_FOOT_FIELDS: Final = frozenset(
     {"outlet", "agency", "published", "updated", "authors", "section", "tags", "url", "language", "ignored"}
 )
 _HASHES: Final = re.compile(r"#{1,6}\s+|\*{1,2}(?=[^*]+\*{1,2}$)")
 _SIGNED: Final = re.compile(r"(?:.*[.!?\"”’])?\s*[(\[–—-]+\s*(?P<wire>[^()\[\]]{2,40}?)[)\]]?\.?", re.DOTALL)
-# `（来源：极目新闻）`, behind the last sentence.
+# `（来源：极目新闻）`, after the last sentence.
 _SOURCE: Final = re.compile(
     r"(?:来源|來源|稿源)\s*[:：|｜丨]\s*(?P<outlet>[^\W\d_][^\s。，、；：:（）()|]{1,15})\s*[)）】]?$"
 )
@@ -64,7 +64,7 @@ def _without_foot(paragraphs: list[str]) -> tuple[list[str], Credits]:
     said = Credits()
     rest = [*paragraphs]
     while rest:
-        last = without_tail(rest.pop())
+        last = strip_boilerplate_tail(rest.pop())
         read = _foot_line(last) if last else Credits()
         if read is None:
             return [*rest, last], said
@@ -73,19 +73,19 @@ def _without_foot(paragraphs: list[str]) -> tuple[list[str], Credits]:
 
 
 def _foot_line(paragraph: str) -> Credits | None:
-    field, _ = label_of(paragraph)
-    if field in _AT_FOOT or not field:
+    field, _ = split_label(paragraph)
+    if field in _FOOT_FIELDS or not field:
         read = read_label(paragraph)
         if read is not None:
             return read
     if _REPORTED.fullmatch(paragraph):
         return None
-    if is_furniture(paragraph) or begins_links(paragraph):
+    if is_boilerplate(paragraph) or begins_link_list(paragraph):
         return Credits()
     bare = paragraph.strip("()[]-–— ")
-    if names.is_wire(bare):
+    if names.is_wire_service(bare):
         return Credits(agency=bare)
-    byline = read_byline(paragraph)
+    byline = read_signature(paragraph)
     return byline if byline and (byline.authors or byline.published or byline.updated or byline.outlet) else None
 
 
@@ -96,9 +96,9 @@ def _text_only(paragraphs: list[str]) -> tuple[list[str], Credits]:
     in_links = False
     for number, paragraph in enumerate(paragraphs):
         is_last = number == len(paragraphs) - 1
-        in_links = bool(kept) and (begins_links(paragraph) or (in_links and _is_link(paragraph)))
-        tagged = read_label(paragraph) if label_of(paragraph)[0] == "tags" else None
-        if in_links or is_furniture(paragraph):
+        in_links = bool(kept) and (begins_link_list(paragraph) or (in_links and _is_link(paragraph)))
+        tagged = read_label(paragraph) if split_label(paragraph)[0] == "tags" else None
+        if in_links or is_boilerplate(paragraph):
             continue
         if tagged is not None:
             said |= tagged
@@ -110,7 +110,7 @@ def _text_only(paragraphs: list[str]) -> tuple[list[str], Credits]:
 
 
 def _is_link(paragraph: str) -> bool:
-    return len(paragraph) <= LONGEST_LINK and not ends_sentence(paragraph.rstrip("?!"))
+    return len(paragraph) <= MAX_LINK_CHARS and not ends_sentence(paragraph.rstrip("?!"))
 
 
 def _signature(paragraph: str) -> Credits:
@@ -118,11 +118,11 @@ def _signature(paragraph: str) -> Credits:
     reported = _REPORTED.fullmatch(paragraph)
     if reported:
         return read_author(reported["who"]) or Credits()
-    source = _SOURCE.search(paragraph[-LONGEST_SOURCE:])
+    source = _SOURCE.search(paragraph[-MAX_SOURCE_CHARS:])
     if source:
         return Credits(outlet=source["outlet"])
     signed = _SIGNED.fullmatch(paragraph)
-    return Credits(agency=signed["wire"]) if signed and names.is_wire(signed["wire"]) else Credits()
+    return Credits(agency=signed["wire"]) if signed and names.is_wire_service(signed["wire"]) else Credits()
 
 
 def _with_subheadings(paragraphs: list[str]) -> list[str]:
@@ -138,8 +138,8 @@ def _with_subheadings(paragraphs: list[str]) -> list[str]:
 
 
 def _is_subheading(before: str, text: str, after: str) -> bool:
-    short = len(text) <= LONGEST_SUBHEADING and len(text.split()) <= MOST_WORDS
-    if not short or is_bullet(text) or text[0] in '"“«(' or text[0].islower() or not any(map(str.isalpha, text)):
+    short = len(text) <= MAX_SUBHEADING_CHARS and len(text.split()) <= MAX_SUBHEADING_WORDS
+    if not short or is_list_item(text) or text[0] in '"“«(' or text[0].islower() or not any(map(str.isalpha, text)):
         return False
     if ends_sentence(text.rstrip("?")) or text.endswith((",", "-", "–")):
         return False
@@ -147,4 +147,4 @@ def _is_subheading(before: str, text: str, after: str) -> bool:
 
 
 def _is_text(paragraph: str) -> bool:
-    return ends_sentence(paragraph) or len(paragraph) >= max(SHORTEST_TEXT, LONGEST_SUBHEADING)
+    return ends_sentence(paragraph) or len(paragraph) >= max(MIN_PARAGRAPH_CHARS, MAX_SUBHEADING_CHARS)

@@ -13,23 +13,23 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from corpus.ingest.normalising import names
+from corpus.ingest.normalising.boilerplate import is_boilerplate
 from corpus.ingest.normalising.bylines import read_author
 from corpus.ingest.normalising.captions import caption_text, is_caption
 from corpus.ingest.normalising.credits import Credits
 from corpus.ingest.normalising.datelines import read_dateline
-from corpus.ingest.normalising.furniture import is_furniture
-from corpus.ingest.readers.texts.scraped.labels import label_of, read_label
-from corpus.ingest.readers.texts.scraped.layout import ends_sentence, is_bullet
-from corpus.ingest.readers.texts.scraped.signatures import read_byline
+from corpus.ingest.readers.texts.scraped.labels import read_label, split_label
+from corpus.ingest.readers.texts.scraped.layout import ends_sentence, is_list_item
+from corpus.ingest.readers.texts.scraped.signatures import read_signature
 
-LONGEST_HEADLINE: Final = 220
+MAX_HEADLINE_CHARS: Final = 220
 # A first line with a full stop is a headline up to here, and a body that has none from here on.
-LONGEST_SENTENCE_HEADLINE: Final = 80
-LONGEST_STANDFIRST: Final = 400
+MAX_SENTENCE_HEADLINE_CHARS: Final = 80
+MAX_STANDFIRST_CHARS: Final = 400
 # With a full stop and only a photograph below, what is longer than this is the first paragraph of the body.
-LONGEST_LEAD: Final = 200
-SHORTEST_STANDFIRST: Final = 4
-SHORTEST_PART: Final = 8
+MAX_STANDFIRST_SENTENCE_CHARS: Final = 200
+MIN_STANDFIRST_WORDS: Final = 4
+MIN_REPEATED_CHARS: Final = 8
 
 _BREADCRUMB: Final = re.compile(r"(?:Home|News)(?:\s*[>»›/]\s*[\w &-]{2,30})+", re.IGNORECASE)
 _HASHES: Final = re.compile(r"#+\s+")
@@ -47,12 +47,14 @@ def read_head(paragraphs: list[str], headline: str = "") -> Head:
     """Read paragraphs from the first on for as long as they belong to the head, below a `headline` known before."""
     reading = _Reading(paragraphs)
     reading.credits = Credits(headline=headline)
-    while reading.rest and not reading.in_body and not reading.credits.headline and _take(reading, _ABOVE):
+    while (
+        reading.rest and not reading.in_body and not reading.credits.headline and _take(reading, _RULES_ABOVE_HEADLINE)
+    ):
         pass
     if not reading.credits.headline or reading.in_body:
         return Head(reading.credits, reading.rest)
     reading.is_signed = False
-    while reading.rest and not reading.in_body and _take(reading, _BELOW):
+    while reading.rest and not reading.in_body and _take(reading, _RULES_BELOW_HEADLINE):
         pass
     return Head(reading.credits, reading.rest)
 
@@ -73,8 +75,8 @@ class _Reading:
 
     @property
     def next(self) -> str:
-        """The paragraph after the first that is no furniture; empty at the end."""
-        return next((paragraph for paragraph in self.rest[1:] if not is_furniture(paragraph)), "")
+        """The next paragraph after the first that is not boilerplate; empty at the end."""
+        return next((paragraph for paragraph in self.rest[1:] if not is_boilerplate(paragraph)), "")
 
 
 _Rule = Callable[[_Reading], Credits | None]
@@ -93,11 +95,11 @@ def _take(reading: _Reading, rules: tuple[_Rule, ...]) -> bool:
     return False
 
 
-# --- rules: what the first paragraph says, or None -----------------------------------------------------------------
+# --- rules: what the first paragraph says, or None ---------------------------------------------------------------
 
 
 def _label(reading: _Reading) -> Credits | None:
-    field, value = label_of(reading.first)
+    field, value = split_label(reading.first)
     if field == "body":
         reading.in_body = True
         reading.rest = [value, *reading.rest[1:]] if value else reading.rest[1:]
@@ -111,11 +113,11 @@ def _label(reading: _Reading) -> Credits | None:
 
 def _items(paragraphs: list[str]) -> list[str]:
     """List the items that the paragraphs begin with."""
-    return list(takewhile(is_bullet, paragraphs))
+    return list(takewhile(is_list_item, paragraphs))
 
 
 def _furniture(reading: _Reading) -> Credits | None:
-    return Credits() if is_furniture(reading.first) else None
+    return Credits() if is_boilerplate(reading.first) else None
 
 
 def _section(reading: _Reading) -> Credits | None:
@@ -129,7 +131,7 @@ def _caption(reading: _Reading) -> Credits | None:
 
 
 def _byline_above(reading: _Reading) -> Credits | None:
-    read = read_byline(reading.first)
+    read = read_signature(reading.first)
     sure = read and (read.published or read.updated or read.authors)
     return read if read and (sure or _can_be_headline(reading.next)) else None
 
@@ -137,7 +139,7 @@ def _byline_above(reading: _Reading) -> Credits | None:
 def _headline(reading: _Reading) -> Credits | None:
     text = _HASHES.sub("", reading.first, count=1)
     ends = text.endswith((".", "。")) and not text.endswith(("...", "U.S.", "U.N."))
-    longest = LONGEST_SENTENCE_HEADLINE if ends else LONGEST_HEADLINE
+    longest = MAX_SENTENCE_HEADLINE_CHARS if ends else MAX_HEADLINE_CHARS
     if not _can_be_headline(text) or len(text) > longest or (ends and not reading.next):
         return None
     title = _TITLE_END.fullmatch(text)
@@ -147,23 +149,23 @@ def _headline(reading: _Reading) -> Credits | None:
 
 
 def _can_be_headline(text: str) -> bool:
-    return bool(text) and len(text) <= LONGEST_HEADLINE and not is_bullet(text) and not read_dateline(text)
+    return bool(text) and len(text) <= MAX_HEADLINE_CHARS and not is_list_item(text) and not read_dateline(text)
 
 
-def _again(reading: _Reading) -> Credits | None:
+def _repeated_headline(reading: _Reading) -> Credits | None:
     """Leave out the headline where it stands a second time, and a part of it that stands as a line above the text."""
     again, headline = _HASHES.sub("", reading.first, count=1).casefold(), reading.credits.headline.casefold()
-    is_part = again in headline and len(again) >= SHORTEST_PART and not ends_sentence(again)
+    is_part = again in headline and len(again) >= MIN_REPEATED_CHARS and not ends_sentence(again)
     return Credits() if again == headline or is_part else None
 
 
 def _byline(reading: _Reading) -> Credits | None:
-    read = read_byline(reading.first)
+    read = read_signature(reading.first)
     if read is None and names.is_name(reading.first):
         if reading.credits.authors and names.ends_as_job(reading.first):
             return Credits()
         # `The Lantern`, above the name of its author or the day.
-        signed = reading.first.startswith("The ") and (read_byline(reading.next) or read_author(reading.next))
+        signed = reading.first.startswith("The ") and (read_signature(reading.next) or read_author(reading.next))
         return Credits(outlet=reading.first) if signed else None
     return read
 
@@ -182,15 +184,15 @@ def _author(reading: _Reading) -> Credits | None:
 
 def _standfirst(reading: _Reading) -> Credits | None:
     text = reading.first
-    if reading.credits.standfirst or len(text) > LONGEST_STANDFIRST or read_dateline(text) or not _has_body(reading):
+    if reading.credits.standfirst or len(text) > MAX_STANDFIRST_CHARS or read_dateline(text) or not _has_body(reading):
         return None
-    if is_bullet(text):
+    if is_list_item(text):
         return _bullets(reading)
     deck = list(takewhile(_HASHES.match, reading.rest))
     if len(deck) > 1:
         reading.rest = reading.rest[len(deck) - 1 :]
         return Credits(standfirst="; ".join(_HASHES.sub("", line, count=1) for line in deck))
-    if len(text.split()) < SHORTEST_STANDFIRST:
+    if len(text.split()) < MIN_STANDFIRST_WORDS:
         return None
     if not ends_sentence(text) or _is_lead(text, reading):
         return Credits(standfirst=_HASHES.sub("", text, count=1))
@@ -200,12 +202,12 @@ def _standfirst(reading: _Reading) -> Credits | None:
 def _is_lead(text: str, reading: _Reading) -> bool:
     """Whether its place makes a paragraph with a full stop the standfirst: a byline, a dateline or a caption below."""
     after = next(
-        (paragraph for paragraph in reading.rest[1:] if not is_furniture(paragraph) and not is_caption(paragraph)), ""
+        (paragraph for paragraph in reading.rest[1:] if not is_boilerplate(paragraph) and not is_caption(paragraph)), ""
     )
-    signs = read_byline(after) is not None or (read_author(after) and not reading.credits.authors)
+    signs = read_signature(after) is not None or (read_author(after) and not reading.credits.authors)
     if not text.endswith(":") and (signs or read_dateline(after)):
         return True
-    return reading.is_signed and len(text) <= LONGEST_LEAD and is_caption(reading.next)
+    return reading.is_signed and len(text) <= MAX_STANDFIRST_SENTENCE_CHARS and is_caption(reading.next)
 
 
 def _bullets(reading: _Reading) -> Credits | None:
@@ -221,24 +223,24 @@ def _bullets(reading: _Reading) -> Credits | None:
 def _bare_caption(reading: _Reading) -> Credits | None:
     """Between a standfirst and the body, a second paragraph without a full stop stands under a photograph."""
     signed = reading.credits.published or reading.credits.outlet
-    if not signed or not reading.credits.standfirst or ends_sentence(reading.first) or is_bullet(reading.first):
+    if not signed or not reading.credits.standfirst or ends_sentence(reading.first) or is_list_item(reading.first):
         return None
     plain = (
-        len(reading.first) <= LONGEST_STANDFIRST and not read_dateline(reading.first) and ends_sentence(reading.next)
+        len(reading.first) <= MAX_STANDFIRST_CHARS and not read_dateline(reading.first) and ends_sentence(reading.next)
     )
     return Credits(captions=(reading.first,)) if plain else None
 
 
 def _has_body(reading: _Reading) -> bool:
-    return any(ends_sentence(paragraph) and not is_furniture(paragraph) for paragraph in reading.rest[1:])
+    return any(ends_sentence(paragraph) and not is_boilerplate(paragraph) for paragraph in reading.rest[1:])
 
 
-_ABOVE: Final[tuple[_Rule, ...]] = (_label, _furniture, _section, _caption, _byline_above, _headline)
-_BELOW: Final[tuple[_Rule, ...]] = (
-    _label, _furniture, _again, _byline, _section, _caption, _author, _standfirst, _bare_caption,
+_RULES_ABOVE_HEADLINE: Final[tuple[_Rule, ...]] = (_label, _furniture, _section, _caption, _byline_above, _headline)
+_RULES_BELOW_HEADLINE: Final[tuple[_Rule, ...]] = (
+    _label, _furniture, _repeated_headline, _byline, _section, _caption, _author, _standfirst, _bare_caption,
 )  # fmt: skip
 
 
-def without_standfirst(head: Head) -> Head:
+def drop_standfirst(head: Head) -> Head:
     """Leave out a standfirst that is all the text of an article."""
     return head._replace(credits=replace(head.credits, standfirst=""))

@@ -8,12 +8,12 @@ from typing import Any, Final
 
 from corpus.ingest.normalising import names
 from corpus.ingest.normalising.bylines import read_author, read_byline
-from corpus.ingest.normalising.credits import Credits, published_by
-from corpus.ingest.normalising.datewords import find_dates, is_date
-from corpus.ingest.normalising.texts import NOTHING
-from corpus.ingest.readers.texts.unlabelled_values import SPACELESS
+from corpus.ingest.normalising.credits import Credits, outlet_credits
+from corpus.ingest.normalising.printed_dates import find_dates, is_date
+from corpus.ingest.normalising.texts import EMPTY_VALUES
+from corpus.ingest.readers.texts.unlabelled_values import UNSPACED_SCRIPT
 
-_LABELS: Final = {
+_LABELS_BY_FIELD: Final = {
     "headline": "title headline subject título titulo titel titre titolo otsikko başlık заголовок "
     "标题 標題 题目 題目 عنوان تیتر",
     "outlet": "outlet source publisher publication newspaper site website fonte fuente quelle fonte bron källa kaynak "
@@ -50,10 +50,10 @@ _LABELS: Final = {
     "body": "body text content article full_text texto corpo contenido inhalt texte testo текст "
     "正文 内容 內容 متن متن_خبر",
 }
-FIELD_OF: Final = {label: field for field, labels in _LABELS.items() for label in labels.split()}
-_NOTHING: Final = NOTHING | {"unknown", "-", "[]"}
-# A value longer than this is no name.
-LONGEST_NAME: Final = 80
+FIELD_BY_LABEL: Final = {label: field for field, labels in _LABELS_BY_FIELD.items() for label in labels.split()}
+_EMPTY_VALUES: Final = EMPTY_VALUES | {"unknown", "-", "[]"}
+# A value longer than this is not a name.
+MAX_OUTLET_CHARS: Final = 80
 
 _LABELLED: Final = re.compile(
     r"[*_]*(?P<label>[^\W\d_](?:[^\W\d]|[ \u200c-]){1,24}?)[*_]*\s*[:：](?!//)[*_]*\s*(?P<value>.*)", re.DOTALL
@@ -66,13 +66,13 @@ _CASELESS_NAME: Final = re.compile(r"[^\W\d_a-z]+(?:[ \u200c-][^\W\d_a-z]+){1,3}
 _URL: Final = re.compile(r"<?(?P<url>https?://[^\s<>]+)>?")
 
 
-def label_of(line: str) -> tuple[str, str]:
+def split_label(line: str) -> tuple[str, str]:
     """Name the field that a labelled line fills, and its value without quotes; two empty strings for any other line."""
     match = _LABELLED.fullmatch(line)
     if not match:
         return "", ""
-    field = FIELD_OF.get(re.sub(r"[ _-]+", "_", match["label"].strip()).casefold(), "")
-    return (field, _bare(match["value"])) if field else ("", "")
+    field = FIELD_BY_LABEL.get(re.sub(r"[ _-]+", "_", match["label"].strip()).casefold(), "")
+    return (field, _unquoted(match["value"])) if field else ("", "")
 
 
 def read_label(line: str) -> Credits | None:
@@ -80,15 +80,15 @@ def read_label(line: str) -> Credits | None:
     url = _URL.fullmatch(line.strip())
     if url:
         return Credits(url=url["url"])
-    field, value = label_of(line)
+    field, value = split_label(line)
     if not field or field == "body":
         return None
-    if value.casefold() in _NOTHING:
+    if value.casefold() in _EMPTY_VALUES:
         return Credits()
-    return _READ[field](value) if field in _READ else _one(field, value)
+    return _READER_BY_FIELD[field](value) if field in _READER_BY_FIELD else _single(field, value)
 
 
-def _one(field: str, value: str) -> Credits:
+def _single(field: str, value: str) -> Credits:
     values: dict[str, Any] = {field: value}
     return Credits(**values)
 
@@ -96,19 +96,19 @@ def _one(field: str, value: str) -> Credits:
 def _dates(field: str, value: str) -> Credits | None:
     dates = find_dates(value)
     if is_date(value):
-        return _one(field, dates[0].words)
+        return _single(field, dates[0].words)
     # The line may go on: `Published: 3 May 2024 | Updated: 4 May 2024`, `Published: 3 May 2024, The Lantern`.
     rest = read_byline(value)
     if rest is None or not dates:
         return None
-    first = _one(field, dates[0].words)
+    first = _single(field, dates[0].words)
     second = next((found.words for found in dates if found.updated), "")
     return first | Credits(updated=second, outlet=rest.outlet, agency=rest.agency, authors=rest.authors)
 
 
 def _authors(value: str) -> Credits | None:
     value = value.strip("[]")
-    if SPACELESS.search(value):
+    if UNSPACED_SCRIPT.search(value):
         return Credits(authors=tuple(name for name in _CHINESE_APART.split(value) if _CHINESE_NAME.fullmatch(name)))
     if not any(character.isupper() for character in value):
         return Credits(authors=tuple(name for name in _CASELESS_APART.split(value) if _CASELESS_NAME.fullmatch(name)))
@@ -116,16 +116,16 @@ def _authors(value: str) -> Credits | None:
     if read is not None:
         return read
     people = [part.strip(" '\"") for part in re.split(r"[,;&]|\band\b", value)]
-    return Credits(authors=tuple(names.cased(name) for name in people if names.is_name(name)))
+    return Credits(authors=tuple(names.natural_case(name) for name in people if names.is_name(name)))
 
 
 def _outlet(value: str) -> Credits | None:
     url = _URL.fullmatch(value)
     if url:
         return Credits(url=url["url"])
-    if len(value) > LONGEST_NAME:
+    if len(value) > MAX_OUTLET_CHARS:
         return None
-    return published_by(value)
+    return outlet_credits(value)
 
 
 def _url(value: str) -> Credits | None:
@@ -134,11 +134,11 @@ def _url(value: str) -> Credits | None:
 
 
 def _tags(value: str) -> Credits:
-    tags = (_bare(tag).strip(" .") for tag in re.split(r"[,;|\n،؛、，；]", value.strip("[]")))
+    tags = (_unquoted(tag).strip(" .") for tag in re.split(r"[,;|\n،؛、，；]", value.strip("[]")))
     return Credits(tags=tuple(tag for tag in tags if tag))
 
 
-_READ: Final[dict[str, Callable[[str], Credits | None]]] = {
+_READER_BY_FIELD: Final[dict[str, Callable[[str], Credits | None]]] = {
     "published": lambda value: _dates("published", value),
     "updated": lambda value: _dates("updated", value),
     "authors": _authors,
@@ -151,6 +151,6 @@ _READ: Final[dict[str, Callable[[str], Credits | None]]] = {
 }
 
 
-def _bare(value: str) -> str:
+def _unquoted(value: str) -> str:
     value = value.strip()
     return value[1:-1].strip() if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"" else value

@@ -7,48 +7,48 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from corpus.ingest.normalising.furniture import is_furniture
-from corpus.ingest.normalising.texts import clean
-from corpus.ingest.readers.texts.scraped.labels import label_of, read_label
-from corpus.ingest.readers.texts.scraped.signatures import read_byline
+from corpus.ingest.normalising.boilerplate import is_boilerplate
+from corpus.ingest.normalising.texts import clean_text
+from corpus.ingest.readers.texts.scraped.labels import read_label, split_label
+from corpus.ingest.readers.texts.scraped.signatures import read_signature
 
 # A text is wrapped to a column that someone chose. Longer lines than that are paragraphs, shorter ones are lists.
-WIDEST: Final = 110
-NARROWEST: Final = 40
+MAX_LINE_WIDTH: Final = 110
+MIN_LINE_WIDTH: Final = 40
 
 _BULLET: Final = re.compile(r"[•●▪■◦‣*·–—-]\s+\S|\(?\d{1,2}[.)]\s+\S")
 # A dash that opens a wrapped line and not an item: the words after it go on with the sentence.
 _DASH: Final = re.compile(r"[–—-]\s+[a-z]")
 _INDENT: Final = re.compile(r"(?:\t| {2,}|\u3000)\s*\S")
 _RULE: Final = re.compile(r"[\W_]+")
-_END: Final = re.compile(r"[.!?…:;。！？：؟۔][\"”'’)\]»」』]*$")
-_LINKS: Final = frozenset({
+_PARAGRAPH_END: Final = re.compile(r"[.!?…:;。！？：؟۔][\"”'’)\]»」』]*$")
+_LINKING_WORDS: Final = frozenset({
     "a", "an", "and", "as", "at", "but", "by", "for", "from", "his", "her", "in", "into", "its", "of", "on", "or",
     "over", "that", "the", "their", "to", "with",
 })  # fmt: skip
-_FEWEST_SPACES: Final = 25
+_MAX_CHARS_PER_SPACE: Final = 25
 
 # A text in one line, and the spaces that stand between its head and its body.
 _ONE_LINE: Final = re.compile(r"\s*\S[^\n]*\s*")
 _GAP: Final = re.compile(r"(?<=\S)[ \u00a0\u3000]{2,}(?=\S)")
-_LONGEST_HEAD: Final = 600
+_MAX_HEAD_CHARS: Final = 600
 # Where two spaces are the custom between sentences, there are more.
-_SENTENCES_A_GAP: Final = 3
-_STOP: Final = re.compile(r"[.!?…]+[\"”'’»)]*\s+(?=[\"“'‘«(¿¡]?[^\W_a-zß-ÿ])")
+_MIN_SENTENCES_PER_GAP: Final = 3
+_SENTENCE_END: Final = re.compile(r"[.!?…]+[\"”'’»)]*\s+(?=[\"“'‘«(¿¡]?[^\W_a-zß-ÿ])")
 _ABBREVIATED: Final = re.compile(
     r"\b(?:[^\W\d_]|dra?|drs?|sra?|profa?|gen|mrs?|ms|st|jr|no|nr|ca|vs)\.$", re.IGNORECASE
 )
 
 
-def paragraphs(text: str) -> list[str]:
+def find_paragraphs(text: str) -> list[str]:
     """List the paragraphs of a text in order: each one line, without spaces around it, rules between them left out."""
-    blocks = list(_blocks(clean(text).replace("\N{NO-BREAK SPACE}", " ").split("\n")))
+    blocks = list(_blocks(clean_text(text).replace("\N{NO-BREAK SPACE}", " ").split("\n")))
     width = _width([line.strip() for block in blocks for line in block[:-1]], blocks)
     joined = (paragraph for block in blocks for paragraph in _paragraphs(block, width))
     return [" ".join(paragraph.split()) for paragraph in _wrapped_headline(joined, blocks)]
 
 
-def head_of_one_line(text: str) -> tuple[str, str, str]:
+def split_one_line(text: str) -> tuple[str, str, str]:
     """Part a text in one line into headline, standfirst and body, where two spaces stand between head and body.
 
     Programs join the parts of a page so: `Headline. Standfirst.  Body`. Three empty strings where it is not so; where
@@ -58,28 +58,32 @@ def head_of_one_line(text: str) -> tuple[str, str, str]:
     gaps = (
         [gap for gap in _GAP.finditer(text) if ends_sentence(text[: gap.start()])] if _ONE_LINE.fullmatch(text) else []
     )
-    if not gaps or gaps[0].start() > _LONGEST_HEAD or _SENTENCES_A_GAP * len(gaps) > len(_STOP.findall(text)):
+    if (
+        not gaps
+        or gaps[0].start() > _MAX_HEAD_CHARS
+        or _MIN_SENTENCES_PER_GAP * len(gaps) > len(_SENTENCE_END.findall(text))
+    ):
         return "", "", ""
     head, body = text[: gaps[0].start()], text[gaps[0].end() :]
-    stops = (match for match in _STOP.finditer(head) if not _ABBREVIATED.search(head[: match.end()].rstrip()))
+    stops = (match for match in _SENTENCE_END.finditer(head) if not _ABBREVIATED.search(head[: match.end()].rstrip()))
     stop = next(stops, None)
     headline, standfirst = (head[: stop.end()].rstrip(), head[stop.end() :]) if stop else (head, "")
     return _unstopped(headline), re.sub(r"(?<=[.!?…])\s*\.$", "", standfirst), body
 
 
 def _unstopped(headline: str) -> str:
-    """Take off the full stop that a program put behind a headline."""
+    """Take off the full stop that a program put after a headline."""
     return headline[:-1] if headline.endswith(".") and not headline.endswith("..") else headline
 
 
-def is_bullet(paragraph: str) -> bool:
+def is_list_item(paragraph: str) -> bool:
     """Whether the paragraph is an item of a list."""
     return bool(_BULLET.match(paragraph))
 
 
 def ends_sentence(paragraph: str) -> bool:
     """Whether the paragraph ends as a sentence does."""
-    return bool(_END.search(paragraph[-8:]))
+    return bool(_PARAGRAPH_END.search(paragraph[-8:]))
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[list[str]]:
@@ -102,8 +106,8 @@ def _width(inner: list[str], blocks: list[list[str]]) -> int:
         return 0
     lengths = sorted(map(len, inner))
     width = lengths[int(len(lengths) * 0.9)]
-    spaced = sum(line.count(" ") for line in inner) * _FEWEST_SPACES >= sum(lengths)
-    if not NARROWEST <= width <= WIDEST or not spaced:
+    spaced = sum(line.count(" ") for line in inner) * _MAX_CHARS_PER_SPACE >= sum(lengths)
+    if not MIN_LINE_WIDTH <= width <= MAX_LINE_WIDTH or not spaced:
         return 0
     breaks = [
         _is_full(line, after, width) and not ends_sentence(line) for block in blocks for line, after in pairwise(block)
@@ -143,10 +147,10 @@ def _stands_alone(line: str) -> bool:
     """Whether a line is a thing of its own: an item of a list, a labelled line, a byline, furniture."""
     return bool(
         _BULLET.match(line)
-        or label_of(line)[0]
+        or split_label(line)[0]
         or read_label(line)
-        or is_furniture(line)
-        or read_byline(line) is not None
+        or is_boilerplate(line)
+        or read_signature(line) is not None
     )
 
 
@@ -162,17 +166,17 @@ def _is_cut(first: str, second: str) -> bool:
     if (
         ends_sentence(first)
         or ends_sentence(second)
-        or not (NARROWEST / 2 <= len(first) <= WIDEST)
-        or len(second) > WIDEST
+        or not (MIN_LINE_WIDTH / 2 <= len(first) <= MAX_LINE_WIDTH)
+        or len(second) > MAX_LINE_WIDTH
     ):
         return False
     if _stands_alone(first) or _stands_alone(second):
         return False
-    if first.rsplit(None, 1)[-1].casefold() in _LINKS or first.endswith((",", " -", " –", "&")):
+    if first.rsplit(None, 1)[-1].casefold() in _LINKING_WORDS or first.endswith((",", " -", " –", "&")):
         return True
     return all(_is_title(line) for line in (first, second)) and len(second.split()) > 3  # noqa: PLR2004 - a name is shorter
 
 
 def _is_title(line: str) -> bool:
     """Whether every word that can begins with a capital, as in a Headline of the Old School."""
-    return all(not word[0].islower() or word.casefold() in _LINKS for word in line.split())
+    return all(not word[0].islower() or word.casefold() in _LINKING_WORDS for word in line.split())

@@ -10,7 +10,7 @@ from typing import Final
 
 from corpus.ingest.normalising.credits import Credits
 
-LONGEST: Final = 80
+MAX_OPENING_CHARS: Final = 80
 
 _OUTLET: Final = (
     r"[A-Z\d]{0,6}[\u3400-\u9fff]{0,10}(?:报|網|网|社|台|新闻|客户端|之家|周刊|在线|财经|南都|视频|日報|通讯社)"
@@ -37,7 +37,7 @@ _WIRES: Final = frozenset({"新华社", "中新社", "中央社", "法新社", "
 
 def read_opening(paragraph: str) -> Credits:
     """Read the outlet or wire service, the place and the reporters that the first paragraph of a text opens with."""
-    head = paragraph[:LONGEST].lstrip("\u3000 ")
+    head = paragraph[:MAX_OPENING_CHARS].lstrip("\u3000 ")
     found = next((match for shape in _OPENINGS if (match := shape.match(head))), None)
     if not found:
         return Credits()

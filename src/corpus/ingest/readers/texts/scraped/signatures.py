@@ -7,62 +7,62 @@ from functools import lru_cache
 from typing import Final
 
 from corpus.ingest.normalising import bylines, names
-from corpus.ingest.normalising.credits import Credits, dated_by
-from corpus.ingest.normalising.datewords import find_dates, without_dates
-from corpus.ingest.readers.texts.scraped.labels import FIELD_OF, label_of, read_label
-from corpus.ingest.readers.texts.unlabelled_values import people
+from corpus.ingest.normalising.credits import Credits, date_credits
+from corpus.ingest.normalising.printed_dates import find_dates, replace_dates
+from corpus.ingest.readers.texts.scraped.labels import FIELD_BY_LABEL, read_label, split_label
+from corpus.ingest.readers.texts.unlabelled_values import read_people
 
-LONGEST: Final = 160
+MAX_SIGNATURE_CHARS: Final = 160
 _ENDS: Final = (".", "!", "?", "。", "！", "？")
 
 _BY: Final = re.compile(r"(?:por|par|von|door|av)\b:?\s+(?=[^\W\d_])", re.IGNORECASE)
 # What else a line that begins so may hold: another name, an outlet, a place, a job, all of them short.
-_MOST_PIECES: Final = 6
+_MAX_PIECES: Final = 6
 _APART: Final = re.compile(r"\s*[,;|/·•–—()]\s*|\s+-\s+")
 _WITH: Final = re.compile(
     r"(?:avec|com|con|mit|met|med)\s+(?=[A-ZÀ-Þ])|\s+(?:e|y|et|und)\s+(?=AFP\b|AP\b|EFE\b|Reuters\b)"
 )
-_LABELS: Final = sorted((name.replace("_", "[ _]") for name in FIELD_OF), key=len, reverse=True)
+_LABELS: Final = sorted((name.replace("_", "[ _]") for name in FIELD_BY_LABEL), key=len, reverse=True)
 _LABEL: Final = re.compile(
     rf"((?:(?<![^\W\d_])|(?<=[^\x00-\u2fff])|(?=[^\x00-\u2fff]))(?:{'|'.join(_LABELS)})\s*[:：])", re.IGNORECASE
 )
 _BARS: Final = re.compile(r"\s*[|｜]\s*")
-_NOT_HERE: Final = frozenset({"", "body", "headline", "standfirst"})
+_NOT_IN_SIGNATURES: Final = frozenset({"", "body", "headline", "standfirst"})
 _EDGES: Final = " \t,，、;；()（）【】[]-–—\u3000"
 
 
 @lru_cache(maxsize=512)
-def read_byline(line: str) -> Credits | None:
+def read_signature(line: str) -> Credits | None:
     """Read a line that says who wrote or published an article, or when; None unless all of it is about that."""
     if _BY.match(line):
-        return _signed(line) if len(line) <= LONGEST and not line.endswith(_ENDS) else None
+        return _signed(line) if len(line) <= MAX_SIGNATURE_CHARS and not line.endswith(_ENDS) else None
     if (read := bylines.read_byline(line)) is not None:
         return read
-    return _labelled(line) if len(line) <= LONGEST and not line.endswith(_ENDS) else None
+    return _labelled(line) if len(line) <= MAX_SIGNATURE_CHARS and not line.endswith(_ENDS) else None
 
 
 def _signed(line: str) -> Credits | None:
     """Read `Por Ana Sá e Rui Paz, Jornal da Serra — 12/03/2017 às 22h10`."""
-    rest = _WITH.sub(", ", without_dates(line, " | "))
+    rest = _WITH.sub(", ", replace_dates(line, " | "))
     first, *others = (piece for piece in _APART.split(rest) if piece)
-    if len(others) >= _MOST_PIECES or not all(names.is_name(piece) or people(piece) for piece in others):
+    if len(others) >= _MAX_PIECES or not all(names.is_name(piece) or read_people(piece) for piece in others):
         return None
-    read = people(", ".join((first, *others)))
+    read = read_people(", ".join((first, *others)))
     # `Por G1` names an outlet that is not known, and is a byline all the same.
     named = read and (read.authors or read.outlet or names.is_name(_BY.sub("", first)))
-    return dated_by(find_dates(line)) | read if read and named else None
+    return date_credits(find_dates(line)) | read if read and named else None
 
 
 def _labelled(line: str) -> Credits | None:
     """Read values that say what they are, several in a line, with dates between them."""
-    said = dated_by(find_dates(line))
-    for stretch in _BARS.split(without_dates(line, " | ")):
+    said = date_credits(find_dates(line))
+    for stretch in _BARS.split(replace_dates(line, " | ")):
         before, *labelled = _LABEL.split(stretch)
         if before.strip(_EDGES):
             return None
         for label, value in zip(labelled[::2], labelled[1::2], strict=True):
             piece = f"{label} {value.strip(_EDGES)}"
-            read = read_label(piece) if label_of(piece)[0] not in _NOT_HERE else None
+            read = read_label(piece) if split_label(piece)[0] not in _NOT_IN_SIGNATURES else None
             if read is None:
                 return None
             said |= read

@@ -1,0 +1,1 @@
+"""Markup inside of records: XML that cannot do harm, HTML as paragraphs, and SGML of the days before both."""

@@ -1,0 +1,100 @@
+"""The lock that the one program that writes holds, and who that is."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from corpus.errors import CorpusBusy, StorageError
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+LOCK_FILE: Final = "lock"
+
+# Beside the lock: who holds it, or who held it last and was killed.
+HOLDER_FILE: Final = "lock.json"
+
+MAX_COMMAND_CHARS: Final = 80
+
+BUSY_HINT: Final = "wait until it is done, then run the same command again; searching goes on meanwhile"
+
+
+class WriterLock:
+    """The lock of a corpus in a folder. The blocks that hold it may stand one inside the other."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock: FileLock | None = None
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the lock. CorpusBusy: another program holds it. StorageError: the folder cannot be written to."""
+        from filelock import FileLock, Timeout
+
+        lock = self._lock = self._lock or FileLock(self._folder / LOCK_FILE)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise CorpusBusy(
+                f"another program is writing to the corpus at {self._folder}{holder(self._folder)}", hint=BUSY_HINT
+            ) from error
+        except OSError as error:
+            raise StorageError(f"cannot write to the corpus at {self._folder}: {error.strerror}") from error
+        outermost = lock.lock_counter == 1
+        try:
+            if outermost:
+                self._sign()
+            yield
+        finally:
+            if outermost:
+                with suppress(OSError):
+                    (self._folder / HOLDER_FILE).unlink()
+            lock.release()
+
+    def _sign(self) -> None:
+        """Note who holds the lock. What is only told to users is not worth an error."""
+        command = shlex.join([Path(sys.argv[0]).name, *sys.argv[1:]])
+        signed = {
+            "pid": os.getpid(),
+            "command": command if len(command) <= MAX_COMMAND_CHARS else command[: MAX_COMMAND_CHARS - 1] + "…",
+            "since": datetime.now(UTC).isoformat(timespec="seconds"),
+        }
+        with suppress(OSError, UnicodeError):
+            path = self._folder / HOLDER_FILE
+            path.unlink(missing_ok=True)
+            with path.open("x", encoding="utf-8") as file:
+                json.dump(signed, file)
+
+
+def holder(folder: Path) -> str:
+    """Say in brackets which program holds the lock, as far as that is known; empty where it is not."""
+    try:
+        signed = json.loads((folder / HOLDER_FILE).read_text(encoding="utf-8"))
+        pid, command = int(signed["pid"]), str(signed["command"])
+        since = datetime.fromisoformat(signed["since"]).astimezone()
+    except (OSError, ValueError, LookupError, TypeError):
+        return ""
+    if not _runs(pid):
+        return ""
+    return f" (`{command}`, process {pid}, since {since:%Y-%m-%d %H:%M})"
+
+
+def _runs(pid: int) -> bool:
+    """Whether there is such a process, where one can ask without harm."""
+    if os.name != "posix" or pid <= 0:
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        pass
+    return True
