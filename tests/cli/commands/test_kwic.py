@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from corpus.cli.commands import kwic as command
-from corpus.views.concordance import CONTEXT, SORTS
+from corpus.views.concordance import CONTEXT_WORDS, SORTS
 from lowmere import FERRY, LIGHTHOUSE, STORM
 
 WORDLESS = "there is no word to show in its context"
@@ -89,7 +89,7 @@ def test_lines_are_sorted_limited_and_chosen_by_chance(kwic):
 def test_data_has_ten_words_on_each_side_and_json_the_totals_too(kwic):
     document = json.loads(kwic("candle", "--format", "json").out)
 
-    assert command.CONTEXT_WORDS == CONTEXT
+    assert command.CONTEXT_WORDS == CONTEXT_WORDS
     assert document == {
         "schema_version": 1,
         "query": {"text": "candle", "understood": "candle", "dates": []},

@@ -128,7 +128,8 @@ def test_what_may_be_an_id_is_one_and_a_path_is_a_file(corpus, tmp_path):
         ("two.jsonl", '{"title": "One", "text": "A storm."}\n{"title": "Two", "text": "A gale."}\n',
             "there is more than one article in two.jsonl\n`corpus ingest` reads them all; then give the ID of one\n"),
         ("empty.txt", "",
-            "there is no article in empty.txt: the file is empty\ndocs/FORMATS.md lists the formats that can be read\n"),
+            ("there is no article in empty.txt: the file is empty\n"
+             "docs/FORMATS.md lists the formats that can be read\n")),
         ("x.txt", None,
             ("there is no article and no file 'x.txt'\n"
              "write an ID, as `corpus search` shows it, or the path of a file\n")),

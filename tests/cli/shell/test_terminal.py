@@ -45,7 +45,7 @@ def test_progress_is_shown_while_work_goes_on_and_gone_when_it_is_done(terminal,
     assert done.code == 0
     assert "reading" in done.seen
     assert " 1  files read\n" in done.seen
-    assert done.seen.endswith("  0  dates refused\n")
+    assert done.seen.endswith(" 0  dates refused\n")
 
     done = terminal("reindex", "--corpus", "made")
     assert done.code == 0
