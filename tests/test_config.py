@@ -108,7 +108,7 @@ def test_a_folder_in_the_config_file_is_seen_from_there_and_a_url_is_kept(writte
         ("[search]", "sets 'search', which is not a setting", "it can set corpus, timezone, now, color, pager"),
     ],
 )  # fmt: skip
-def test_a_broken_config_file_is_told(text, message, hint, configure):
+def test_a_broken_config_file_is_reported(text, message, hint, configure):
     configure(text)
 
     with pytest.raises(UsageError) as raised:
@@ -126,7 +126,7 @@ def test_a_broken_config_file_is_told(text, message, hint, configure):
         ("now", "2024-02-31", "'2024-02-31' is a date that does not exist", "write 2024-02-29"),
     ],
 )
-def test_words_that_cannot_be_used_are_told_with_who_said_them(name, value, message, hint, configure, monkeypatch):
+def test_words_that_cannot_be_used_are_reported_with_who_said_them(name, value, message, hint, configure, monkeypatch):
     def told(*given):
         with pytest.raises(UsageError) as raised:
             _ = resolve_setting(name, *given).parsed

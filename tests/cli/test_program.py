@@ -117,7 +117,7 @@ def test_the_examples_of_a_search_keep_their_lines(run):
     assert """    corpus search '"budget cuts" OR austerity'""" in lines
 
 
-def test_the_version_is_told(run):
+def test_the_version_is_reported(run):
     from corpus import __version__
 
     assert run("--version").out == f"corpus, version {__version__}\n"
@@ -137,7 +137,7 @@ def test_a_reader_that_has_seen_enough_ends_the_program_quietly(started, place):
         assert (process.wait(30), process.stderr.read()) == (0, b"")
 
 
-def test_a_full_disk_is_told_and_nothing_is_said_at_shutdown(program, place):
+def test_a_full_disk_is_reported_and_nothing_is_said_at_shutdown(program, place):
     with Path("/dev/full").open("wb") as full:
         for args in (["schema"], ["search", "ferry", "--corpus", place]):
             done = program(*args, stdout=full)

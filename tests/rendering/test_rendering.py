@@ -55,7 +55,7 @@ def test_every_format_with_fields_writes_those_chosen_as_its_golden_file_holds(n
 
 @pytest.mark.parametrize("name", ["table", "plain", "markdown"])
 @pytest.mark.parametrize(("hours", "day"), [(-7, "2013-04-11"), (0, "2013-04-12"), (18, "2013-04-13")])
-def test_what_is_set_for_the_eye_shows_the_day_that_it_is_in_the_zone(name, hours, day, results, rendered):
+def test_what_is_set_for_people_shows_the_day_that_it_is_in_the_zone(name, hours, day, results, rendered):
     zone = timezone(timedelta(hours=hours))
 
     shown = rendered(name, results, zone=zone)
@@ -66,7 +66,7 @@ def test_what_is_set_for_the_eye_shows_the_day_that_it_is_in_the_zone(name, hour
 
 @pytest.mark.parametrize("color", [False, True])
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
-def test_the_table_is_set_for_the_width_of_the_terminal(width, color, results, rendered, golden):
+def test_the_table_fits_the_width_of_the_terminal(width, color, results, rendered, golden):
     text = rendered("table", results, width=width, color=color)
 
     golden(f"table-{width}{'-color' if color else ''}.txt", text)

@@ -76,5 +76,5 @@ def test_each_example_works_as_it_stands_whatever_the_corpus_holds(place, tmp_pa
             parse(example.query)
 
 
-def test_no_corpus_is_told(run):
+def test_no_corpus_is_reported(run):
     assert run("fields", "--corpus", "nowhere").code == 3

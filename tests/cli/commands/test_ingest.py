@@ -178,7 +178,7 @@ def test_a_dash_is_standard_input(run):
         ),
     ],
 )
-def test_a_slip_is_told_before_anything_is_touched(args, error, run, news, tmp_path):
+def test_a_slip_is_reported_before_anything_is_touched(args, error, run, news, tmp_path):
     done = run("ingest", *args, "--corpus", "made")
 
     assert (done.code, done.out, done.err) == (2, "", f"{error}`corpus ingest --help` shows how\n")

@@ -141,7 +141,7 @@ def test_the_sorts_are_those_of_concordances():
             "`corpus kwic --help` shows how"),
     ],
 )  # fmt: skip
-def test_a_slip_is_told_before_a_corpus_is_looked_for(args, message, hint, run):
+def test_a_slip_is_reported_before_a_corpus_is_looked_for(args, message, hint, run):
     done = run("kwic", "--corpus", "nowhere", *args)
 
     assert (done.code, done.out, done.err) == (2, "", f"error: {message}\n{hint}\n")

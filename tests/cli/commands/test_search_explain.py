@@ -40,9 +40,9 @@ def test_a_query_is_explained_with_its_tree_and_its_best_hit(explained):
         "1. Ferry budget cut after harbour storm\n"
         f"   The Lowmere Lamp · 2013-04-12 · {FERRY.id}\n"
         "   score 2.0258\n"
-        "     budget           0.4695  = rarity 0.6931 × saturation 0.6773 · in 2 articles, 2 places here\n"
-        "     ferr*            0.8155  = rarity 1.2040 × saturation 0.6773 · in 1 article, 2 places here\n"
-        '     "harbour storm"  0.7409  = rarity 1.2040 × saturation 0.6154 · in 1 article, 1 place here\n'
+        "     budget           0.4695  = rarity 0.6931 × saturation 0.6773 · in 2 articles, 2 occurrences here\n"
+        "     ferr*            0.8155  = rarity 1.2040 × saturation 0.6773 · in 1 article, 2 occurrences here\n"
+        '     "harbour storm"  0.7409  = rarity 1.2040 × saturation 0.6154 · in 1 article, 1 occurrence here\n'
     )
 
 
@@ -51,7 +51,7 @@ def test_the_days_of_an_explained_date_are_those_of_the_users_zone(explained):
     assert "[2013-04-11T19:30:00Z, 2013-04-12T19:30:00Z), days of Asia/Tehran\n" in shown
 
 
-def test_a_word_that_no_article_has_is_told(explained):
+def test_a_word_that_no_article_has_is_reported(explained):
     assert "dodo  0  no article has dodo\n" in explained("dodo")
 
 
@@ -101,6 +101,6 @@ def test_an_explanation_fits_a_narrow_terminal(terminal, place):
         (["--fields", "id"], "--fields is for hits, not for --explain"),
     ],
 )
-def test_what_does_not_go_with_an_explanation_is_told(args, message, run, place):
+def test_what_does_not_go_with_an_explanation_is_reported(args, message, run, place):
     done = run("search", "budget", "--explain", "--corpus", place, *args)
     assert (done.code, done.out, done.err.splitlines()[0]) == (2, "", f"error: {message}")

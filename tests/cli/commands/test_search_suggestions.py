@@ -31,7 +31,7 @@ def test_a_suggestion_keeps_the_filters_and_the_data_are_as_without_it(run, plac
     assert json.loads(done.out)["hits"] == []
 
 
-def test_a_filter_that_leaves_nothing_is_told(run, place):
+def test_a_filter_that_leaves_nothing_is_reported(run, place):
     done = run("search", "budget", "--on", "2012", "--corpus", place)
     assert done.err == "without date:2012: 2 articles\n"
 

@@ -108,7 +108,7 @@ def test_the_beginning_of_an_id_is_enough_in_any_case_and_an_article_comes_once(
 
 
 @pytest.mark.parametrize("prefix", ["zzz", "u", "", "not an id", FERRY.id + "0"])
-def test_an_id_that_no_article_has_is_told(prefix, run, place):
+def test_an_id_that_no_article_has_is_reported(prefix, run, place):
     done = run("show", prefix, "--corpus", place)
 
     error = f"error: no article has the id {prefix!r}\n`corpus search` shows the id of each article\n"

@@ -56,7 +56,7 @@ def test_more_like_an_article_comes_best_first_without_it_and_its_copies(corpus)
     assert ids(corpus("similar", FERRY.id[:5].upper(), "--format", "ids")) == [TEACHERS.id, STORM.id]
 
 
-def test_the_terms_and_the_copies_left_out_are_told_on_stderr(corpus):
+def test_the_terms_and_the_copies_left_out_are_reported_on_stderr(corpus):
     done = corpus("similar", FERRY.id, "--terms", "--format", "ids")
 
     terms, *copies = done.err.splitlines()

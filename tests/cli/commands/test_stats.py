@@ -9,7 +9,7 @@ import pytest
 from corpus.storage import open_corpus
 
 
-def test_the_corpus_is_summed_up_for_the_eye_and_as_json(run, place):
+def test_the_corpus_is_summed_up_for_people_and_as_json(run, place):
     text = run("stats", "--corpus", place).out
     data = json.loads(run("stats", "--format", "json", "--corpus", place).out)
 

@@ -69,7 +69,7 @@ def test_a_field_named_twice_or_in_capitals_is_one_column(asking):
         ("lang", "language"), ("text", "body"), ("tag", "tags"), ("source.pth", "source_path"), ("snipet", "snippet"),
     ],
 )  # fmt: skip
-def test_a_field_that_is_none_is_told_with_the_nearest_and_all_there_are(asked, nearest, asking):
+def test_a_field_that_is_none_is_reported_with_the_nearest_and_all_there_are(asked, nearest, asking):
     done = asking("ferry", "--fields", f"id,{asked}", "--format", "csv")
 
     name = asked.replace(".", "_")
@@ -78,7 +78,7 @@ def test_a_field_that_is_none_is_told_with_the_nearest_and_all_there_are(asked, 
 
 
 @pytest.mark.parametrize("asked", ["xyzzy", "id,", ",", " ", ""])
-def test_a_field_like_no_other_is_told_with_all_there_are(asked, asking):
+def test_a_field_like_no_other_is_reported_with_all_there_are(asked, asking):
     done = asking("ferry", "--fields", asked, "--format", "csv")
 
     assert done.code == 2

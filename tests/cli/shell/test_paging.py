@@ -179,7 +179,7 @@ def test_a_stream_that_is_paged_is_a_terminal_still(screen):
     assert screen() == "all there is\n"
 
 
-def test_a_pager_that_was_quit_ends_the_block_and_another_broken_pipe_is_told(screen):
+def test_a_pager_that_was_quit_ends_the_block_and_another_broken_pipe_is_reported(screen):
     with open_pager(("true",)) as out:
         while True:
             out.write("line\n")

@@ -44,7 +44,7 @@ def test_times_are_counted_in_their_order_and_articles_without_a_date_last():
     )
 
 
-def test_counts_of_nothing_are_told_in_words_and_are_empty_data():
+def test_counts_of_nothing_are_reported_in_words_and_are_empty_data():
     assert {name: written(counts.render, name, NONE) for name in ("table", "plain", "jsonl", "csv")} == {
         "table": "no articles match\n",
         "plain": "no articles match\n",
@@ -54,7 +54,7 @@ def test_counts_of_nothing_are_told_in_words_and_are_empty_data():
 
 
 @pytest.mark.parametrize("width", [40, 80])
-def test_a_table_of_counts_is_set_for_the_width_of_the_terminal(width, golden):
+def test_a_table_of_counts_fits_the_width_of_the_terminal(width, golden):
     text = written(counts.render, "table", BY_AUTHOR, width=width)
 
     golden(f"counts-author-{width}.txt", text)

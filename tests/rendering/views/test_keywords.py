@@ -1,4 +1,4 @@
-"""The words that stand out, for the eye and as data."""
+"""The words that stand out, for people and as data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A concordance for the eye and as data."""
+"""A concordance for people and as data."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def island():
 
 @pytest.fixture
 def shown(island):
-    """Set the concordance of a query for the eye."""
+    """Set the concordance of a query for people."""
 
     def shown(query=QUERY, width=80, *, color=False, **options):
         out = io.StringIO()
@@ -69,7 +69,7 @@ def written(island):
 
 @pytest.mark.parametrize("color", [False, True])
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
-def test_a_concordance_is_set_for_the_width_of_the_terminal(width, color, shown, golden):
+def test_a_concordance_fits_the_width_of_the_terminal(width, color, shown, golden):
     golden(f"kwic-{width}{'-color' if color else ''}.txt", shown(width=width, color=color))
 
 

@@ -66,7 +66,7 @@ def test_timelines_are_written_as_their_golden_files_hold(name, made, golden):
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
 @pytest.mark.parametrize("made", LINES)
-def test_bars_are_set_for_the_width_of_the_terminal(width, made, golden):
+def test_bars_fit_the_width_of_the_terminal(width, made, golden):
     text = written(timeline.render, "table", LINES[made], width=width)
 
     assert max(cell_width(line) for line in text.split("\n")) <= width

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 # mandoc would do without the section; man-db needs it.
 SUFFIX: Final = ".1"
-# What roff would read as its own, or set as typographic marks that no shell understands (groff_char(7)).
+# What roff would interpret, or replace by typographic marks that no shell understands (groff_char(7)).
 _ESCAPES: Final = str.maketrans({
     "\\": r"\e", "-": r"\-", "'": r"\(aq", "`": r"\(ga", '"': r"\(dq", "^": r"\(ha", "~": r"\(ti",
 })  # fmt: skip
-# How a paragraph of a help begins whose lines are kept.
+# How a paragraph of a help begins if its lines are kept.
 _VERBATIM: Final = "\b\n"
 _VARIABLES: Final = {
     "NO_COLOR": "If not empty, nothing is written in colour.",
@@ -119,12 +119,12 @@ def escape_roff(text: str) -> str:
 def _section(name: str, lines: Iterable[str]) -> list[str]:
     """Write a section, unless it is empty."""
     lines = list(lines)
-    # The heading begins the first paragraph.
+    # The heading already begins the first paragraph.
     return [f".SH {name}", *lines[lines[0] == ".PP" :]] if lines else []
 
 
 def _fill(text: str) -> str:
-    """Write text that is to be filled, in short lines as man(7) has them."""
+    """Write text that roff fills, in short lines as man(7) recommends."""
     return escape_roff(textwrap.fill(" ".join(text.split()), 72, break_long_words=False, break_on_hyphens=False))
 
 

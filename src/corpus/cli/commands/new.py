@@ -81,7 +81,7 @@ def new(
 
 
 def news_of_each(corpus: Corpus, searches: Sequence[str], request: Request, *, everything: bool) -> Iterator[News]:
-    """Give the news of each search, or of all if none is named.
+    """Give the new articles of each search, or of all if none is named.
 
     A search that has become invalid does not keep the others back: its error is raised or printed at the end.
     """
@@ -102,7 +102,7 @@ def news_of_each(corpus: Corpus, searches: Sequence[str], request: Request, *, e
 
 
 def _mark_seen(corpus: Corpus, news: News) -> None:
-    """Note that the news have been shown; say so where that has to wait until another program has written."""
+    """Mark the articles as seen; if another program is writing, say that they will be shown again."""
     from corpus.views.saved_searches import mark_seen
 
     try:

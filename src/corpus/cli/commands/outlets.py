@@ -39,9 +39,9 @@ def outlets(*, format_name: str, raw: bool, pager: tuple[str, ...], location: st
 
 
 def write_table(summaries: Sequence[OutletSummary], out: TextIO, *, raw: bool) -> None:
-    """Write a line an outlet, its name last, for names have any length; names as printed below it.
+    """Write a line per outlet, its name last since it can have any length, and below it the names as printed.
 
-    On a terminal, a name that is too long for its line goes on below its beginning.
+    On a terminal, a name that is too long for its line continues below.
     """
     from corpus.rendering.terminal.untrusted import printable
     from corpus.rendering.terminal.width import wrap_lines
@@ -61,12 +61,12 @@ def write_table(summaries: Sequence[OutletSummary], out: TextIO, *, raw: bool) -
 
 
 def _other_names(summary: OutletSummary) -> Sequence[tuple[str, int]]:
-    """List the names as printed, unless the outlet's own is the only one."""
+    """List the names as printed, unless there is only the outlet's own."""
     return () if [name for name, _ in summary.printed] == [summary.outlet] else summary.printed
 
 
 def write_json(summaries: Sequence[OutletSummary], out: TextIO, *, raw: bool) -> None:
-    """Write one array, an object an outlet; days as RFC 3339, absent ones null."""
+    """Write one array with an object per outlet; days as RFC 3339, absent ones null."""
     from corpus.rendering.data import write_json_array
 
     records = [_record(summary, absent=None) for summary in summaries]
@@ -77,7 +77,7 @@ def write_json(summaries: Sequence[OutletSummary], out: TextIO, *, raw: bool) ->
 
 
 def write_csv(summaries: Sequence[OutletSummary], out: TextIO, *, raw: bool) -> None:
-    """Write a row of names, then a row an outlet; with `raw`, one for each of its names, and their articles."""
+    """Write a row of column names, then a row per outlet, or with `raw` per name it is printed under."""
     from corpus.rendering.data import escape_formula, to_cell
 
     writer = csv.writer(out, lineterminator="\n")

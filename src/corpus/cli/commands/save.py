@@ -51,7 +51,7 @@ def save(*, name: str | None, request: Request, delete: bool, format_name: str, 
 
 
 def _check(name: str | None, request: Request, *, delete: bool) -> None:
-    """Raise UsageError for words that do not go together or cannot be used."""
+    """Raise UsageError for arguments that do not go together or cannot be used."""
     from corpus.views.saved_searches import as_name
 
     if name is not None:
@@ -75,13 +75,13 @@ def save_as(corpus: Corpus, name: str, request: Request) -> str:
 
 
 def write_table(searches: Collection[SavedSearch], out: TextIO) -> None:
-    """Write a line a search: its name, and its query."""
+    """Write a line per search: its name and its query."""
     width = max((len(search.name) for search in searches), default=0)
     out.writelines(f"{search.name:{width}}  {_printable(search.query)}\n" for search in searches)
 
 
 def write_json(searches: Collection[SavedSearch], out: TextIO) -> None:
-    """Write one array, an object a search."""
+    """Write one array with an object per search."""
     from corpus.rendering.data import write_json_array
 
     write_json_array(({"name": search.name, "query": search.query} for search in searches), out)

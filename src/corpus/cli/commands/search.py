@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 HITS_PER_PAGE: Final = 10
 
-# What `--by` takes: as `corpus.views.counts` has it, which the help is not to import; a test holds them together.
+# What `--by` takes: as `corpus.views.counts` has it, which the help must not import; a test keeps them equal.
 VALUES: Final = ("outlet", "author", "agency", "section", "language", "place", "tag")
 UNITS: Final = ("year", "quarter", "month", "week", "day")
 

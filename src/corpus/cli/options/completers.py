@@ -62,7 +62,7 @@ def completer(complete: Callable[[Corpus, str], Iterator[CompletionItem[str]]]) 
 
 @completer
 def complete_query(corpus: Corpus, incomplete: str) -> Iterator[CompletionItem[str]]:
-    """Complete the last term of a query: the name of a field, or a value that the corpus holds in it."""
+    """Complete the last term of a query: the name of a field, or a value that the corpus has in it."""
     for term in (_FIELD_VALUE, _UNQUOTED_OUTLET):
         if not (match := term.search(incomplete)):
             continue
@@ -118,7 +118,7 @@ def complete_zones(_context: Context, _parameter: Parameter, incomplete: str) ->
 
 
 def complete_folders(_context: Context, _parameter: Parameter, incomplete: str) -> list[CompletionItem[str]]:
-    """Leave it to the shell to complete a folder."""
+    """Let the shell complete a folder."""
     return list(_items([(incomplete, "")], kind="dir"))
 
 

@@ -33,7 +33,7 @@ class InputRejected(CorpusError):
 
 
 def run_program(program: Callable[P, object], *args: P.args, **options: P.kwargs) -> NoReturn:
-    """Run the program and exit: with its code, or or, after printing an error, with the code of that."""
+    """Run the program and exit: with its code or, after printing an error, with the code of that."""
     set_up_streams()
     try:
         code = program(*args, **options)

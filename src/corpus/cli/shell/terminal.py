@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Color = Literal["auto", "always", "never"]
 
-# Called with what is being done, and how much of how much of it is.
+# Called with the name of the stage, and how much of it is done of how much.
 ShowProgress = Callable[[str, int, int], None]
 
 _STAGE_CHARS: Final = 10

@@ -136,8 +136,8 @@ def _hit(hit: Scoring, layout: Layout, bold: Style, dim: Style) -> Iterator[str]
 
 
 def _product(part: Part) -> str:
-    places = count_of(part.occurrences, "place")
-    where = f"in {count_of(part.holding, 'article')}, {places} here"
+    occurrences = count_of(part.occurrences, "occurrence")
+    where = f"in {count_of(part.holding, 'article')}, {occurrences} here"
     return f"= rarity {part.rarity:.4f} × saturation {part.saturation:.4f}{DOT}{where}"
 
 
