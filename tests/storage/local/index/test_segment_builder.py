@@ -12,7 +12,6 @@ from corpus.matching.article_terms import VALUE_BREAK_POSITIONS
 from corpus.storage.local.index.segment import Segment
 from corpus.storage.local.index.segment_builder import SegmentBuilder, grouped
 
-
 PARAGRAPH_BREAK, VALUE_BREAK = 0, 1
 
 
