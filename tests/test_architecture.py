@@ -15,7 +15,8 @@ from corpus.ingest.readers.raw import open_raw
 from corpus.rendering import RENDERERS
 from corpus.storage import BACKENDS
 
-PLUG_INS = [*READERS.values(), *CONTAINERS.values(), *BACKENDS.values(), *RENDERERS.values()]
+FORMATS = [target.split(":")[0] for target in RENDERERS.values()]
+PLUG_INS = [*READERS.values(), *CONTAINERS.values(), *BACKENDS.values(), *FORMATS]
 SAMPLES = Path(__file__).parent / "ingest" / "readers" / "samples"
 ROOT = Path(corpus.__file__).parent
 MODULES = {".".join(("corpus", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__"): path

@@ -1,17 +1,19 @@
-"""Settings: who may say what they are, in which order, and what is refused."""
+"""Settings: where they may come from, in which order, and what is refused."""
 
 from __future__ import annotations
 
-import json
-import os
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 
 import pytest
-from click.testing import CliRunner
 
-from corpus.cli.options.common import color_option, pager_option, time_options
-from corpus.config import SETTINGS, Settled, config_file, settled
+from corpus.config import SETTINGS, ResolvedSetting, config_file, resolve_setting
 from corpus.errors import UsageError
+from isolation import isolate
+
+
+@pytest.fixture(autouse=True)
+def _isolated(tmp_path, monkeypatch):
+    isolate(monkeypatch, tmp_path)
 
 
 @pytest.fixture
@@ -23,7 +25,7 @@ def configure():
     return configure
 
 
-# Setting -> what the option, the variable, the file and the usual variable say of it.
+# Setting -> what the option, the variable, the file and the common variable say of it.
 SAYINGS = {
     "corpus": ("/o/news", "/e/news", "/c/news", ""),
     "timezone": ("Asia/Tehran", "+03:30", "local", ""),
@@ -36,17 +38,17 @@ SAYINGS = {
 @pytest.mark.parametrize("name", SETTINGS)
 def test_an_option_goes_before_the_environment_before_the_config_file_before_the_default(name, configure, monkeypatch):
     setting = SETTINGS[name]
-    option, variable, file, usual = SAYINGS[name]
+    option, variable, file, common = SAYINGS[name]
 
-    assert settled(name) == Settled(setting, setting.default, "default")
-    if setting.usual:
-        monkeypatch.setenv(setting.usual, usual)
-        assert settled(name) == Settled(setting, usual, "environment", setting.usual)
+    assert resolve_setting(name) == ResolvedSetting(setting, setting.default, "default")
+    if setting.common_variable:
+        monkeypatch.setenv(setting.common_variable, common)
+        assert resolve_setting(name) == ResolvedSetting(setting, common, "environment", setting.common_variable)
     configure(f'{name} = "{file}"')
-    assert settled(name) == Settled(setting, file, "file", str(config_file()))
+    assert resolve_setting(name) == ResolvedSetting(setting, file, "file", str(config_file()))
     monkeypatch.setenv(setting.variable, variable)
-    assert settled(name) == Settled(setting, variable, "environment", setting.variable)
-    assert settled(name, option) == Settled(setting, option, "option")
+    assert resolve_setting(name) == ResolvedSetting(setting, variable, "environment", setting.variable)
+    assert resolve_setting(name, option) == ResolvedSetting(setting, option, "option")
 
 
 def test_a_variable_is_called_like_its_setting():
@@ -59,21 +61,21 @@ def test_a_variable_is_called_like_its_setting():
     }
 
 
-@pytest.mark.parametrize("name", [name for name, setting in SETTINGS.items() if not setting.blank])
+@pytest.mark.parametrize("name", [name for name, setting in SETTINGS.items() if not setting.may_be_empty])
 def test_what_is_empty_says_nothing(name, configure, monkeypatch):
     monkeypatch.setenv(SETTINGS[name].variable, "")
     configure(f'{name} = ""')
 
-    assert settled(name, "") == Settled(SETTINGS[name], SETTINGS[name].default, "default")
+    assert resolve_setting(name, "") == ResolvedSetting(SETTINGS[name], SETTINGS[name].default, "default")
 
 
 def test_an_empty_pager_is_none(configure, monkeypatch):
     monkeypatch.setenv("PAGER", "")
-    assert settled("pager").meant == ()
+    assert resolve_setting("pager").parsed == ()
     configure('pager = "less -R"')
-    assert settled("pager").meant == ("less", "-R")
+    assert resolve_setting("pager").parsed == ("less", "-R")
     monkeypatch.setenv("CORPUS_PAGER", "")
-    assert settled("pager").meant == ()
+    assert resolve_setting("pager").parsed == ()
 
 
 @pytest.mark.parametrize(
@@ -90,27 +92,27 @@ def test_an_empty_pager_is_none(configure, monkeypatch):
 def test_a_folder_in_the_config_file_is_seen_from_there_and_a_url_is_kept(written, meant, configure, tmp_path):
     configure(f'corpus = "{written}"')
 
-    assert settled("corpus").meant == meant.format(config=config_file().parent, home=tmp_path / "home")
+    assert resolve_setting("corpus").parsed == meant.format(config=config_file().parent, home=tmp_path / "home")
 
 
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
-        ("corpus = ", "cannot be read: Invalid value (at end of document)", "mend it, or move it away"),
+        ("corpus = ", "cannot be read: Invalid value (at end of document)", "fix it, or move it away"),
         (b"corpus = '\xff'", "cannot be read: 'utf-8' codec can't decode byte 0xff in position 10: invalid start byte",
-            "mend it, or move it away"),
-        ("corpus = 3", "sets corpus to what is no text: 3", 'write corpus = "…"'),
-        ('colour = "never"', "sets 'colour'",
+            "fix it, or move it away"),
+        ("corpus = 3", "sets corpus to something other than a string: 3", 'write corpus = "…"'),
+        ('colour = "never"', "sets 'colour', which is not a setting",
             "did you mean color? it can set corpus, timezone, now, color, pager"),
-        ('outlets = "x"', "sets 'outlets'", "it can set corpus, timezone, now, color, pager"),
-        ("[search]", "sets 'search'", "it can set corpus, timezone, now, color, pager"),
+        ('outlets = "x"', "sets 'outlets', which is not a setting", "it can set corpus, timezone, now, color, pager"),
+        ("[search]", "sets 'search', which is not a setting", "it can set corpus, timezone, now, color, pager"),
     ],
 )  # fmt: skip
-def test_a_broken_config_file_is_told(text, message, hint, configure):
+def test_a_broken_config_file_is_reported(text, message, hint, configure):
     configure(text)
 
     with pytest.raises(UsageError) as raised:
-        settled("corpus")
+        resolve_setting("corpus")
 
     assert (raised.value.message, raised.value.hint) == (f"the config file {config_file()} {message}", hint)
 
@@ -119,15 +121,15 @@ def test_a_broken_config_file_is_told(text, message, hint, configure):
     ("name", "value", "message", "hint"),
     [
         ("timezone", "Asia/Tehrn", "there is no time zone 'Asia/Tehrn'", "write Asia/Tehran"),
-        ("color", "blue", "'blue' is no choice of colour", "write one of auto, always, never"),
-        ("pager", "less 'x", '"less \'x" is no command: No closing quotation', "write it as in a shell: less -R"),
+        ("color", "blue", "'blue' is not a choice of colour", "write one of auto, always, never"),
+        ("pager", "less 'x", '"less \'x" is not a command: No closing quotation', "write it as in a shell: less -R"),
         ("now", "2024-02-31", "'2024-02-31' is a date that does not exist", "write 2024-02-29"),
     ],
 )
-def test_words_that_cannot_be_used_are_told_with_who_said_them(name, value, message, hint, configure, monkeypatch):
+def test_words_that_cannot_be_used_are_reported_with_who_said_them(name, value, message, hint, configure, monkeypatch):
     def told(*given):
         with pytest.raises(UsageError) as raised:
-            _ = settled(name, *given).meant
+            _ = resolve_setting(name, *given).parsed
         assert raised.value.hint == hint
         return raised.value.message
 
@@ -142,86 +144,8 @@ def test_a_config_file_in_what_is_no_folder_says_nothing(tmp_path, monkeypatch):
     (tmp_path / "file").touch()
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "file"))
 
-    assert settled("corpus").origin == "default"
-
-
-def test_a_command_uses_the_configured_place(configure, run, place):
-    configure(f'corpus = "{place}"')
-    assert run("stats").code == 0
-
-    configure("corpus = ")
-    done = run("stats")
-    assert (done.code, done.out) == (2, "")
-    assert done.err.startswith(f"error: the config file {config_file()} cannot be read")
-
-
-@pytest.mark.parametrize(
-    ("args", "zone", "present"),
-    [
-        (["--now", "2024-05-20T12:00Z"], UTC, datetime(2024, 5, 20, 12, tzinfo=UTC)),
-        (["--now", "2024-05-20", "--timezone", "+03:30"], timezone(timedelta(hours=3.5)),
-            datetime(2024, 5, 20, tzinfo=UTC)),
-    ],
-)  # fmt: skip
-def test_a_command_gets_the_zone_and_the_clock_of_the_user(args, zone, present):
-    import click
-
-    got = {}
-
-    @click.command()
-    @time_options
-    @color_option
-    @pager_option
-    def asked(**given):
-        got.update(given)
-
-    done = CliRunner().invoke(asked, [*args, "--color", "never", "--no-pager"])
-
-    assert (done.exit_code, got["zone"], got["clock"](), got["color"], got["pager"]) == (0, zone, present, "never", ())
+    assert resolve_setting("corpus").origin == "default"
 
 
 def test_without_now_the_clock_goes_on():
-    assert datetime.now(UTC) <= settled("now").meant() <= datetime.now(UTC)
-
-
-def test_config_shows_every_setting_and_where_it_comes_from(configure, run, monkeypatch):
-    configure('corpus = "/var/news"\npager = "less -R"')
-    monkeypatch.setenv("CORPUS_COLOR", "never")
-    file = config_file()
-
-    assert run("config", "show").out == (
-        "corpus    /var/news\ntimezone  UTC\nnow\ncolor     never\npager     less -R\n"
-    )
-    assert run("config", "show", "--origin").out == (
-        f"corpus    /var/news  file {file}\n"
-        "timezone  UTC        default\n"
-        "now                  default\n"
-        "color     never      environment variable CORPUS_COLOR\n"
-        f"pager     less -R    file {file}\n"
-    )
-    assert json.loads(run("config", "show", "--format", "json").out) == [
-        {"name": "corpus", "value": "/var/news", "origin": "file", "where": str(file)},
-        {"name": "timezone", "value": "UTC", "origin": "default", "where": None},
-        {"name": "now", "value": "", "origin": "default", "where": None},
-        {"name": "color", "value": "never", "origin": "environment", "where": "CORPUS_COLOR"},
-        {"name": "pager", "value": "less -R", "origin": "file", "where": str(file)},
-    ]
-
-
-def test_config_shows_what_cannot_be_used_too(run, monkeypatch):
-    monkeypatch.setenv("CORPUS_TIMEZONE", "Mars")
-
-    assert "timezone  Mars   environment variable CORPUS_TIMEZONE\n" in run("config", "show", "--origin").out
-
-
-def test_config_tells_the_path_of_its_file(run):
-    assert run("config", "path").out == f"{os.environ['XDG_CONFIG_HOME']}/corpus/config.toml\n"
-
-
-def test_config_alone_is_its_help(run):
-    assert run("config").out == run("config", "--help").out
-    done = run("config", "shwo")
-    assert (done.code, done.err) == (
-        2,
-        "error: there is no command 'shwo'\ndid you mean show? `corpus config --help` lists them all\n",
-    )
+    assert datetime.now(UTC) <= resolve_setting("now").parsed() <= datetime.now(UTC)

@@ -1,4 +1,4 @@
-"""The user's settings: each is said on the command line, in the environment or in the config file, or has a default."""
+"""The user's settings: each comes from the command line, the environment, the config file, or its default."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ COLORS: Final = ("auto", "always", "never")
 _URL: Final = re.compile(r"[a-z][a-z0-9+.-]+:")
 
 
-def _folder(location: str, seen_from: Path) -> str:
-    """Give a folder as seen from another one (`~` is home); a URL stays one."""
-    return location if _URL.match(location) else str(seen_from / Path(location).expanduser())
+def _resolve_location(location: str, base: Path) -> str:
+    """Resolve a folder relative to another one (`~` is home); leave a URL as it is."""
+    return location if _URL.match(location) else str(base / Path(location).expanduser())
 
 
 def _zone(name: str) -> Any:
@@ -38,7 +38,7 @@ def _clock(moment: str) -> Any:
 
 def _color(choice: str) -> str:
     if choice not in COLORS:
-        raise UsageError(f"{choice!r} is no choice of colour", hint=f"write one of {', '.join(COLORS)}")
+        raise UsageError(f"{choice!r} is not a choice of colour", hint=f"write one of {', '.join(COLORS)}")
     return choice
 
 
@@ -48,26 +48,26 @@ def _command(line: str) -> tuple[str, ...]:
     try:
         return tuple(shlex.split(line))
     except ValueError as error:
-        raise UsageError(f"{line!r} is no command: {error}", hint="write it as in a shell: less -R") from error
+        raise UsageError(f"{line!r} is not a command: {error}", hint="write it as in a shell: less -R") from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """A setting by its `name`, which is its key in the config file and its option (the pager's is `--no-pager`).
+    """A setting, whose `name` is its key in the config file and its option (for the pager, `--no-pager`).
 
-    `variable` is its variable in the environment, `usual` one that many programs obey and that comes after the config
-    file. `read` makes of the words what they mean, or raises UsageError. An empty value says nothing, unless the
-    setting is `blank`. What is `relative` is seen from the folder of the config file where that is where it stands.
+    `variable` is its environment variable; `common_variable` is one that many programs obey, and comes after the
+    config file. `parse` turns the text into the value, or raises UsageError. An empty text counts as not set, unless
+    it `may_be_empty`. A setting that `is_path` is relative to the config file if it is set there.
     """
 
     name: str
     variable: str
-    usual: str = ""
+    common_variable: str = ""
     default: str
     meaning: str
-    read: Callable[[str], Any] = str
-    blank: bool = False
-    relative: bool = False
+    parse: Callable[[str], Any] = str
+    may_be_empty: bool = False
+    is_path: bool = False
 
 
 SETTINGS: Final = {
@@ -78,45 +78,45 @@ SETTINGS: Final = {
             variable="CORPUS",
             default="index",
             meaning="Where the corpus lives: a folder or a URL.",
-            relative=True,
+            is_path=True,
         ),
         Setting(
             name="timezone",
             variable="CORPUS_TIMEZONE",
             default="UTC",
-            meaning="Whose days are meant: a zone such as Asia/Tehran, an offset such as +03:30, or local.",
-            read=_zone,
+            meaning="The time zone that days are in: a name such as Asia/Tehran, an offset such as +03:30, or local.",
+            parse=_zone,
         ),
         Setting(
             name="now",
             variable="CORPUS_NOW",
             default="",
-            meaning="The moment to take for the present, so that `today` names the same day in every run.",
-            read=_clock,
+            meaning="The moment to use as the present, so that `today` is the same day in every run.",
+            parse=_clock,
         ),
         Setting(
             name="color",
             variable="CORPUS_COLOR",
             default="auto",
             meaning="When to write in colour: auto (on a terminal), always or never.",
-            read=_color,
+            parse=_color,
         ),
         Setting(
             name="pager",
             variable="CORPUS_PAGER",
-            usual="PAGER",
+            common_variable="PAGER",
             default="less",
-            meaning="The command that shows output longer than the terminal; empty: none does.",
-            read=_command,
-            blank=True,
+            meaning="The command that shows output longer than the terminal; empty for none.",
+            parse=_command,
+            may_be_empty=True,
         ),
     )
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
-    """What a setting is: its `value` in words, and who said so (`where`: a variable or a file)."""
+class ResolvedSetting:
+    """The text of a setting, as its `value`, and where that comes from (`where`: a variable or a file)."""
 
     setting: Setting
     value: str
@@ -124,74 +124,77 @@ class Settled:
     where: str = ""
 
     @property
-    def meant(self) -> Any:
-        """What the words mean; words that cannot be used: UsageError, which names their origin."""
+    def parsed(self) -> Any:
+        """The value that the text stands for; raise UsageError, which names the origin, if it cannot be used."""
         try:
-            return self.setting.read(self.value)
+            return self.setting.parse(self.value)
         except UsageError as error:
-            said = {"environment": f"${self.where}", "file": f"{self.setting.name} in {self.where}"}
-            origin = said.get(self.origin, f"--{self.setting.name}")
+            sources = {"environment": f"${self.where}", "file": f"{self.setting.name} in {self.where}"}
+            origin = sources.get(self.origin, f"--{self.setting.name}")
             raise UsageError(f"{origin}: {error.message}", hint=error.hint) from error
 
 
 def config_file() -> Path:
-    """Give the path of the config file, which need not exist: where programs of this system keep theirs."""
+    """Give the path of the config file, whether or not it exists: where programs of this system keep theirs."""
     import click
 
     return Path(click.get_app_dir("corpus")) / "config.toml"
 
 
-def settled(name: str, given: str | None = None) -> Settled:
-    """Settle a setting: by the words given, else its variable, the config file, the usual variable, its default.
+def resolve_setting(name: str, given: str | None = None) -> ResolvedSetting:
+    """Find the value of a setting: as given, else by its variable, the config file, its common variable, its default.
 
-    A config file that cannot be understood: UsageError.
+    Raise UsageError for a config file that cannot be understood.
     """
     setting = SETTINGS[name]
-    for value, origin, where in _sayings(setting, given):
-        if value or (setting.blank and value is not None):
-            return Settled(setting, value, origin, where)
-    return Settled(setting, setting.default, "default")
+    for value, origin, where in _candidates(setting, given):
+        if value or (setting.may_be_empty and value is not None):
+            return ResolvedSetting(setting, value, origin, where)
+    return ResolvedSetting(setting, setting.default, "default")
 
 
-def _sayings(setting: Setting, given: str | None) -> Iterator[tuple[str | None, Origin, str]]:
-    """Ask one after the other who may say what a setting is; the config file is read only if its turn comes."""
+def _candidates(setting: Setting, given: str | None) -> Iterator[tuple[str | None, Origin, str]]:
+    """Yield each place's text for a setting, most important first; read the config file only if its turn comes."""
     yield given, "option", ""
     yield os.environ.get(setting.variable), "environment", setting.variable
     file = config_file()
-    value = configured(file).get(setting.name)
-    yield _folder(value, file.parent) if value and setting.relative else value, "file", str(file)
-    if setting.usual:
-        yield os.environ.get(setting.usual), "environment", setting.usual
+    value = read_config_file(file).get(setting.name)
+    yield _resolve_location(value, file.parent) if value and setting.is_path else value, "file", str(file)
+    if setting.common_variable:
+        yield os.environ.get(setting.common_variable), "environment", setting.common_variable
 
 
-def configured(file: Path) -> dict[str, str]:
-    """Read a config file: TOML, with a text for each setting that it names. One that does not exist sets nothing.
+def read_config_file(file: Path) -> dict[str, str]:
+    """Read a config file: TOML, with a string for each setting that it names. A missing file sets nothing.
 
-    UsageError where it cannot be read, names what is no setting, or gives no text.
+    Raise UsageError if it cannot be read, names something that is not a setting, or has anything but strings.
     """
     try:
         text = file.read_text("utf-8")
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"the config file {file} cannot be read: {error}", hint="mend it, or move it away") from error
+        raise UsageError(f"the config file {file} cannot be read: {error}", hint="fix it, or move it away") from error
     import tomllib
 
     try:
         settings = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"the config file {file} cannot be read: {error}", hint="mend it, or move it away") from error
+        raise UsageError(f"the config file {file} cannot be read: {error}", hint="fix it, or move it away") from error
     for name, value in settings.items():
         if name not in SETTINGS:
-            raise UsageError(f"the config file {file} sets {name!r}", hint=_nearest(name))
+            raise UsageError(
+                f"the config file {file} sets {name!r}, which is not a setting", hint=_suggest_setting(name)
+            )
         if not isinstance(value, str):
             raise UsageError(
-                f"the config file {file} sets {name} to what is no text: {value!r}", hint=f'write {name} = "…"'
+                f"the config file {file} sets {name} to something other than a string: {value!r}",
+                hint=f'write {name} = "…"',
             )
     return settings
 
 
-def _nearest(name: str) -> str:
+def _suggest_setting(name: str) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(name, SETTINGS, 1)

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 
 from corpus.cli import main
 from corpus.storage import open_corpus
+from isolation import isolate
 from lowmere import ARTICLES
 
 TIMEOUT = 30
@@ -39,15 +40,9 @@ def place(built, tmp_path):
 
 
 @pytest.fixture(autouse=True)
-def _alone(tmp_path, monkeypatch):
+def _isolated(tmp_path, monkeypatch):
     """Run in an empty folder, with no settings of whoever runs the tests."""
-    names = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "LESS", "TZ", "PYTHONIOENCODING")
-    for name in (*names, *(name for name in os.environ if name.startswith(("CORPUS", "_CORPUS")))):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.chdir(tmp_path)
+    isolate(monkeypatch, tmp_path)
 
 
 @pytest.fixture

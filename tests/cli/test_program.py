@@ -9,28 +9,78 @@ from pathlib import Path
 import pytest
 
 from corpus.cli import COMMANDS, main
-from corpus.cli.shell.stdio import columns
+from corpus.cli.shell.terminal import terminal_columns
 from lowmere import FERRY
 
 HEAVY = {"whoosh", "rich", "numpy", "dateutil", "Stemmer", "sqlite3", "zstandard"}
 
 
-@pytest.mark.parametrize("args", [["--help"], *([name, "--help"] for name in COMMANDS)])
-def test_help_imports_nothing_heavy(args):
-    code = "import sys, corpus.cli\ntry: corpus.cli.main(sys.argv[1:])\nfinally: print(*sys.modules, file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", code, *args], capture_output=True, text=True, check=True)
+HELP = """
+import sys
+from contextlib import suppress
+from corpus.cli import main
+for name in sys.argv[1:]:
+    with suppress(SystemExit):
+        main([*filter(None, [name]), "--help"])
+print(*sys.modules, file=sys.stderr)
+"""
 
-    assert done.stdout.startswith("Usage: corpus")
-    assert HEAVY & set(done.stderr.split()) == set()
+
+def helped(*names):
+    """Show the help of commands ("" is the program) in one process, and give the modules that are imported then."""
+    done = subprocess.run([sys.executable, "-c", HELP, *names], capture_output=True, text=True, check=True)
+    assert done.stdout.count("Usage: corpus") == len(names)
+    return set(done.stderr.split())
+
+
+def test_help_imports_nothing_heavy():
+    assert HEAVY & helped("", *COMMANDS) == set()
+
+
+STATE = """
+import csv, decimal, importlib, locale, logging, os, pkgutil, signal, socket, sys, threading, warnings
+
+def state():
+    return {
+        "warnings": list(warnings.filters),
+        "streams": [(stream.encoding, stream.errors) for stream in (sys.stdin, sys.stdout, sys.stderr)],
+        "signals": [signal.getsignal(number) for number in sorted(signal.valid_signals())],
+        "locale": locale.setlocale(locale.LC_ALL),
+        "csv": csv.field_size_limit(),
+        "hooks": (sys.excepthook, threading.excepthook, sys.breakpointhook),
+        "logging": (logging.root.level, list(logging.root.handlers)),
+        "limits": (sys.getrecursionlimit(), socket.getdefaulttimeout(), decimal.getcontext().prec),
+        "environment": dict(os.environ),
+        "path": list(sys.path),
+    }
+
+before = state()
+for name in ("corpus.cli", "corpus.rendering"):
+    package = importlib.import_module(name)
+    for module in pkgutil.walk_packages(package.__path__, f"{name}."):
+        importlib.import_module(module.name)
+after = state()
+print(*(name for name in before if before[name] != after[name]))
+"""
+
+
+def test_importing_the_command_line_changes_nothing_for_the_whole_process():
+    done = subprocess.run([sys.executable, "-W", "error", "-c", STATE], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "\n"
 
 
 def test_the_help_of_the_program_imports_no_command():
-    code = "import sys, corpus.cli\ntry: corpus.cli.main(['--help'])\nfinally: print(*sys.modules, file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-
-    imported = set(done.stderr.split())
+    imported = helped("")
     ours = {name for name in imported if name.partition(".")[0] == "corpus"}
-    assert ours == {"corpus", "corpus.cli", "corpus.cli.shell.errors", "corpus.cli.shell.stdio", "corpus.errors"}
+    assert ours == {
+        "corpus",
+        "corpus.cli",
+        "corpus.cli.shell",
+        "corpus.cli.shell.errors",
+        "corpus.cli.shell.terminal",
+        "corpus.errors",
+    }
     assert imported & {"dataclasses", "tomllib", "difflib", "json", "pathlib", "subprocess", "tempfile"} == set()
 
 
@@ -67,7 +117,7 @@ def test_the_examples_of_a_search_keep_their_lines(run):
     assert """    corpus search '"budget cuts" OR austerity'""" in lines
 
 
-def test_the_version_is_told(run):
+def test_the_version_is_reported(run):
     from corpus import __version__
 
     assert run("--version").out == f"corpus, version {__version__}\n"
@@ -81,13 +131,13 @@ def test_python_m_corpus_is_the_program_and_its_exit_codes_are_the_shells(progra
 
 
 def test_a_reader_that_has_seen_enough_ends_the_program_quietly(started, place):
-    for args in (["search", "--since", "2013", "--corpus", place], ["schema"], ["export", "--corpus", place]):
+    for args in (["search", "--since", "2013", "--corpus", place], ["schema"]):
         process = started(*args)
         process.stdout.close()
         assert (process.wait(30), process.stderr.read()) == (0, b"")
 
 
-def test_a_full_disk_is_told_and_nothing_is_said_at_shutdown(program, place):
+def test_a_full_disk_is_reported_and_nothing_is_said_at_shutdown(program, place):
     with Path("/dev/full").open("wb") as full:
         for args in (["schema"], ["search", "ferry", "--corpus", place]):
             done = program(*args, stdout=full)
@@ -118,4 +168,4 @@ def test_a_pipe_gets_utf_8_whatever_the_locale(env, program, place):
 def test_columns_says_how_wide_to_set(value, width, monkeypatch):
     monkeypatch.setenv("COLUMNS", value)
 
-    assert columns() == width
+    assert terminal_columns() == width

@@ -1,4 +1,4 @@
-"""Hand-made results, and golden files: `UPDATE_GOLDENS=1 pytest tests/rendering` writes them anew."""
+"""Hand-made results, and golden files: `UPDATE_GOLDENS=1 pytest tests/rendering` writes them again."""
 
 from __future__ import annotations
 

@@ -13,9 +13,9 @@ from corpus.article import Hit, as_record
 from corpus.rendering import RENDERERS, Layout
 from corpus.rendering.hits.bibtex import as_bibtex
 from corpus.rendering.hits.markdown import as_markdown
-from corpus.rendering.terminal.article import set_article
-from corpus.rendering.terminal.styles import harmless, printable
-from corpus.rendering.terminal.wrapping import cells
+from corpus.rendering.terminal.article import write_article
+from corpus.rendering.terminal.untrusted import harmless, printable
+from corpus.rendering.terminal.width import cell_width
 from handmade import FERRY, Shown, marked
 from hostile import COLOURS, FORBIDDEN, SHOWN
 
@@ -42,7 +42,7 @@ def found(results, *texts):
 
 def read(article, **layout):
     out = io.StringIO()
-    set_article(article, out, Layout(**layout))
+    write_article(article, out, Layout(**layout))
     return out.getvalue()
 
 
@@ -76,7 +76,7 @@ def test_nothing_that_sets_one_article_writes_what_is_obeyed_or_unseen(write):
 def test_no_line_of_the_table_is_wider_than_the_terminal(width, color, results, rendered):
     for text in SHOWN:
         lines = COLOURS.sub("", rendered("table", found(results, text), width=width, color=color)).split("\n")
-        assert max(max(cell_len(line), cells(line)) for line in lines) <= width
+        assert max(max(cell_len(line), cell_width(line)) for line in lines) <= width
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -85,7 +85,7 @@ def test_no_line_of_an_article_is_wider_than_the_terminal_but_its_address_and_it
         lines = [
             line for line in read(hostile(text), width=width).split("\n") if not line.startswith(("url", "source"))
         ]
-        assert max(max(cell_len(line), cells(line)) for line in lines) <= width
+        assert max(max(cell_len(line), cell_width(line)) for line in lines) <= width
 
 
 def test_every_line_of_a_hit_begins_in_its_column(results, rendered):

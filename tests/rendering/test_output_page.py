@@ -7,7 +7,7 @@ from pathlib import Path
 
 from corpus.cli.commands.export import SUFFIXES
 from corpus.rendering import RENDERERS
-from corpus.rendering.hits.record import ALL_FIELDS
+from corpus.rendering.hits.records import ALL_FIELDS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "OUTPUT.md").read_text("utf-8")
 

@@ -15,8 +15,8 @@ from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
 from corpus.article import as_record
-from corpus.rendering import FIELDED, RENDERERS
-from corpus.rendering.hits.record import ALL_FIELDS
+from corpus.rendering import FORMATS_WITH_FIELDS, RENDERERS
+from corpus.rendering.hits.records import ALL_FIELDS
 from handmade import BARE, FERRY, HOSTILE, ISLAND, Shown, ferry_hit
 
 DATA = tuple(name for name in RENDERERS if name not in {"table", "plain"})
@@ -46,7 +46,7 @@ def test_every_data_format_writes_whole_articles_as_its_golden_file_holds(name, 
     golden(f"{name}-whole.txt", rendered(name, results, whole=True))
 
 
-@pytest.mark.parametrize("name", FIELDED)
+@pytest.mark.parametrize("name", FORMATS_WITH_FIELDS)
 def test_every_format_with_fields_writes_those_chosen_as_its_golden_file_holds(name, results, rendered, golden):
     chosen = ("published", "headline", "tags", "notes", "spans", "source_path", "source")
 
@@ -55,7 +55,7 @@ def test_every_format_with_fields_writes_those_chosen_as_its_golden_file_holds(n
 
 @pytest.mark.parametrize("name", ["table", "plain", "markdown"])
 @pytest.mark.parametrize(("hours", "day"), [(-7, "2013-04-11"), (0, "2013-04-12"), (18, "2013-04-13")])
-def test_what_is_set_for_the_eye_shows_the_day_that_it_is_in_the_zone(name, hours, day, results, rendered):
+def test_what_is_set_for_people_shows_the_day_that_it_is_in_the_zone(name, hours, day, results, rendered):
     zone = timezone(timedelta(hours=hours))
 
     shown = rendered(name, results, zone=zone)
@@ -66,7 +66,7 @@ def test_what_is_set_for_the_eye_shows_the_day_that_it_is_in_the_zone(name, hour
 
 @pytest.mark.parametrize("color", [False, True])
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
-def test_the_table_is_set_for_the_width_of_the_terminal(width, color, results, rendered, golden):
+def test_the_table_fits_the_width_of_the_terminal(width, color, results, rendered, golden):
     text = rendered("table", results, width=width, color=color)
 
     golden(f"table-{width}{'-color' if color else ''}.txt", text)

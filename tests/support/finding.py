@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from corpus.cli import main
-from corpus.cli.options.common import corpus_option, time_options
-from corpus.cli.options.completing import complete_dates, complete_ids, complete_outlets, complete_query, complete_saved
+from corpus.cli.options.completers import complete_dates, complete_ids, complete_outlets, complete_query, complete_saved
+from corpus.cli.options.settings import corpus_option, time_options
 
 
 @click.command()

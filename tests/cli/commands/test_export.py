@@ -105,7 +105,7 @@ def test_a_device_is_written_to_and_not_replaced(export):
 
 def test_a_file_that_cannot_be_made_is_an_error_of_usage(export, tmp_path):
     (tmp_path / "folder").mkdir()
-    hint = "name a file in a folder that exists and can be written to\n"
+    hint = "name a file in a folder that exists and is writable\n"
 
     done = export("-o", "folder")
     assert (done.code, done.err) == (2, f"error: {tmp_path}/folder is a folder\n{hint}")

@@ -10,6 +10,7 @@ import pytest
 from corpus.article import Article, Note, Source
 from corpus.query import FIELDS, parse
 from corpus.search.field_examples import examples
+from corpus.search.request import Request
 from corpus.search.results import search
 from corpus.storage import SavedSearch, open_corpus
 
@@ -70,10 +71,10 @@ def test_each_example_works_as_it_stands_whatever_the_corpus_holds(place, tmp_pa
 
         assert [example.name for example in shown if not example.query] == []
         for example in shown:
-            assert search(corpus, example.query).total == example.hits > 0
+            assert search(corpus, Request.parse(example.query)).total == example.hits > 0
             assert example.query.startswith(f"{example.name}:")
             parse(example.query)
 
 
-def test_no_corpus_is_told(run):
+def test_no_corpus_is_reported(run):
     assert run("fields", "--corpus", "nowhere").code == 3

@@ -9,7 +9,7 @@ import click
 import pytest
 
 from corpus.cli import COMMANDS, EXIT_CODES, main
-from corpus.cli.shell.manual import page, roff
+from corpus.cli.commands.man import escape_roff, manual_page
 from corpus.config import SETTINGS
 
 PAGES = ["", *COMMANDS]
@@ -17,7 +17,7 @@ PAGES = ["", *COMMANDS]
 
 def source(name=""):
     """The page of a command, as its source."""
-    return page(click.Context(main, info_name="corpus"), name)
+    return manual_page(click.Context(main, info_name="corpus"), name)
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def sections(text):
     ],
 )
 def test_roff_prints_every_character_as_it_is(text, written):
-    assert roff(text) == written
+    assert escape_roff(text) == written
 
 
 def test_there_is_a_page_for_the_program_and_for_every_command(written):
@@ -74,7 +74,7 @@ def test_a_page_has_its_sections_in_order_and_every_option_of_its_command(name):
     assert {"NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "EXIT STATUS"} <= set(found)
     command = main.get_command(None, name) if name else main
     options = {name for option in command.params if isinstance(option, click.Option) for name in option.opts}
-    assert [name for name in options if f"\\fB{roff(name)}\\fR" not in "\n".join(found["OPTIONS"])] == []
+    assert [name for name in options if f"\\fB{escape_roff(name)}\\fR" not in "\n".join(found["OPTIONS"])] == []
     assert [line for line in found["EXIT STATUS"] if line.startswith("\\fB")] == [
         f"\\fB{code}\\fR" for code in EXIT_CODES
     ]

@@ -49,7 +49,7 @@ def test_words_side_by_side_are_one_query(found):
     assert found("ferry", "budget") == [FERRY.id]
 
 
-def test_a_negation_is_written_inside_a_query_or_behind_two_dashes(found):
+def test_a_negation_is_written_inside_a_query_or_after_two_dashes(found):
     assert found("budget -ferry") == [LIGHTHOUSE.id]
     assert found("--sort", "newest", "--", "-budget") == [STORM.id, UNDATED.id]
     assert found("--outlet", "harbour post", "--", "-budget") == [STORM.id]
@@ -70,7 +70,7 @@ def test_an_outlet_with_commas_in_its_name_is_not_split(found):
     assert found("--outlet", "Lamp, Wick and Oil") == [LIGHTHOUSE.id]
 
 
-def test_filters_alone_give_the_newest_first_and_a_query_the_best_unless_told_otherwise(run, place):
+def test_filters_alone_give_the_newest_first_and_a_query_the_best_unless_reported_otherwise(run, place):
     def sort(*args):
         return json.loads(run("search", *args, "--format", "json", "--corpus", place).out)["sort"]
 
@@ -122,10 +122,10 @@ def test_colour_in_a_pipe_is_for_the_table(run, place, monkeypatch):
     [
         ([], "there is nothing to search for", "write a QUERY, or a filter such as --on 2013-04-12"),
         (["  "], "there is nothing to search for", "write a QUERY, or a filter such as --on 2013-04-12"),
-        (["a", "--all", "--page", "2"], "--all and --page do not go together", "--all gives every hit on one page"),
-        (["a", "--all", "--limit", "2"], "--all and --limit do not go together", "--all gives every hit on one page"),
+        (["a", "--all", "--page", "2"], "--all and --page do not go together", "--all puts all hits on one page"),
+        (["a", "--all", "--limit", "2"], "--all and --limit do not go together", "--all puts all hits on one page"),
         (["ferry", "-tax"], "there is no option '-t'",
-            "a query with a word that begins with - goes behind --: corpus search -- 'tax -cut'"),
+            "put -- before a query that has a word starting with -: corpus search -- 'tax -cut'"),
         (["ferry", "--outlet", " , "], "--outlet ' , ' names no outlet", "`corpus outlets` lists them all"),
         (["ferry", "--outlet", ""], "--outlet '' names no outlet", "`corpus outlets` lists them all"),
         (["ferry", "--outlet", "harbour pots"], "the corpus holds no outlet 'harbour pots'",
@@ -133,10 +133,10 @@ def test_colour_in_a_pipe_is_for_the_table(run, place, monkeypatch):
         (["--on", "2013-02-30"], "'2013-02-30' is a date that does not exist", "write 2013-02-28"),
         (["--since", "2014", "--until", "2013"], "'2014..2013' ends before it begins", "write 2013..2014"),
         (["a", "--limit", "0"], "Invalid value for '--limit': 0 is not in the range x>=1",
-            "`corpus search --help` says how"),
+            "`corpus search --help` shows how"),
     ],
 )  # fmt: skip
-def test_a_slip_is_told_with_what_to_do_next(args, message, hint, run, place):
+def test_a_slip_is_reported_with_what_to_do_next(args, message, hint, run, place):
     done = run("search", *args, "--corpus", place)
 
     assert (done.code, done.out, done.err) == (2, "", f"error: {message}\n{hint}\n")

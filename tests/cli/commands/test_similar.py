@@ -56,7 +56,7 @@ def test_more_like_an_article_comes_best_first_without_it_and_its_copies(corpus)
     assert ids(corpus("similar", FERRY.id[:5].upper(), "--format", "ids")) == [TEACHERS.id, STORM.id]
 
 
-def test_the_terms_and_the_copies_left_out_are_told_on_stderr(corpus):
+def test_the_terms_and_the_copies_left_out_are_reported_on_stderr(corpus):
     done = corpus("similar", FERRY.id, "--terms", "--format", "ids")
 
     terms, *copies = done.err.splitlines()
@@ -118,7 +118,7 @@ def test_what_may_be_an_id_is_one_and_a_path_is_a_file(corpus, tmp_path):
     assert ids(corpus("similar", FERRY.id, "--format", "ids")) == [TEACHERS.id, STORM.id]
     assert ids(corpus("similar", f"./{FERRY.id}", "--format", "ids"))[0] == STORM.id
     assert ids(corpus("similar", "./face", "--format", "ids"))[0] == STORM.id
-    hint = "`corpus search` shows the id of each article; write ./face for the file"
+    hint = "`corpus search` shows the id of each article; for the file, write ./face"
     assert corpus("similar", "face").err == f"error: no article has the id 'face'\n{hint}\n"
 
 
@@ -126,11 +126,13 @@ def test_what_may_be_an_id_is_one_and_a_path_is_a_file(corpus, tmp_path):
     ("name", "text", "error"),
     [
         ("two.jsonl", '{"title": "One", "text": "A storm."}\n{"title": "Two", "text": "A gale."}\n',
-            "there is more than one article in two.jsonl\n`corpus ingest` reads them all; then name one by its ID\n"),
+            "there is more than one article in two.jsonl\n`corpus ingest` reads them all; then give the ID of one\n"),
         ("empty.txt", "",
-            "there is no article in empty.txt: the file is empty\n`corpus ingest` knows the formats that are read\n"),
+            ("there is no article in empty.txt: the file is empty\n"
+             "docs/FORMATS.md lists the formats that can be read\n")),
         ("x.txt", None,
-            "there is no article and no file 'x.txt'\nwrite an ID, as `corpus search` shows it, or a path to a file\n"),
+            ("there is no article and no file 'x.txt'\n"
+             "write an ID, as `corpus search` shows it, or the path of a file\n")),
         ("zzzz", None, "no article has the id 'zzzz'\n`corpus search` shows the id of each article\n"),
     ],
 )  # fmt: skip

@@ -181,13 +181,13 @@ def test_the_picture_goes_to_stdout_and_is_the_same_every_time(run, place):
 @pytest.mark.parametrize(
     ("args", "message", "hint"),
     [
-        (["a", "-o", "a.png"], "a.png: no format has the suffix .png",
-            "name a file with .json, .csv, .tsv, .svg, .txt, or say --format"),
-        (["--per", "0"], "Invalid value for '--per': 0 is not in the range x>=1", "`corpus timeline --help` says how"),
+        (["a", "-o", "a.png"], "a.png: there is no format with the suffix .png",
+            "name a file with .json, .csv, .tsv, .svg, .txt, or add --format"),
+        (["--per", "0"], "Invalid value for '--per': 0 is not in the range x>=1", "`corpus timeline --help` shows how"),
         (["headlin:x"], "there is no field 'headlin'", None),
     ],
 )  # fmt: skip
-def test_a_slip_is_told_before_a_corpus_is_looked_for(args, message, hint, run):
+def test_a_slip_is_reported_before_a_corpus_is_looked_for(args, message, hint, run):
     done = run("timeline", *args, "--corpus", "nowhere")
 
     assert (done.code, done.out) == (2, "")
@@ -205,7 +205,7 @@ def test_a_timeline_of_too_many_bins_is_refused_with_a_coarser_one(run, place):
     )
 
 
-def test_an_outlet_that_the_corpus_does_not_hold_is_told_with_the_nearest(run, place):
+def test_an_outlet_that_the_corpus_does_not_hold_is_reported_with_the_nearest(run, place):
     done = run("timeline", "--outlet", "harbour pots", "--corpus", place)
 
     assert (done.code, done.out) == (2, "")

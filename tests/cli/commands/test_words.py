@@ -81,7 +81,7 @@ def test_no_articles_are_no_error(words):
     assert (done.code, done.out, done.err) == (0, "", "no articles match\n")
 
 
-def test_what_cannot_be_compared_is_told_with_what_to_do_next(words, run):
+def test_what_cannot_be_compared_is_reported_with_what_to_do_next(words, run):
     nothing = run("words", "--corpus", "nowhere")
     everything = words("--", "-dodo")
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from corpus.cli.shell.errors import boundary, caret
+from corpus.cli.shell.errors import caret_lines, run_program
 from corpus.errors import QueryError, StorageError
 
 
@@ -43,7 +43,7 @@ def test_a_mistake_in_a_query_is_shown_with_carets_under_it(run):
     ],
 )
 def test_carets_stand_under_the_span_whatever_the_text_holds(text, at, width, lines):
-    assert caret(text, at, width) == lines
+    assert caret_lines(text, at, width) == lines
     assert max(map(cell_len, lines)) <= width + 2
 
 
@@ -51,7 +51,7 @@ def test_carets_stand_under_the_span_whatever_the_text_holds(text, at, width, li
 def test_carets_fit_the_width_and_stand_under_the_text_or_at_its_end(text, start, length, width):
     at = (min(start, len(text)), min(start + length, len(text)))
 
-    line, carets = caret(text, at, width)
+    line, carets = caret_lines(text, at, width)
 
     assert max(cell_len(line), cell_len(carets)) <= width + 2
     assert carets.strip("^").strip() == ""
@@ -78,7 +78,7 @@ def test_whatever_is_raised_becomes_words_and_a_code(error, code, told, capsys):
         raise error
 
     with pytest.raises(SystemExit) as end:
-        boundary(program)
+        run_program(program)
 
     assert end.value.code == code
     assert capsys.readouterr().err == told
@@ -93,7 +93,7 @@ def test_a_command_that_is_not_there_suggests_the_nearest(run):
     done = run("qqq")
     assert (done.code, done.err) == (2, "error: there is no command 'qqq'\n`corpus --help` lists them all\n")
     done = run("--qqq")
-    assert (done.code, done.err) == (2, "error: there is no option '--qqq'\n`corpus --help` says how\n")
+    assert (done.code, done.err) == (2, "error: there is no option '--qqq'\n`corpus --help` shows how\n")
 
 
 def test_bytes_that_are_no_text_are_refused_in_a_query(run):

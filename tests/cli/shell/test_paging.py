@@ -12,14 +12,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from corpus.cli.shell.paging import paged
+from corpus.cli.shell.paging import open_pager
 
 SCRIPT = """
 import sys
 from corpus.cli import main
-from corpus.cli.shell.errors import boundary
-from corpus.cli.options.common import pager_option
-from corpus.cli.shell.paging import paged
+from corpus.cli.shell.errors import run_program
+from corpus.cli.options.output import pager_option
+from corpus.cli.shell.paging import open_pager
 import click
 
 @main.command(hidden=True)
@@ -27,7 +27,7 @@ import click
 @click.option("--wide", is_flag=True)
 @pager_option
 def count(lines, wide, pager):
-    with paged(pager) as out:
+    with open_pager(pager) as out:
         for number in range(1, lines + 1):
             print(f"\x1b[32mline {number}\x1b[0m" + " ." * 40 * wide, file=out)
     print("the end", file=sys.stderr)
@@ -165,7 +165,7 @@ def screen(monkeypatch):
 
 
 def test_a_pager_reads_every_line_as_it_was_written(screen, tmp_path):
-    with paged(("sh", "-c", f"cat > {tmp_path}/read")) as out:
+    with open_pager(("sh", "-c", f"cat > {tmp_path}/read")) as out:
         for number in range(1, 31):
             assert out.write(f"line {number}\n") == len(f"line {number}\n")
             out.flush()
@@ -173,27 +173,27 @@ def test_a_pager_reads_every_line_as_it_was_written(screen, tmp_path):
 
 
 def test_a_stream_that_is_paged_is_a_terminal_still(screen):
-    with paged(("false",)) as out:
+    with open_pager(("false",)) as out:
         assert (out.isatty(), out.writable(), out.encoding) == (True, True, "utf-8")
         out.write("all there is\n")
     assert screen() == "all there is\n"
 
 
-def test_a_pager_that_was_quit_ends_the_block_and_another_broken_pipe_is_told(screen):
-    with paged(("true",)) as out:
+def test_a_pager_that_was_quit_ends_the_block_and_another_broken_pipe_is_reported(screen):
+    with open_pager(("true",)) as out:
         while True:
             out.write("line\n")
-    with pytest.raises(BrokenPipeError), paged(("true",)):
+    with pytest.raises(BrokenPipeError), open_pager(("true",)):
         raise BrokenPipeError
 
 
 def test_a_pager_that_is_not_installed_leaves_the_lines_on_the_terminal(screen):
-    with paged(("no-such-pager",)) as out:
+    with open_pager(("no-such-pager",)) as out:
         out.write("line\n" * 30)
     assert screen() == "line\n" * 30
 
 
 def test_in_a_pipe_there_is_no_pager(capsys):
-    with paged(("false",)) as out:
+    with open_pager(("false",)) as out:
         out.write("line\n" * 30)
     assert capsys.readouterr().out == "line\n" * 30

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from corpus.rendering.hits.bibtex import as_bibtex
-from corpus.rendering.terminal.styles import printable
+from corpus.rendering.terminal.untrusted import printable
 from handmade import BARE, FERRY
 from hostile import SHOWN
 

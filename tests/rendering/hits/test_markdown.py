@@ -11,8 +11,7 @@ from markdown_it import MarkdownIt
 
 from corpus.article import Hit
 from corpus.rendering.hits.markdown import as_markdown
-from corpus.rendering.terminal.hyperlinks import web_address
-from corpus.rendering.terminal.styles import printable
+from corpus.rendering.terminal.untrusted import printable, web_address
 from handmade import BARE, FERRY, Shown, ferry_hit, marked
 from hostile import SHOWN
 

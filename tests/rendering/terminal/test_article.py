@@ -10,13 +10,13 @@ import pytest
 from rich.cells import cell_len
 
 from corpus.rendering import Layout
-from corpus.rendering.terminal.article import set_article
+from corpus.rendering.terminal.article import write_article
 from handmade import BARE, FERRY, HOSTILE
 
 
 def reading(article, **layout):
     out = io.StringIO()
-    set_article(article, out, Layout(**layout))
+    write_article(article, out, Layout(**layout))
     return out.getvalue()
 
 

@@ -1,4 +1,4 @@
-"""The words that stand out, for the eye and as data."""
+"""The words that stand out, for people and as data."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 
 from corpus.query import parse
 from corpus.rendering import Layout
-from corpus.rendering.hits.json_document import query_record
-from corpus.rendering.terminal.wrapping import cells
+from corpus.rendering.data import query_record
+from corpus.rendering.terminal.width import cell_width
 from corpus.rendering.views.keywords import FORMATS, render, summary
 from corpus.views.keywords import Keyword, Keywords, log_likelihood
 from hostile import COLOURS, FORBIDDEN
@@ -52,8 +52,8 @@ def test_no_word_breaks_the_table(width, color):
                     color=color).splitlines()  # fmt: skip
 
     assert len(lines) == len(words) + 1
-    assert {cells(COLOURS.sub("", line)) for line in lines} == {cells(COLOURS.sub("", lines[0]))}
-    assert cells(COLOURS.sub("", lines[0])) <= width
+    assert {cell_width(COLOURS.sub("", line)) for line in lines} == {cell_width(COLOURS.sub("", lines[0]))}
+    assert cell_width(COLOURS.sub("", lines[0])) <= width
     assert FORBIDDEN.findall(COLOURS.sub("", "".join(lines))) == []
 
 

@@ -1,4 +1,4 @@
-"""A concordance for the eye and as data."""
+"""A concordance for people and as data."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ import pytest
 from rich.cells import cell_len
 
 from corpus.article import Article
-from corpus.query import parse
 from corpus.rendering import Layout
-from corpus.rendering.hits.json_document import query_record
-from corpus.rendering.terminal.wrapping import cells
-from corpus.rendering.views import kwic, kwic_records
+from corpus.rendering.data import query_record
+from corpus.rendering.terminal.width import cell_width
+from corpus.rendering.views import kwic
+from corpus.search.request import Request
 from corpus.storage import open_corpus
 from corpus.views.concordance import concordance
 from handmade import BARE, FERRY, HOSTILE, ISLAND, source
@@ -42,11 +42,13 @@ def island():
 
 @pytest.fixture
 def shown(island):
-    """Set the concordance of a query for the eye."""
+    """Set the concordance of a query for people."""
 
     def shown(query=QUERY, width=80, *, color=False, **options):
         out = io.StringIO()
-        kwic.render(concordance(island, parse(query), context=20, **options), out, Layout(width=width, color=color))
+        kwic.write_lines(
+            concordance(island, Request.parse(query), context=20, **options), out, Layout(width=width, color=color)
+        )
         return out.getvalue()
 
     return shown
@@ -57,8 +59,9 @@ def written(island):
     """Write the concordance of a query as data."""
 
     def written(name, query=QUERY, **options):
-        out, tree = io.StringIO(), parse(query)
-        kwic_records.render(name, concordance(island, tree, **options), query_record(query, tree), out)
+        out = io.StringIO()
+        found = concordance(island, Request.parse(query), **options)
+        kwic.render(name, found, query_record(query, found.query), out, Layout())
         return out.getvalue()
 
     return written
@@ -66,7 +69,7 @@ def written(island):
 
 @pytest.mark.parametrize("color", [False, True])
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
-def test_a_concordance_is_set_for_the_width_of_the_terminal(width, color, shown, golden):
+def test_a_concordance_fits_the_width_of_the_terminal(width, color, shown, golden):
     golden(f"kwic-{width}{'-color' if color else ''}.txt", shown(width=width, color=color))
 
 
@@ -82,13 +85,13 @@ def test_every_hit_begins_in_the_same_column_and_no_line_is_wider_than_the_termi
     query = "budget OR 予算 OR الميزانية"
     columns = set()
     lines = shown(query, width, color=color).splitlines()
-    for line, occurrence in zip(lines, concordance(island, parse(query)), strict=True):
+    for line, occurrence in zip(lines, concordance(island, Request.parse(query)), strict=True):
         plain = COLOURS.sub("", line)
-        assert cells(plain) <= width
+        assert cell_width(plain) <= width
         if color:
-            columns.add(cells(COLOURS.sub("", line[: line.index("\x1b[1;32m")])))
+            columns.add(cell_width(COLOURS.sub("", line[: line.index("\x1b[1;32m")])))
         else:
-            columns.add(min(cells(plain[:at]) for at in range(len(plain)) if plain[at:].startswith(occurrence.hit)
+            columns.add(min(cell_width(plain[:at]) for at in range(len(plain)) if plain[at:].startswith(occurrence.hit)
                             and plain[:at].endswith("  ")))  # fmt: skip
     assert len(columns) == 1
 
@@ -104,7 +107,7 @@ def test_hostile_text_neither_breaks_a_line_nor_is_obeyed_nor_hides_the_hit(widt
     assert len(lines) == len(SHOWN) + 2  # of the ferry's headline and body
     for line in lines:
         plain = COLOURS.sub("", line).replace("\u200e", "")
-        assert max(cell_len(plain), cells(plain)) <= width
+        assert max(cell_len(plain), cell_width(plain)) <= width
         assert FORBIDDEN.findall(plain) == []
         assert "storm" in plain
 
@@ -144,4 +147,4 @@ def test_csv_and_tsv_hold_one_line_an_occurrence_and_json_the_text_as_it_is(writ
     ],
 )
 def test_the_summary_counts_what_is_shown_and_what_there_is(query, options, summary, island):
-    assert kwic.summary(concordance(island, parse(query), **options)) == summary
+    assert kwic.summary(concordance(island, Request.parse(query), **options)) == summary

@@ -1,40 +1,40 @@
-"""`corpus config`: say what is set, and by whom."""
+"""`corpus config`: show the settings and where they come from."""
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from corpus.cli import Group
-from corpus.cli.options.common import format_option
-from corpus.config import SETTINGS, config_file, settled
+from corpus.cli import CommandGroup
+from corpus.cli.options.output import format_option
+from corpus.config import SETTINGS, config_file, resolve_setting
 
 if TYPE_CHECKING:
-    from corpus.config import Settled
+    from corpus.config import ResolvedSetting
 
 
-@click.group(cls=Group)
+@click.group(cls=CommandGroup)
 def config() -> None:
-    """Say what is set, and where that comes from."""
+    """Show the settings, and where each comes from."""
 
 
 @config.command()
-@click.option("--origin", is_flag=True, help="Say of each setting where it comes from.")
+@click.option("--origin", is_flag=True, help="Show where each setting comes from.")
 @format_option("text", "json", default="text")
 def show(*, origin: bool, format_name: str) -> None:
     """Print every setting.
 
-    An option of a command goes before all that is shown here. As JSON, the origin is always told.
+    An option of a command overrides what is shown here. JSON always includes the origin.
     """
-    settings = [settled(name) for name in SETTINGS]
+    settings = [resolve_setting(name) for name in SETTINGS]
     if format_name == "json":
-        from corpus.rendering.hits.record import json_line
+        from corpus.rendering.data import write_json_array
 
-        lines = ",\n ".join(json_line(_record(setting)) for setting in settings)
-        click.echo(f"[{lines}]")
+        write_json_array(map(_record, settings), sys.stdout)
         return
-    from corpus.rendering.terminal.styles import printable
+    from corpus.rendering.terminal.untrusted import printable
 
     width = max(len(printable(setting.value)) for setting in settings)
     for setting in settings:
@@ -44,17 +44,17 @@ def show(*, origin: bool, format_name: str) -> None:
 
 @config.command()
 def path() -> None:
-    """Print the path of the config file, which need not exist."""
+    """Print the path of the config file, whether or not it exists."""
     click.echo(str(config_file()))
 
 
-def _origin(setting: Settled) -> str:
+def _origin(setting: ResolvedSetting) -> str:
     return {"environment": "environment variable ", "file": "file ", "default": "default"}[
         setting.origin
     ] + setting.where
 
 
-def _record(setting: Settled) -> dict[str, str | None]:
+def _record(setting: ResolvedSetting) -> dict[str, str | None]:
     return {
         "name": setting.setting.name,
         "value": setting.value,

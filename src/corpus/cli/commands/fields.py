@@ -6,10 +6,9 @@ import sys
 
 import click
 
-from corpus.cli.options.common import color_option, corpus_option, format_option, opened
-from corpus.cli.options.request import catch_up
-from corpus.cli.shell.stdio import Color, colored, columns
-from corpus.rendering import Layout
+from corpus.cli.options.output import color_option, format_option, terminal_layout
+from corpus.cli.options.settings import catch_up_index, corpus_option, open_at
+from corpus.cli.shell.terminal import Color
 
 
 @click.command()
@@ -19,13 +18,13 @@ from corpus.rendering import Layout
 def fields(*, format_name: str, color: Color, location: str) -> None:
     """List the fields that QUERY can name, each with an example.
 
-    The example is a query that finds articles in this corpus. The whole language is in
-    docs/QUERY.md.
+    Each example is a query that finds articles in this corpus. docs/QUERY.md describes the whole
+    language.
     """
-    layout = Layout(width=columns(), color=colored(sys.stdout, color))
-    with opened(location) as corpus:
-        from corpus.rendering.views.field_list import render
+    layout = terminal_layout(color)
+    with open_at(location) as corpus:
+        from corpus.rendering.views.fields import render
         from corpus.search.field_examples import examples
 
-        catch_up(corpus)
+        catch_up_index(corpus)
         render(format_name, examples(corpus), sys.stdout, layout)

@@ -2,45 +2,44 @@
 
 from __future__ import annotations
 
-import sys
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from corpus.cli.options.common import color_option, corpus_option, format_option, pager_option
-from corpus.cli.options.request import opened_for_search, query_options
-from corpus.cli.shell.paging import paged
-from corpus.cli.shell.stdio import Color, colored, columns, is_terminal
+from corpus.cli.options.output import color_option, format_option, legible_format, pager_option, terminal_layout
+from corpus.cli.options.request import query_options
+from corpus.cli.options.settings import corpus_option, open_for_search
+from corpus.cli.shell.paging import open_pager
+from corpus.cli.shell.terminal import Color
 from corpus.errors import UsageError
-from corpus.rendering import Layout
 
 if TYPE_CHECKING:
     from corpus.search.request import Request
-    from corpus.views.concordance import Concordance
 
 SORTS: Final = ("newest", "oldest", "outlet", "left1", "left2", "left3", "right1", "right2", "right3", "hit")
-DATA: Final = ("json", "jsonl", "csv", "tsv")
+DATA_FORMATS: Final = ("json", "jsonl", "csv", "tsv")
 
-# Words on each side, where the width of a terminal sets no limit.
-CONTEXT: Final = 10
-# Where it does, one to so many columns is enough: each side has half of them, and a letter with its space takes two.
-WORD: Final = 4
+# Words on each side in data formats, where no terminal sets a limit.
+CONTEXT_WORDS: Final = 10
+# On a terminal: each side has half of its columns, and the shortest word with its space takes two.
+COLUMNS_PER_WORD: Final = 4
 
 
 @click.command()
 @query_options
 @click.option("--sort", type=click.Choice(SORTS), help="Order of the lines.  [default: newest]")
-@click.option("--sample", type=click.IntRange(min=1), metavar="N", help="Only N of the lines, chosen at random.")
-@click.option("--seed", type=int, metavar="N", help="Another choice of --sample; the same N, the same lines.")
+@click.option("--sample", type=click.IntRange(min=1), metavar="N", help="Only N lines, chosen at random.")
+@click.option(
+    "--seed", type=int, metavar="N", help="Another random choice for --sample; the same N gives the same lines."
+)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N lines.")
 @click.option(
     "--context",
     type=click.IntRange(min=0),
     metavar="N",
-    help="Words on each side.  [default: those that fit; as data, 10]",
+    help="Words on each side.  [default: as many as fit; in data formats, 10]",
 )
-@format_option("table", "plain", *DATA, found="table on a terminal, plain in a pipe")
+@format_option("table", "plain", *DATA_FORMATS, found="table on a terminal, plain in a pipe")
 @color_option
 @pager_option
 @corpus_option
@@ -57,27 +56,31 @@ def kwic(
     pager: tuple[str, ...],
     location: str,
 ) -> None:
-    """Show every occurrence of QUERY in its context, a line each.
+    """Show every occurrence of QUERY in its context, one per line.
 
     \b
-    The hits stand one below the other, so that patterns show:
+    The hits are aligned, so that patterns show:
       corpus kwic budget
       corpus kwic '"budget cuts"' --sort right1
       corpus kwic 'budget NEAR/5 cut*' --outlet reuters --sample 50
       corpus kwic headline:budget --format csv > budget.csv
 
-    left1 is the word before the hit and right1 the one behind it; lines with the same one go by
+    left1 is the word before the hit and right1 the one after it; lines that share it are sorted by
     the words beyond it.
     """  # noqa: D301 - Click wants the backspace itself: it keeps the lines of a paragraph
     if seed is not None and sample is None:
-        raise UsageError("--seed chooses nothing without --sample", hint="add --sample 50")
+        raise UsageError("--seed does nothing without --sample", hint="add --sample 50")
     from corpus.views.concordance import refuse_wordless
 
     refuse_wordless(request.query)
-    layout = Layout(width=columns(), color=colored(sys.stdout, color), zone=request.zone)
-    name = format_name or ("table" if is_terminal(sys.stdout) or layout.color else "plain")
-    words = context if context is not None else CONTEXT if name in DATA else layout.width // WORD
-    with opened_for_search(location) as corpus, paged(pager) as out:
+    layout = terminal_layout(color, zone=request.zone)
+    name = format_name or legible_format(layout)
+    words = (
+        context if context is not None else CONTEXT_WORDS if name in DATA_FORMATS else layout.width // COLUMNS_PER_WORD
+    )
+    with open_for_search(location) as corpus, open_pager(pager) as out:
+        from corpus.rendering.data import query_record
+        from corpus.rendering.views.kwic import render
         from corpus.views.concordance import concordance
 
         found = concordance(
@@ -89,21 +92,9 @@ def kwic(
             limit=limit,
             context=words,
         )
-        _write(name, found, request.text, out, layout)
-    if name not in DATA:
+        render(name, found, query_record(request.text, found.query), out, layout)
+    if name not in DATA_FORMATS:
         from corpus.rendering.views.kwic import summary
 
         # Each line of stdout is an occurrence, so that `wc -l` counts them.
         click.echo(summary(found), err=True)
-
-
-def _write(name: str, found: Concordance, query: str, out: TextIO, layout: Layout) -> None:
-    if name in DATA:
-        from corpus.rendering.hits.json_document import query_record
-        from corpus.rendering.views import kwic_records
-
-        kwic_records.render(name, found, query_record(query, found.query), out)
-        return
-    from corpus.rendering.views.kwic import render
-
-    render(found, out, replace(layout, color=layout.color and name == "table"))

@@ -1,4 +1,4 @@
-"""`corpus new`: show what was added since it was last asked for."""
+"""`corpus new`: show what saved searches have found since the user last looked."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from corpus.cli.options.common import color_option, corpus_option, format_option, time_options
-from corpus.cli.options.completing import complete_saved
-from corpus.cli.options.fields import columns_options, hit_format
-from corpus.cli.options.request import opened_for_search
-from corpus.cli.shell.errors import tell
-from corpus.cli.shell.stdio import Color, colored, columns
-from corpus.errors import UsageError
-from corpus.rendering import RENDERERS, Layout, render
+from corpus.cli.options.completers import complete_saved
+from corpus.cli.options.output import color_option, hit_format, hit_format_options, terminal_layout
+from corpus.cli.options.settings import corpus_option, open_for_search, time_options
+from corpus.cli.shell.errors import print_error
+from corpus.cli.shell.terminal import Color
+from corpus.errors import CorpusBusy, UsageError
+from corpus.rendering import render
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -25,17 +24,16 @@ if TYPE_CHECKING:
     from corpus.storage import Corpus
     from corpus.views.saved_searches import News
 
-# Formats whose hits are headed by the name of their search, where there is more than one; and those that need none.
-HEADED: Final = ("table", "plain")
-JOINED: Final = ("jsonl", "bibtex", "ids")
+# Formats that can hold several searches: those that put a heading above each, and those that need none.
+FORMATS_WITH_HEADINGS: Final = ("table", "plain")
+FORMATS_WITHOUT_HEADINGS: Final = ("jsonl", "bibtex", "ids")
 
 
 @click.command()
 @click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=complete_saved)
-@click.option("--all", "everything", is_flag=True, help="Everything that the search finds, told before or not.")
-@click.option("--peek", is_flag=True, help="Show it, and show it again the next time.")
-@format_option(*RENDERERS, found="table on a terminal, plain in a pipe, tsv with --fields")
-@columns_options
+@click.option("--all", "everything", is_flag=True, help="Everything the search finds, shown before or not.")
+@click.option("--peek", is_flag=True, help="Show the articles, and show them again next time.")
+@hit_format_options
 @time_options
 @color_option
 @corpus_option
@@ -46,44 +44,46 @@ def new(
     peek: bool,
     format_name: str | None,
     fields: tuple[str, ...],
-    end: str,
+    id_end: str,
     zone: tzinfo,
     clock: Clock,
     color: Color,
     location: str,
 ) -> None:
-    """Show what was added since it was last asked for.
+    """Show what saved searches have found since you last looked.
 
-    That is the articles that the search saved under NAME finds, newest first, of those added since it was saved or
-    last shown; without NAME, of each saved search. Where there are none, nothing is written, so that cron sends no
-    mail. Only once all is written does it count as shown.
+    For each NAME, or for every saved search, that is the matching articles added since the search was saved or last
+    shown, newest first. If there are none, nothing is written, so that cron sends no mail. Articles count as shown
+    only once they are all written.
     """
-    layout = Layout(width=columns(), color=colored(sys.stdout, color), fields=fields, end=end, zone=zone)
-    name = hit_format(format_name, layout, end)
-    if len(names) != 1 and name not in {*HEADED, *JOINED}:
-        hint = f"name one saved search; for several, there are {', '.join((*HEADED, *JOINED))}"
-        raise UsageError(f"{name} is one document for one search", hint=hint)
+    layout = terminal_layout(color, fields=fields, id_end=id_end, zone=zone)
+    name = hit_format(format_name, layout)
+    if len(names) != 1 and name not in {*FORMATS_WITH_HEADINGS, *FORMATS_WITHOUT_HEADINGS}:
+        hint = f"name one saved search, or choose {', '.join((*FORMATS_WITH_HEADINGS, *FORMATS_WITHOUT_HEADINGS))}"
+        raise UsageError(f"{name} can hold only one search", hint=hint)
     from corpus.search.request import Request
-    from corpus.views.saved_searches import as_name, mark_seen
+    from corpus.views.saved_searches import as_name
 
     searches = list(dict.fromkeys(map(as_name, names)))
-    with opened_for_search(location) as corpus:
+    with open_for_search(location) as corpus:
         before = ""
-        for found in each(corpus, searches, Request(zone=zone, clock=clock), everything=everything):
+        for found in news_of_each(corpus, searches, Request(zone=zone, clock=clock), everything=everything):
             if found.results.total:
-                sys.stdout.write(f"{before}{heading(found)}\n" if len(searches) != 1 and name in HEADED else "")
+                sys.stdout.write(
+                    f"{before}{heading(found)}\n" if len(searches) != 1 and name in FORMATS_WITH_HEADINGS else ""
+                )
                 render(name, found.results, sys.stdout, layout)
                 before = "\n"
-            # What a reader that is gone or a full disk did not take has not been shown.
+            # What did not reach a closed pipe or a full disk has not been shown.
             sys.stdout.flush()
             if not peek:
-                mark_seen(corpus, found)
+                _mark_seen(corpus, found)
 
 
-def each(corpus: Corpus, searches: Sequence[str], request: Request, *, everything: bool) -> Iterator[News]:
-    """Give the news of each search, of all if none is named; one that has become wrong keeps none of them back.
+def news_of_each(corpus: Corpus, searches: Sequence[str], request: Request, *, everything: bool) -> Iterator[News]:
+    """Give the new articles of each search, or of all if none is named.
 
-    Its error comes at the end.
+    A search that has become invalid does not keep the others back: its error is raised or printed at the end.
     """
     from corpus.views.saved_searches import news
 
@@ -96,13 +96,25 @@ def each(corpus: Corpus, searches: Sequence[str], request: Request, *, everythin
         else:
             yield found
     for error in broken[:-1]:
-        tell(error)
+        print_error(error)
     if broken:
         raise broken[-1]
 
 
+def _mark_seen(corpus: Corpus, news: News) -> None:
+    """Mark the articles as seen; if another program is writing, say that they will be shown again."""
+    from corpus.views.saved_searches import mark_seen
+
+    try:
+        mark_seen(corpus, news)
+    except CorpusBusy:
+        if news.results.total:
+            remark = f"{news.search.name}: shown again next time, because another program is writing to the corpus"
+            click.echo(remark, err=True)
+
+
 def heading(news: News) -> str:
     """Name the search that found what follows, and its query."""
-    from corpus.rendering.terminal.styles import printable
+    from corpus.rendering.terminal.untrusted import printable
 
     return f"{news.search.name}: {printable(news.search.query)}"

@@ -1,25 +1,25 @@
-"""`corpus reindex`: build the index anew."""
+"""`corpus reindex`: build the index again."""
 
 from __future__ import annotations
 
 import click
 
-from corpus.cli.options.common import corpus_option, opened
+from corpus.cli.options.settings import corpus_option, open_at
 from corpus.cli.shell.errors import Interrupted
-from corpus.cli.shell.progress import progress_bar
+from corpus.cli.shell.terminal import progress_bar
 
 
 @click.command()
 @corpus_option
 def reindex(location: str) -> None:
-    """Build the index anew; no article is touched."""
-    with opened(location) as corpus:
+    """Build the index again; the articles are not touched."""
+    with open_at(location) as corpus:
         try:
             with progress_bar() as show:
                 corpus.rebuild(lambda done, total: show("indexing", done, total))
         except KeyboardInterrupt:
-            raise Interrupted("interrupted", hint="no article is lost; `corpus reindex` begins again") from None
+            raise Interrupted("interrupted", hint="no article is lost; `corpus reindex` starts over") from None
         count = corpus.store.statistics().articles
-    from corpus.rendering.terminal.styles import counted
+    from corpus.rendering.terminal.phrases import count_of
 
-    click.echo(f"indexed {counted(count, 'article')}", err=True)
+    click.echo(f"indexed {count_of(count, 'article')}", err=True)

@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-# What is written -> the file of its schema.
+# View -> the file of its schema.
 SCHEMAS: Final = {
     "hits": "schema.json",
     "counts": "counts.schema.json",

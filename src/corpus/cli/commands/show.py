@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from corpus.cli.options.common import color_option, corpus_option, format_option, opened, pager_option
-from corpus.cli.options.ids import articles_of, chosen, identities_argument
-from corpus.cli.shell.paging import paged
-from corpus.cli.shell.stdio import Color, colored, columns
+from corpus.cli.options.ids import ids_argument, read_articles, resolve_ids
+from corpus.cli.options.output import color_option, format_option, pager_option, terminal_layout
+from corpus.cli.options.settings import corpus_option, open_at
+from corpus.cli.shell.paging import open_pager
+from corpus.cli.shell.terminal import Color
 from corpus.rendering import Layout
 
 if TYPE_CHECKING:
@@ -18,33 +18,33 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@identities_argument
+@ids_argument
 @format_option("text", "json", "markdown", "bibtex", default="text")
 @color_option
 @pager_option
 @corpus_option
 def show(
-    *, identities: tuple[str, ...], null: bool, format_name: str, color: Color, pager: tuple[str, ...], location: str
+    *, prefixes: tuple[str, ...], null: bool, format_name: str, color: Color, pager: tuple[str, ...], location: str
 ) -> None:
     """Read the articles with these IDs.
 
-    The beginning of an ID is enough where no other ID begins so; - reads IDs from stdin. As JSON, each article is an
-    object on a line of its own, one as well as many.
+    The beginning of an ID is enough if no other ID begins with it; - reads IDs from stdin. As JSON, each article is
+    an object on a line of its own, even a single one.
     """
-    layout = Layout(width=columns(), color=colored(sys.stdout, color))
-    with opened(location) as corpus:
-        ids = chosen(corpus, identities, null=null)
-        with paged(pager) as out:
-            for number, article in enumerate(articles_of(corpus, ids)):
+    layout = terminal_layout(color)
+    with open_at(location) as corpus:
+        ids = resolve_ids(corpus, prefixes, null=null)
+        with open_pager(pager) as out:
+            for number, article in enumerate(read_articles(corpus, ids)):
                 write_article(article, format_name, out, layout, first=number == 0)
 
 
 def write_article(article: Article, format_name: str, out: TextIO, layout: Layout, *, first: bool) -> None:
-    """Write an article, apart from the one before it."""
+    """Write an article in the format of a name, separated from the one before it."""
     match format_name:
         case "json":
             from corpus.article import as_record
-            from corpus.rendering.hits.record import json_line
+            from corpus.rendering.data import json_line
 
             out.write(json_line(as_record(article)) + "\n")
         case "bibtex":
@@ -56,7 +56,7 @@ def write_article(article: Article, format_name: str, out: TextIO, layout: Layou
 
             out.write(("" if first else "\n") + as_markdown(article))
         case _:
-            from corpus.rendering.terminal.article import set_article
+            from corpus.rendering.terminal.article import write_article as write_text
 
             out.write("" if first else "\n\n")
-            set_article(article, out, layout)
+            write_text(article, out, layout)

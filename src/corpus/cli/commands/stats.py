@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from corpus.cli.options.common import corpus_option, format_option, opened
+from corpus.cli.options.output import format_option
+from corpus.cli.options.settings import corpus_option, open_at
 
 if TYPE_CHECKING:
     from corpus.storage import Statistics
@@ -20,20 +21,20 @@ _KILO: Final = 1000
 @corpus_option
 def stats(format_name: str, location: str) -> None:
     """Sum up the corpus: articles, outlets, days, bytes on disk."""
-    with opened(location) as corpus:
+    with open_at(location) as corpus:
         statistics = corpus.store.statistics()
     if format_name == "json":
-        from corpus.rendering.hits.record import json_line
+        from corpus.rendering.data import json_line
 
-        click.echo(json_line(as_object(statistics)))
+        click.echo(json_line(to_record(statistics)))
         return
-    rows = as_rows(statistics)
+    rows = to_rows(statistics)
     width = max(len(name) for name, _ in rows)
     click.echo("\n".join(f"{name:{width}}  {value}" for name, value in rows))
 
 
-def as_object(statistics: Statistics) -> dict[str, Any]:
-    """Put the statistics into a JSON object; days as RFC 3339, absent ones null."""
+def to_record(statistics: Statistics) -> dict[str, Any]:
+    """Turn the statistics into a JSON object; days as RFC 3339, absent ones null."""
     return {
         "articles": statistics.articles,
         "outlets": statistics.outlets,
@@ -44,20 +45,20 @@ def as_object(statistics: Statistics) -> dict[str, Any]:
     }
 
 
-def as_rows(statistics: Statistics) -> list[tuple[str, str]]:
-    """Put the statistics into words: names and values."""
+def to_rows(statistics: Statistics) -> list[tuple[str, str]]:
+    """Turn the statistics into rows of a name and a value, for people."""
     days = f"{statistics.first} to {statistics.last}" if statistics.first else "none"
     return [
         ("articles", f"{statistics.articles:,}"),
         ("outlets", f"{statistics.outlets:,}"),
         ("days", days),
         ("undated", f"{statistics.undated:,}"),
-        *((f"{part} on disk", size(count)) for part, count in statistics.bytes.items()),
+        *((f"{part} on disk", format_bytes(count)) for part, count in statistics.bytes.items()),
     ]
 
 
-def size(count: int) -> str:
-    """Bytes in the unit that keeps the number short: 512 B, 1.5 kB, 20.0 MB (powers of 1000)."""
+def format_bytes(count: int) -> str:
+    """Write a number of bytes in the unit that keeps the number short: 512 B, 1.5 kB, 20.0 MB (powers of 1000)."""
     if count < _KILO:
         return f"{count} {UNITS[0]}"
     # 999.95 would be shown as 1000.0.

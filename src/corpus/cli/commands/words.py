@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from corpus.cli.options.common import color_option, corpus_option, format_option, pager_option
-from corpus.cli.options.request import opened_for_search, query_options
-from corpus.cli.shell.paging import paged
-from corpus.cli.shell.stdio import Color, colored, columns, is_terminal
+from corpus.cli.options.output import color_option, format_option, legible_format, pager_option, terminal_layout
+from corpus.cli.options.request import query_options
+from corpus.cli.options.settings import corpus_option, open_for_search
+from corpus.cli.shell.paging import open_pager
+from corpus.cli.shell.terminal import Color
 from corpus.errors import UsageError
-from corpus.rendering import Layout
 
 if TYPE_CHECKING:
     from corpus.search.request import Request
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
 
 @click.command()
 @query_options
-@click.option("--under", is_flag=True, help="The words that are rarer there than elsewhere, in place of the others.")
-@click.option("--all-words", "every", is_flag=True, help="Those of QUERY, numbers and single letters too.")
+@click.option("--under", is_flag=True, help="Show the words that are rarer there than elsewhere instead.")
+@click.option("--all-words", "every", is_flag=True, help="Include the words of QUERY, numbers and single letters.")
 @click.option(
     "--min",
     "least",
@@ -50,20 +49,20 @@ def words(
     """Find the words that stand out where QUERY matches.
 
     \b
-    The articles that match are compared with all others:
+    The matching articles are compared with all others:
       corpus words ebola
       corpus words --outlet 'harbour post' --since 2013-04 --under
       corpus words '"budget cuts"' --min 20 --format csv > words.csv
 
-    G2 is the log-likelihood ratio (Dunning 1993): the higher it is, the less chance alone can
-    explain how much more often a word stands there. Beyond 10.83, that is one word in a thousand.
+    G2 is the log-likelihood ratio (Dunning 1993): the higher it is, the less likely it is that a word
+    is more frequent there by chance. Chance alone exceeds 10.83 for one word in a thousand.
     """  # noqa: D301 - Click wants the backspace itself: it keeps the lines of a paragraph
     if not request:
         raise UsageError("there is nothing to compare", hint="write a QUERY, or a filter such as --on 2013-04-12")
-    layout = Layout(width=columns(), color=colored(sys.stdout, color))
-    name = format_name or ("table" if is_terminal(sys.stdout) or layout.color else "plain")
-    with opened_for_search(location) as corpus, paged(pager) as out:
-        from corpus.rendering.hits.json_document import query_record
+    layout = terminal_layout(color)
+    name = format_name or legible_format(layout)
+    with open_for_search(location) as corpus, open_pager(pager) as out:
+        from corpus.rendering.data import query_record
         from corpus.rendering.views.keywords import render, summary
         from corpus.views.keywords import keywords
 

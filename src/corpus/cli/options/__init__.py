@@ -1,1 +1,1 @@
-"""The options that commands share."""
+"""The arguments and options that commands share, and what they complete to."""

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from corpus.cli.options.common import opened, time_options
-from corpus.cli.options.completing import complete_dates, complete_outlets, complete_query
-from corpus.cli.shell.progress import progress_bar
+from corpus.cli.options.completers import complete_dates, complete_outlets, complete_query
+from corpus.cli.options.settings import time_options
 from corpus.dates import Clock
-from corpus.errors import CorpusBusy, QueryError
+from corpus.errors import QueryError
 
 if TYPE_CHECKING:
     from corpus.search.request import Request
-    from corpus.storage import Corpus
 
 Command = Callable[..., None]
 
-# QUERY in place of which ids are read from standard input.
+# The QUERY that means: read ids from standard input.
 STDIN: Final = "-"
 SORTS: Final = ("relevance", "newest", "oldest")
 
@@ -48,22 +45,22 @@ _FILTERS: Final = (
         default="",
         metavar="DATE",
         shell_complete=complete_dates,
-        help="Published on DATE or earlier; its last day is included.",
+        help="Published on DATE or earlier, including its last day.",
     ),
     click.option(
         "--on",
         default="",
         metavar="DATE",
         shell_complete=complete_dates,
-        help="Published in DATE: a day, month, quarter or year.",
+        help="Published on or in DATE: a day, month, quarter or year.",
     ),
 )
 
 
 def sort_option(command: Command) -> Command:
-    """Add `--sort`; the command gets `sort`, for `order_of`."""
+    """Add `--sort`; the command gets `sort`, for `sort_order`."""
     return click.option(
-        "--sort", type=click.Choice(SORTS), help="Order of the hits.  [default: relevance; no query: newest]"
+        "--sort", type=click.Choice(SORTS), help="Order of the hits.  [default: relevance; without QUERY, newest]"
     )(command)
 
 
@@ -73,7 +70,7 @@ def query_options(command: Command) -> Command:
 
 
 def query_or_stdin_options(command: Command) -> Command:
-    """Add the same; the command gets `from_stdin`, too: whether QUERY is `-`, for ids on standard input."""
+    """Add the same; the command also gets `from_stdin`: whether QUERY is `-`, for ids on standard input."""
 
     @wraps(command)
     def reading(*, query: Sequence[str], **rest: Any) -> None:
@@ -111,22 +108,22 @@ def _parsed(
     clock: Clock,
     **rest: Any,
 ) -> dict[str, Any]:
-    """Put one request in place of the words that it is parsed from."""
+    """Replace the words of the command line by the request that they mean."""
     from corpus.search.request import Request
 
     text = " ".join(query).strip()
-    refuse_broken_text(text, *outlets)
+    check_utf8(text, *outlets)
     request = Request.parse(text, outlets=outlets, since=since, until=until, on=on, zone=zone, clock=clock)
     return rest | {"request": request}
 
 
-def order_of(request: Request, sort: str | None) -> str:
-    """Give the order of the hits: the one asked for, else by relevance, else newest first where nothing ranks."""
+def sort_order(request: Request, sort: str | None) -> str:
+    """Give the order of the hits: the one asked for, else by relevance, or newest first without a query."""
     return sort or ("relevance" if request.text else "newest")
 
 
-def refuse_broken_text(*texts: str) -> None:
-    """Raise QueryError for bytes of the shell that are no text: no article can hold them."""
+def check_utf8(*texts: str) -> None:
+    """Raise QueryError for bytes from the shell that are not text: no article can contain them."""
     for text in texts:
         try:
             text.encode("utf-8")
@@ -134,22 +131,3 @@ def refuse_broken_text(*texts: str) -> None:
             at = (error.start, error.end)
             hint = "check the encoding of the terminal"
             raise QueryError("these bytes are not UTF-8 text", text=text, at=at, hint=hint) from error
-
-
-def catch_up(corpus: Corpus) -> None:
-    """Index what an interrupted ingest left, and show how far it is; while another program does, searches can go on.
-
-    Where answers will miss articles, say so.
-    """
-    with suppress(CorpusBusy), progress_bar() as show:
-        corpus.refresh(lambda done, total: show("indexing", done, total))
-    if missing := corpus.missing_from_index():
-        click.echo(missing, err=True)
-
-
-@contextmanager
-def opened_for_search(location: str) -> Iterator[Corpus]:
-    """Open the corpus at a location, caught up, for the length of a `with` block. None there: NoCorpus."""
-    with opened(location) as corpus:
-        catch_up(corpus)
-        yield corpus

@@ -1,4 +1,4 @@
-"""The one error boundary: whatever a command raises becomes words on stderr and an exit code."""
+"""The one error boundary: whatever a command raises becomes a message on stderr and an exit code."""
 
 from __future__ import annotations
 
@@ -7,57 +7,59 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Final, NoReturn
+from typing import Final, NoReturn, ParamSpec
 
 import click
 
-from corpus.cli.shell.stdio import colored, columns, is_terminal, utf8_streams
+from corpus.cli.shell.terminal import is_terminal, set_up_streams, terminal_columns, use_color
 from corpus.errors import CorpusError, QueryError
 
-INTERRUPTED: Final = 130
-INDENT: Final = 2
+P = ParamSpec("P")
+
+INTERRUPTED_EXIT_CODE: Final = 130
+CARET_INDENT: Final = 2
 
 
 class Interrupted(CorpusError):
-    """The user stopped the work, which can go on later."""
+    """The user stopped the work, which can be continued later."""
 
-    exit_code = INTERRUPTED
+    exit_code = INTERRUPTED_EXIT_CODE
 
 
 class InputRejected(CorpusError):
-    """Some of the input was no article; what was, is kept."""
+    """Some of the input was not an article; the rest is kept."""
 
     exit_code = 4
 
 
-def boundary(program: Callable[[], object]) -> NoReturn:
-    """Run the program and exit: with its code, or with the code of its error once that is told."""
-    utf8_streams()
+def run_program(program: Callable[P, object], *args: P.args, **options: P.kwargs) -> NoReturn:
+    """Run the program and exit: with its code or, after printing an error, with the code of that."""
+    set_up_streams()
     try:
-        code = program()
+        code = program(*args, **options)
     except CorpusError as error:
-        code = tell(error)
+        code = print_error(error)
     except click.ClickException as error:
-        code = tell(as_told(error))
+        code = print_error(from_click_error(error))
     except (click.Abort, KeyboardInterrupt):
-        code = tell(Interrupted("interrupted"))
+        code = print_error(Interrupted("interrupted"))
     except OSError as error:
-        silence_stdout()
-        code = tell(CorpusError(_os_message(error)))
+        discard_stdout()
+        code = print_error(CorpusError(_os_message(error)))
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def tell(error: CorpusError) -> int:
+def print_error(error: CorpusError) -> int:
     """Print an error to stderr: what, where, and what to do next. Give its exit code."""
     with suppress(OSError):
-        from corpus.rendering.terminal.styles import printable
+        from corpus.rendering.terminal.untrusted import printable
 
-        label = click.style("error:", fg="red", bold=True) if colored(sys.stderr) else "error:"
-        # The terminal has echoed ^C on the line that the cursor is in.
+        label = click.style("error:", fg="red", bold=True) if use_color(sys.stderr) else "error:"
+        # The terminal has echoed ^C on the current line.
         start = "\n" if isinstance(error, Interrupted) and is_terminal(sys.stderr) else ""
         lines = [f"{start}{label} {printable(error.message, lines=True)}"]
         if isinstance(error, QueryError) and error.text:
-            lines += caret(error.text, error.at, columns() - INDENT)
+            lines += caret_lines(error.text, error.at, terminal_columns() - CARET_INDENT)
         if error.hint:
             lines.append(printable(error.hint, lines=True))
         if isinstance(error, QueryError) and error.repair:
@@ -67,11 +69,11 @@ def tell(error: CorpusError) -> int:
     return error.exit_code
 
 
-def caret(text: str, at: tuple[int, int], width: int) -> list[str]:
-    """Two lines: the text around the span `at`, cut to `width` columns, and carets under the span."""
+def caret_lines(text: str, at: tuple[int, int], width: int) -> list[str]:
+    """Give two lines: the text around the span `at`, cut to `width` columns, and carets under the span."""
     from rich.cells import cell_len, set_cell_size
 
-    from corpus.rendering.terminal.styles import printable
+    from corpus.rendering.terminal.untrusted import printable
 
     before, marked, after = (printable(part) for part in (text[: at[0]], text[at[0] : at[1]], text[at[1] :]))
     if cell_len(marked) > width // 2:
@@ -84,21 +86,21 @@ def caret(text: str, at: tuple[int, int], width: int) -> list[str]:
     if cell_len(after) > room:
         after = set_cell_size(after, room - 1) + "…"
     carets = " " * cell_len(before) + "^" * max(cell_len(marked), 1)
-    return [" " * INDENT + (before + marked + after).rstrip(), " " * INDENT + carets]
+    return [" " * CARET_INDENT + (before + marked + after).rstrip(), " " * CARET_INDENT + carets]
 
 
-def as_told(error: click.ClickException) -> CorpusError:
-    """Click's error in the words of this program: its message, and the help to turn to."""
-    told = CorpusError(error.format_message().rstrip("."))
-    told.exit_code = error.exit_code
+def from_click_error(error: click.ClickException) -> CorpusError:
+    """Turn Click's error into one of this program: its message, and how to get help."""
+    translated = CorpusError(error.format_message().rstrip("."))
+    translated.exit_code = error.exit_code
     context = getattr(error, "ctx", None)
     if context:
-        told.hint = f"`{context.command_path} --help` says how"
+        translated.hint = f"`{context.command_path} --help` shows how"
     if isinstance(error, click.NoSuchOption):
-        told.message = f"there is no option {error.option_name!r}"
+        translated.message = f"there is no option {error.option_name!r}"
     if isinstance(error, click.NoSuchOption) and context and takes_query(context):
-        told.hint = f"a query with a word that begins with - goes behind --: {context.command_path} -- 'tax -cut'"
-    return told
+        translated.hint = f"put -- before a query that has a word starting with -: {context.command_path} -- 'tax -cut'"
+    return translated
 
 
 def takes_query(context: click.Context) -> bool:
@@ -106,8 +108,8 @@ def takes_query(context: click.Context) -> bool:
     return any(parameter.name == "query" for parameter in context.command.params)
 
 
-def silence_stdout() -> None:
-    """Send what is still to be written nowhere, so that Python's last flush at shutdown cannot fail."""
+def discard_stdout() -> None:
+    """Discard what is still to be written, so that Python's last flush at shutdown cannot fail."""
     with suppress(OSError, io.UnsupportedOperation):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())

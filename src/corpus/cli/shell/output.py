@@ -1,4 +1,4 @@
-"""Where an export goes: stdout, or a file that is there whole or not at all."""
+"""Where an export goes: stdout, or a file that is written whole or not at all."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ STDOUT = "-"
 
 
 @contextmanager
-def output(name: str) -> Iterator[TextIO]:
-    """Open a file for writing, `-` being stdout. A file takes its name when all is written.
+def open_output(name: str) -> Iterator[TextIO]:
+    """Open a file for writing, `-` being stdout. A file gets its name when all is written.
 
-    An error leaves the file as it was. One that cannot be made: UsageError.
+    After an error the file is as it was. Raise UsageError for one that cannot be written.
     """
     if name == STDOUT:
         yield sys.stdout
         return
-    # A link stays a link: it is the file behind it that is replaced.
+    # A link stays a link: the file it points to is replaced.
     path = Path(name).resolve()
     special = path.exists() and not path.is_file() and not path.is_dir()
     written = path if special else path.with_name(f".{path.name}.{os.getpid()}")
-    with _created(path, written) as out:
+    with _create(path, written) as out:
         if special:
             yield out
             return
@@ -43,8 +43,8 @@ def output(name: str) -> Iterator[TextIO]:
             raise
 
 
-def _created(path: Path, written: Path) -> TextIO:
-    hint = "name a file in a folder that exists and can be written to"
+def _create(path: Path, written: Path) -> TextIO:
+    hint = "name a file in a folder that exists and is writable"
     if path.is_dir():
         raise UsageError(f"{path} is a folder", hint=hint)
     try:

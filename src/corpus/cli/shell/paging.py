@@ -1,4 +1,4 @@
-"""Long output on a terminal goes to a pager, as it is made; short output stays on the terminal."""
+"""Long output on a terminal goes to a pager, while it is made; short output stays on the terminal."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from typing import IO, TextIO, cast
 
 from click import unstyle
 
-from corpus.cli.shell.stdio import columns, is_terminal, rows
+from corpus.cli.shell.terminal import is_terminal, terminal_columns, terminal_rows
 
 # less: quit at once where all fits (F), let colours through (R), leave the text on the screen (X).
 SETTINGS = {"LESS": "FRX", "LESSCHARSET": "utf-8"}
 
 
 @contextmanager
-def paged(pager: Sequence[str]) -> Iterator[TextIO]:
-    """Give the stream that a command writes its output to: stdout, or on a terminal one that a pager shows.
+def open_pager(pager: Sequence[str]) -> Iterator[TextIO]:
+    """Give the stream for the output of a command: stdout or, on a terminal, one that a pager shows.
 
-    `pager` is the command to show it with (`pager_option`); none, one that is not installed, and a
-    terminal that can do nothing (`TERM=dumb`) leave it with stdout. The pager begins when the output is longer than
-    the terminal, and reads on while the output is made. Who quits it early ends the block, and that is no error.
+    `pager` is the command to show it with (`pager_option`). Without one, with one that is not installed, and on a
+    terminal that can do nothing (`TERM=dumb`), it is stdout. The pager starts when the output is longer than the
+    terminal, and reads on while the output is made. Quitting it early ends the block, and is not an error.
 
         with opened(location) as corpus, paged(pager) as out:
             render(name, search(corpus, request), out, layout)
@@ -32,66 +32,66 @@ def paged(pager: Sequence[str]) -> Iterator[TextIO]:
     if not pager or not is_terminal(sys.stdout) or os.environ.get("TERM") == "dumb":
         yield sys.stdout
         return
-    paging = Paging(pager, sys.stdout)
+    output = PagedOutput(pager, sys.stdout)
     try:
-        yield cast("TextIO", paging)
+        yield cast("TextIO", output)
     except BrokenPipeError:
-        if not paging.quit:
+        if not output.quit:
             raise
     finally:
-        paging.end()
+        output.end()
 
 
-class Paging(io.TextIOBase):
-    """A text stream that keeps what it is given until that is more than a screen, and gives it to a pager from then on.
+class PagedOutput(io.TextIOBase):
+    """A text stream that holds back the first screen of output, and passes everything to a pager once there is more.
 
-    `quit`: the pager was left before it had read all.
+    `quit` says that the pager was quit before it had read everything.
     """
 
     def __init__(self, pager: Sequence[str], terminal: TextIO) -> None:
         self.pager = pager
         self.terminal = terminal
-        self.kept: list[str] = []
-        self.room = rows() - 1  # the last row is for the prompt of the shell
+        self.pending: list[str] = []
+        self.rows_left = terminal_rows() - 1  # the last row is for the prompt of the shell
         self.column = 0
-        self.shown: subprocess.Popen[str] | None = None
+        self.process: subprocess.Popen[str] | None = None
         self.out: IO[str] | None = None
         self.quit = False
 
     @property
     def encoding(self) -> str:  # type: ignore[override]
-        """That of the terminal."""
+        """The encoding of the terminal."""
         return self.terminal.encoding
 
     def isatty(self) -> bool:
-        """A person looks at it."""
+        """It is a terminal."""
         return True
 
     def writable(self) -> bool:
-        """It takes text."""
+        """It can be written to."""
         return True
 
     def write(self, text: str, /) -> int:
-        """Write text; BrokenPipeError once the pager was left."""
+        """Write text; raise BrokenPipeError once the pager was quit."""
         if self.out is not None:
-            self._sent(self.out.write, text)
+            self._send(self.out.write, text)
             return len(text)
-        self.kept.append(text)
+        self.pending.append(text)
         *lines, rest = unstyle(text).split("\n")
         for line in lines:
-            self.room -= 1 + (self.column + len(line)) // columns()
+            self.rows_left -= 1 + (self.column + len(line)) // terminal_columns()
             self.column = 0
         self.column += len(rest)
-        if self.room < 0:
+        if self.rows_left < 0:
             self._begin()
         return len(text)
 
     def flush(self) -> None:
-        """Let the pager have all that was written; BrokenPipeError once it was left."""
+        """Pass on all that was written; raise BrokenPipeError once the pager was quit."""
         if self.out is not None:
-            self._sent(self.out.flush)
+            self._send(self.out.flush)
 
-    def _sent(self, write: Callable[..., object], *text: str) -> None:
+    def _send(self, write: Callable[..., object], *text: str) -> None:
         try:
             write(*text)
         except BrokenPipeError:
@@ -101,25 +101,25 @@ class Paging(io.TextIOBase):
     def _begin(self) -> None:
         self.out = self.terminal
         with suppress(OSError):
-            self.shown = subprocess.Popen(  # noqa: S603 - the user's own command
+            self.process = subprocess.Popen(  # noqa: S603 - the user's own command
                 self.pager,
                 stdin=subprocess.PIPE,
                 env=SETTINGS | os.environ,
                 encoding=self.terminal.encoding,
                 errors=self.terminal.errors,
             )
-            self.out = self.shown.stdin
-        kept, self.kept = "".join(self.kept), []
+            self.out = self.process.stdin
+        kept, self.pending = "".join(self.pending), []
         self.write(kept)
 
     def end(self) -> None:
-        """Show what was kept, or wait until the pager is left."""
-        if self.shown is None or self.shown.stdin is None:
-            self.terminal.write("".join(self.kept))
+        """Write what was held back, or wait until the user quits the pager."""
+        if self.process is None or self.process.stdin is None:
+            self.terminal.write("".join(self.pending))
             return
         with suppress(BrokenPipeError):
-            self.shown.stdin.close()
-        while self.shown.returncode is None:
+            self.process.stdin.close()
+        while self.process.returncode is None:
             # Ctrl-C is the pager's own business: it stays until it is quit.
             with suppress(KeyboardInterrupt):
-                self.shown.wait()
+                self.process.wait()

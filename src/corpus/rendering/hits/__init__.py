@@ -1,1 +1,1 @@
-"""Formats that hits are written in, a module each."""
+"""The formats of hits: text, records, Markdown and BibTeX."""

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final, TextIO
 
 from corpus.article import Article
-from corpus.rendering.terminal.hyperlinks import web_address
-from corpus.rendering.terminal.styles import headline, printable
+from corpus.rendering.terminal.phrases import headline
+from corpus.rendering.terminal.untrusted import printable, web_address
 
 if TYPE_CHECKING:
     from corpus.rendering import Layout
     from corpus.search.results import Results
 
-# A brace in a value has to have its partner even where TeX does not see it, so none is written as such.
+# Braces in a value must be balanced even where TeX does not see them, so none is written as such.
 _TEX: Final = {
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",
@@ -29,8 +29,8 @@ _TEX: Final = {
 }
 _SPECIAL: Final = re.compile("[" + re.escape("".join(_TEX)) + "]")
 
-# What an author is called that is no person.
-_BODIES: Final = re.compile(
+# Words in the names of authors that are not persons.
+_ORGANISATION_WORDS: Final = re.compile(
     r"\b(agenc(y|ies)|associat(ed|ion)|board|bureau|correspondents?|council|desk|department|editors?|editorial|group|"
     r"institute|magazine|media|ministry|network|news|newsroom|office|organi[sz]ation|press|radio|reporters?|service|"
     r"staff|team|television|times|tv|union|university|writers?)\b",
@@ -51,16 +51,16 @@ _LANGUAGES: Final = {
 
 
 def render(results: Results, out: TextIO, _layout: Layout) -> None:
-    """Write an entry for each hit, keyed by the id."""
+    """Write an entry per hit, keyed by the id."""
     out.writelines(as_bibtex(hit.article) for hit in results)
 
 
 def as_bibtex(article: Article) -> str:
     """Write the entry of one article.
 
-    It is an @article of the outlet; without an outlet, @online where it has an address, else @misc. The date is the
-    day at the place of publication. What the source does not say is left out; so is `urldate`, since when somebody
-    looked at the page is not known.
+    It is an @article of the outlet; without an outlet, @online if it has an address, else @misc. The date is the day
+    at the place of publication. Fields that the source lacks are left out; so is `urldate`, since it is not known when
+    somebody looked at the page.
     """
     address = web_address(article.url)
     kind = "article" if article.outlet else "online" if address else "misc"
@@ -77,16 +77,16 @@ def as_bibtex(article: Article) -> str:
 
 
 def _names(article: Article) -> list[str]:
-    """Give the authors as BibTeX has names; where there are none, the wire service."""
-    bodies = {name.casefold() for name in (article.outlet, article.agency)}
-    return [_name(author, bodies) for author in article.authors or (article.agency,) if author.strip()]
+    """Give the authors as BibTeX writes names; if there are none, the wire service."""
+    organisations = {name.casefold() for name in (article.outlet, article.agency)}
+    return [_name(author, organisations) for author in article.authors or (article.agency,) if author.strip()]
 
 
-def _name(author: str, bodies: set[str]) -> str:
-    """Write a person as `von Last, Jr, First`, anything else in braces, which keep it whole.
+def _name(author: str, organisations: set[str]) -> str:
+    """Write a person as `von Last, Jr, First`, and anything else in braces, which keep it whole.
 
-    The last word is the family name, with the words in small letters before it. Where letters have no case, as in
-    Chinese and Arabic, nothing tells the parts apart.
+    The family name is the last word with the lower-case words before it. In scripts without case, such as Chinese and
+    Arabic, nothing tells the parts apart.
     """
     words = printable(author).split()
     whole = f"{{{_tex(author)}}}"
@@ -99,8 +99,8 @@ def _name(author: str, bodies: set[str]) -> str:
         or name.upper() == name
         or "," in name
         or {"and", "others"} & {word.casefold() for word in words}
-        or author.casefold() in bodies
-        or _BODIES.search(name)
+        or author.casefold() in organisations
+        or _ORGANISATION_WORDS.search(name)
     ):
         return whole
     last = next((at for at in range(1, len(words) - 1) if words[at][0].islower()), len(words) - 1)

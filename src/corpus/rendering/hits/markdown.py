@@ -1,4 +1,4 @@
-"""Results as Markdown (CommonMark 0.31.2), for notes and reports: a section a hit, matched words in bold."""
+"""Results as Markdown (CommonMark 0.31.2), for notes and reports: a section per hit, matched words in bold."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Final, TextIO
 
 from corpus.article import PARAGRAPH, SUBHEADING, Article, Passage
-from corpus.rendering.terminal.hyperlinks import web_address
-from corpus.rendering.terminal.styles import DOT, byline, headline, pieces, printable
-from corpus.rendering.views.summary import summary
+from corpus.rendering.terminal.phrases import DOT, byline, headline, passage_pieces, search_summary
+from corpus.rendering.terminal.untrusted import printable, web_address
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -21,25 +20,25 @@ if TYPE_CHECKING:
 # What begins emphasis, code, a link, HTML, an entity, a heading's end, or, beyond CommonMark, a formula, a template,
 # or a link of what looks like an address.
 _INLINE: Final = re.compile(r"[\\`*_\[\]<>{}#~^$@]|&(?=#?\w+;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
-# What begins a list, a line or a heading where it begins a paragraph.
+# What begins a list, a line or a heading at the beginning of a paragraph.
 _OPENING: Final = re.compile(r"\d{1,9}(?=[.)])|(?=[+\-=:])")
 
 
 def render(results: Results, out: TextIO, layout: Layout) -> None:
-    """Write a section for each hit: headline, linked, byline, and the passages as quotations, or the whole article.
+    """Write a section per hit: linked headline, byline, and the passages as quotations, or the whole article.
 
-    Nothing of an article is markup: its signs are escaped, and the one link leads to its own http or https address.
+    Nothing in an article becomes markup: its signs are escaped, and the only link is its own http or https address.
     """
     for hit in results:
         shown = _bold(hit.headline).strip() or _escaped(headline(hit.article))
         heading = f"## {hit.rank}. {_linked(shown, hit.article)}"
         blocks = _whole(hit.article, "###", layout.zone) if layout.whole else _found(hit, layout.zone)
         out.write(PARAGRAPH.join([heading, *blocks]) + PARAGRAPH)
-    out.write(f"{_escaped(summary(results, paged=False))}\n")
+    out.write(f"{_escaped(search_summary(results, paged=False))}\n")
 
 
 def as_markdown(article: Article) -> str:
-    """Write one article: headline, linked, standfirst, byline, body and captions."""
+    """Write one article: linked headline, standfirst, byline, body and captions."""
     heading = f"# {_linked(_escaped(headline(article)), article)}"
     return PARAGRAPH.join([heading, *_whole(article, "##")]) + "\n"
 
@@ -69,12 +68,12 @@ def _byline(article: Article, zone: tzinfo) -> str:
 
 def _linked(text: str, article: Article) -> str:
     address = web_address(article.url)
-    # An entity is read in an address, too.
+    # Entities are read in addresses, too.
     return f"[{text}]({re.sub('&(?=#?[a-zA-Z0-9]+;)', '&amp;', address)})" if address else text
 
 
 def _bold(passage: Passage) -> str:
-    escaped = ((_escaped(piece), matched) for piece, matched in pieces(passage))
+    escaped = ((_escaped(piece), matched) for piece, matched in passage_pieces(passage))
     return "".join(f"**{piece}**" if matched and piece else piece for piece, matched in escaped)
 
 

@@ -1,1 +1,1 @@
-"""What a terminal asks for: widths, styles, wrapping."""
+"""What formats for people are made of: harmless text, widths, styles and common phrases."""

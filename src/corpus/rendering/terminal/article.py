@@ -1,4 +1,4 @@
-"""An article set for reading: what it says first, then all that is known about it."""
+"""An article laid out for reading: first its text, then what is known about it."""
 
 from __future__ import annotations
 
@@ -6,25 +6,27 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, TextIO
 
 from corpus.article import SUBHEADING, Article, moment_text
-from corpus.rendering.terminal.styles import DOT, apart, console, headline, print_wrapped, printable
+from corpus.rendering.terminal.console import make_console, print_wrapped, with_direction_mark
+from corpus.rendering.terminal.phrases import DOT, headline
+from corpus.rendering.terminal.untrusted import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from corpus.rendering import Layout
 
-WIDEST: Final = 80
-# The column that the names of facts fill.
-_NAMES: Final = 9
+MAX_COLUMNS: Final = 80
+# The cells for the names of facts.
+_NAME_CELLS: Final = 9
 
 
-def set_article(article: Article, out: TextIO, layout: Layout) -> None:
+def write_article(article: Article, out: TextIO, layout: Layout) -> None:
     """Write the headline, standfirst, byline, body, captions and the rest, in at most 80 columns."""
     from dataclasses import replace
 
     from rich.text import Text
 
-    on = console(out, replace(layout, width=min(layout.width, WIDEST)))
+    on = make_console(out, replace(layout, width=min(layout.width, MAX_COLUMNS)))
     print_wrapped(on, Text(headline(article), "bold"))
     if article.standfirst:
         print_wrapped(on, Text(printable(article.standfirst), "italic"))
@@ -39,17 +41,17 @@ def set_article(article: Article, out: TextIO, layout: Layout) -> None:
     for name, value in _facts(article):
         shown = Text(printable(value), "dim")
         if name in {"url", "source"}:
-            # Not wrapped: a URL or a path over two lines can be neither clicked nor copied.
-            on.print(Text(name.ljust(_NAMES)) + shown, soft_wrap=True)
+            # Not wrapped: a URL or path over two lines cannot be clicked or copied.
+            on.print(Text(name.ljust(_NAME_CELLS)) + shown, soft_wrap=True)
         else:
-            print_wrapped(on, shown, first=name, indent=_NAMES)
+            print_wrapped(on, shown, first=name, indent=_NAME_CELLS)
 
 
 def _credit(article: Article) -> str:
     authors = ", ".join(article.authors)
     parts = (article.outlet, article.agency, _moment(article.published), authors, article.place, article.section)
-    # A wire service that publishes by itself is outlet and agency at once.
-    return DOT.join(dict.fromkeys(apart(printable(part)) for part in parts if part))
+    # A wire service that publishes its own stories is both outlet and agency.
+    return DOT.join(dict.fromkeys(with_direction_mark(printable(part)) for part in parts if part))
 
 
 def _moment(moment: date | datetime | None) -> str:
@@ -61,7 +63,7 @@ def _moment(moment: date | datetime | None) -> str:
 
 
 def _print_body(on: Console, body: str) -> None:
-    """Print the paragraphs; where weight cannot show which ones are sub-headings, their sign does."""
+    """Print the paragraphs; without colour, the sign of sub-headings is kept to show them."""
     from rich.text import Text
 
     for paragraph in filter(None, (printable(text).strip() for text in body.split("\n\n"))):

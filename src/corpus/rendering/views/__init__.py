@@ -1,1 +1,1 @@
-"""How views are shown, a module each."""
+"""How each view is written, as text for people and as data; one module per view."""

@@ -1,15 +1,15 @@
-"""Counts as a number, as a table for the eye, and as data."""
+"""Counts as a number, as a table for people, and as data."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
-from corpus.rendering import write_rows
-from corpus.rendering.hits.record import json_line, write_document
-from corpus.rendering.hits.rows import cell
-from corpus.rendering.terminal.styles import DOT, counted, printable, styler
-from corpus.rendering.terminal.wrapping import folded
+from corpus.rendering.data import json_line, to_cell, write_json_document, write_rows
+from corpus.rendering.terminal.console import styler
+from corpus.rendering.terminal.phrases import DOT, count_of
+from corpus.rendering.terminal.untrusted import printable
+from corpus.rendering.terminal.width import wrap_lines
 
 if TYPE_CHECKING:
     from corpus.rendering import Layout
@@ -22,13 +22,13 @@ SCHEMA_VERSION: Final = 1
 
 _GAP: Final = "  "
 # The fewest cells for a value, however narrow the terminal is.
-_NARROWEST: Final = 8
+_MIN_VALUE_CELLS: Final = 8
 
 
 def render(name: str, counts: Counts, query: object, out: TextIO, layout: Layout, limit: int | None = None) -> None:
-    """Write counts in the format of a name: all rows, or the first `limit` of them; where by nothing, one number.
+    """Write counts in the format of a name: all rows, or the first `limit`; without `by`, one number.
 
-    `query` is as `query_record` makes it. JSON holds no time taken, so the same corpus gives the same bytes.
+    `query` is as `query_record` makes it. JSON holds no duration, so the same corpus gives the same bytes.
     """
     rows = counts.rows[:limit]
     match name:
@@ -49,9 +49,9 @@ def render(name: str, counts: Counts, query: object, out: TextIO, layout: Layout
 def _write_json(counts: Counts, rows: Sequence[Count], query: object, out: TextIO) -> None:
     head = {"schema_version": SCHEMA_VERSION, "query": query, "total": counts.total}
     if counts.by:
-        write_document(out, head | {"by": counts.by, "values": len(counts.rows)}, "counts", map(_record, rows))
+        write_json_document(out, head | {"by": counts.by, "values": len(counts.rows)}, "counts", map(_record, rows))
     else:
-        write_document(out, head)
+        write_json_document(out, head)
 
 
 def _record(row: Count) -> dict[str, Any]:
@@ -59,40 +59,40 @@ def _record(row: Count) -> dict[str, Any]:
 
 
 def _cells(row: Count) -> list[Any]:
-    return [cell(row.value), row.articles]
+    return [to_cell(row.value), row.articles]
 
 
 def _write_table(counts: Counts, rows: Sequence[Count], out: TextIO, layout: Layout, *, plain: bool) -> None:
-    """Write a line for each row, its value last, for it has any length; last, what they add up to.
+    """Write a line per row, its value last since it can have any length; then what the rows add up to.
 
-    Plain text has each value on one line, and numbers as programs read them.
+    Plain text has each value on one line, and numbers without separators.
     """
     if not counts.total:
         out.write("no articles match\n")
         return
     dim = styler(layout.color and not plain, dim=True)
     numbers = ["count", *(str(row.articles) if plain else f"{row.articles:,}" for row in rows)]
-    values = [counts.by, *(printable(row.value).strip() or none_of(counts.by) for row in rows)]
+    values = [counts.by, *(printable(row.value).strip() or absent_label(counts.by) for row in rows)]
     width = max(map(len, numbers))
-    room = max(layout.width - width - len(_GAP), _NARROWEST)
+    room = max(layout.width - width - len(_GAP), _MIN_VALUE_CELLS)
     lines = []
     for number, value in zip(numbers, values, strict=True):
-        first, *others = [value] if plain else folded(value, room)
+        first, *others = [value] if plain else wrap_lines(value, room)
         lines += [f"{number:>{width}}{_GAP}{first}", *(f"{'':{width}}{_GAP}{other}" for other in others)]
     lines[0] = dim(lines[0])
-    lines += ["", *map(dim, folded(_summary(counts, rows), layout.width))]
+    lines += ["", *map(dim, wrap_lines(_summary(counts, rows), layout.width))]
     out.writelines(f"{line}\n" for line in lines)
 
 
-def none_of(by: str) -> str:
-    """Say that an article has no value of what articles are counted by."""
+def absent_label(by: str) -> str:
+    """Give the label of articles without a value: `(no author)`."""
     from corpus.views.bins import UNITS
 
     return "(no date)" if by in UNITS else f"(no {by})"
 
 
 def _summary(counts: Counts, rows: Sequence[Count]) -> str:
-    remarks = [counted(counts.total, "article")]
+    remarks = [count_of(counts.total, "article")]
     if len(rows) < len(counts.rows):
         remarks.append(f"{len(rows):,} of {len(counts.rows):,} rows")
     if counts.several:

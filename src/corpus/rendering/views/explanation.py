@@ -1,4 +1,4 @@
-"""A query explained: its tree and the scores of its hits, for the eye and as JSON (`explanation.schema.json`)."""
+"""A query explained: its tree and the scores of its hits, for people and as JSON (`explanation.schema.json`)."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from corpus.article import moment_text
 from corpus.query import MatchMode
-from corpus.rendering.hits.record import write_document
-from corpus.rendering.terminal.fitting import clipped
-from corpus.rendering.terminal.styles import DOT, byline, counted, headline, printable, styler
-from corpus.rendering.terminal.wrapping import cells, folded
+from corpus.rendering.data import write_json_document
+from corpus.rendering.terminal.console import styler
+from corpus.rendering.terminal.phrases import DOT, byline, count_of, headline
+from corpus.rendering.terminal.untrusted import printable
+from corpus.rendering.terminal.width import cell_width, truncate, wrap_lines
 
 if TYPE_CHECKING:
     from corpus.rendering import Layout
-    from corpus.rendering.terminal.styles import Style
+    from corpus.rendering.terminal.console import Style
     from corpus.search.explanations import Explanation, Meaning, Node, Part, Scoring
 
 FORMATS: Final = ("table", "plain", "json")
@@ -24,15 +25,15 @@ FORMATS: Final = ("table", "plain", "json")
 # Raise it when a reader of the last version could go wrong.
 SCHEMA_VERSION: Final = 1
 
-# How many terms of a word are shown to the eye.
-TERMS: Final = 10
-# A width that nothing is folded at.
-UNFOLDED: Final = 100_000
+# How many terms of a word are shown to people.
+MAX_TERMS_SHOWN: Final = 10
+# A width at which nothing is wrapped.
+UNWRAPPED_WIDTH: Final = 100_000
 _INDENT: Final = "  "
-# What a node became stands beside it where so many cells are left, and else below it.
-_BESIDE: Final = 30
-# The most of a line that the names of nodes take.
-_NAMES: Final = 0.4
+# What a node became is shown beside it if so many cells are left, else below it.
+_MIN_CELLS_BESIDE: Final = 30
+# The largest share of a line that the names of nodes take.
+_MAX_NAME_SHARE: Final = 0.4
 
 
 def render(name: str, explanation: Explanation, query: object, out: TextIO, layout: Layout) -> None:
@@ -44,10 +45,10 @@ def render(name: str, explanation: Explanation, query: object, out: TextIO, layo
         _write_json(explanation, query, out)
         return
     if name == "plain":
-        layout = replace(layout, width=UNFOLDED, color=False)
+        layout = replace(layout, width=UNWRAPPED_WIDTH, color=False)
     bold, dim = styler(layout.color, bold=True), styler(layout.color, dim=True)
     lines = list(_tree(explanation.tree, layout, dim))
-    matching = counted(explanation.total, "article")
+    matching = count_of(explanation.total, "article")
     lines += ["", f"{matching} of {explanation.articles:,}"]
     for hit in explanation.hits:
         lines += ["", *_hit(hit, layout, bold, dim)]
@@ -58,26 +59,26 @@ def render(name: str, explanation: Explanation, query: object, out: TextIO, layo
 
 
 def _tree(tree: Node, layout: Layout, dim: Style) -> Iterator[str]:
-    """A line a node: its name, how many articles match it, what it became."""
+    """Give a line per node: its name, how many articles match it, what it became."""
     nodes = list(_walk(tree, ""))
-    most = max(int(layout.width * _NAMES), 12)
-    names = [clipped(indent + printable(node.name), most) for indent, node in nodes]
-    width = max(map(cells, names))
+    most = max(int(layout.width * _MAX_NAME_SHARE), 12)
+    names = [truncate(indent + printable(node.name), most) for indent, node in nodes]
+    width = max(map(cell_width, names))
     numbers = max(len(f"{node.hits:,}") for _, node in nodes)
     for name, (indent, node) in zip(names, nodes, strict=True):
-        line = f"{name}{' ' * (width - cells(name))}  {node.hits:>{numbers},}"
+        line = f"{name}{' ' * (width - cell_width(name))}  {node.hits:>{numbers},}"
         detail = _detail(node)
         room = layout.width - width - numbers - 2 * len(_INDENT)
         if not detail:
             yield line
-        elif room >= _BESIDE:
-            first, *others = folded(detail, room)
+        elif room >= _MIN_CELLS_BESIDE:
+            first, *others = wrap_lines(detail, room)
             yield f"{line}{_INDENT}{dim(first)}"
             yield from (f"{' ' * (width + numbers + 2 * len(_INDENT))}{dim(other)}" for other in others)
         else:
             yield line
             below = indent + 2 * _INDENT
-            yield from (below + dim(part) for part in folded(detail, max(layout.width - len(below), 8)))
+            yield from (below + dim(part) for part in wrap_lines(detail, max(layout.width - len(below), 8)))
 
 
 def _walk(node: Node, indent: str) -> Iterator[tuple[str, Node]]:
@@ -102,7 +103,7 @@ def _instant(moment: datetime | None) -> str:
 def _meaning(meaning: Meaning) -> str:
     if not meaning.terms:
         return f"no article has {meaning.word.term}"
-    terms = [f"{term} {count:,}" for term, count in meaning.terms[:TERMS]]
+    terms = [f"{term} {count:,}" for term, count in meaning.terms[:MAX_TERMS_SHOWN]]
     more = len(meaning.terms) - len(terms) + meaning.more
     return ", ".join(terms) + (f" and {more:,} more" if more else "")
 
@@ -113,28 +114,30 @@ def _meaning(meaning: Meaning) -> str:
 def _hit(hit: Scoring, layout: Layout, bold: Style, dim: Style) -> Iterator[str]:
     rank = f"{hit.rank}. "
     indent = " " * len(rank)
-    title, *others = folded(headline(hit.article), max(layout.width - len(rank), 8))
+    title, *others = wrap_lines(headline(hit.article), max(layout.width - len(rank), 8))
     yield rank + bold(title)
     yield from (indent + bold(other) for other in others)
     signed = DOT.join(byline(hit.article, layout.zone))
-    yield from (indent + line for line in folded(signed, max(layout.width - len(rank), 8)))
+    yield from (indent + line for line in wrap_lines(signed, max(layout.width - len(rank), 8)))
     if not hit.parts:
         yield f"{indent}score {hit.score:.4f}{DOT}nothing in the query ranks"
         return
     yield f"{indent}score {hit.score:.4f}"
-    width = min(max(cells(printable(part.text)) for part in hit.parts), max(int(layout.width * _NAMES), 12))
+    width = min(
+        max(cell_width(printable(part.text)) for part in hit.parts), max(int(layout.width * _MAX_NAME_SHARE), 12)
+    )
     for part in hit.parts:
-        name = clipped(printable(part.text), width)
-        line = f"{name}{' ' * (width - cells(name))}  {part.score:.4f}"
-        room = max(layout.width - len(indent) - cells(line) - 2 * len(_INDENT), 20)
-        first, *others = folded(_product(part), room)
+        name = truncate(printable(part.text), width)
+        line = f"{name}{' ' * (width - cell_width(name))}  {part.score:.4f}"
+        room = max(layout.width - len(indent) - cell_width(line) - 2 * len(_INDENT), 20)
+        first, *others = wrap_lines(_product(part), room)
         yield f"{indent}{_INDENT}{line}{_INDENT}{dim(first)}"
-        yield from (" " * (len(indent) + cells(line) + 2 * len(_INDENT)) + dim(other) for other in others)
+        yield from (" " * (len(indent) + cell_width(line) + 2 * len(_INDENT)) + dim(other) for other in others)
 
 
 def _product(part: Part) -> str:
-    places = counted(part.occurrences, "place")
-    where = f"in {counted(part.holding, 'article')}, {places} here"
+    occurrences = count_of(part.occurrences, "occurrence")
+    where = f"in {count_of(part.holding, 'article')}, {occurrences} here"
     return f"= rarity {part.rarity:.4f} × saturation {part.saturation:.4f}{DOT}{where}"
 
 
@@ -149,7 +152,7 @@ def _write_json(explanation: Explanation, query: object, out: TextIO) -> None:
         "total": explanation.total,
         "articles": explanation.articles,
     }
-    write_document(out, head, "hits", map(_hit_record, explanation.hits))
+    write_json_document(out, head, "hits", map(_hit_record, explanation.hits))
 
 
 def _node_record(node: Node) -> dict[str, Any]:

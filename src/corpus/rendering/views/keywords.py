@@ -1,16 +1,15 @@
-"""The words that stand out, as a table for the eye and as data."""
+"""The words that stand out, as a table for people and as data."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
-from corpus.rendering import write_rows
-from corpus.rendering.hits.record import write_document
-from corpus.rendering.hits.rows import cell
-from corpus.rendering.terminal.fitting import clipped
-from corpus.rendering.terminal.styles import DOT, apart, counted, printable, styler
-from corpus.rendering.terminal.wrapping import cells
+from corpus.rendering.data import to_cell, write_json_document, write_rows
+from corpus.rendering.terminal.console import styler, with_direction_mark
+from corpus.rendering.terminal.phrases import DOT, count_of
+from corpus.rendering.terminal.untrusted import printable
+from corpus.rendering.terminal.width import cell_width, truncate
 
 if TYPE_CHECKING:
     from corpus.rendering import Layout
@@ -26,21 +25,21 @@ SCHEMA_VERSION: Final = 1
 
 _GAP: Final = "  "
 # The narrowest terminal that all columns fit into.
-_ALL_FROM: Final = 72
+_MIN_WIDTH_FOR_ALL_COLUMNS: Final = 72
 # The fewest cells for a word, however narrow the terminal is.
-_NARROWEST: Final = 8
+_MIN_WORD_CELLS: Final = 8
 
 
 def render(name: str, keywords: Keywords, query: object, out: TextIO, layout: Layout) -> None:
     """Write the words in the format of a name; `query` is as `query_record` makes it.
 
-    In the table, the numbers behind `per million` count in the articles that match, those of `elsewhere` in the rest.
+    In the table, `per million` is about the articles that match, and `elsewhere` about the rest.
     """
     match name:
         case "json":
             _write_json(keywords, query, out)
         case "csv" | "tsv":
-            rows = [[cell(value) for value in _record(word, keywords).values()] for word in keywords.words]
+            rows = [[to_cell(value) for value in _record(word, keywords).values()] for word in keywords.words]
             write_rows(name, COLUMNS, rows, out)
         case _:
             _write_table(keywords, out, layout, plain=name == "plain")
@@ -50,8 +49,8 @@ def summary(keywords: Keywords) -> str:
     """Say how much was compared with how much."""
     if not keywords.articles:
         return "no articles match"
-    matching = f"{counted(keywords.articles, 'article')} with {counted(keywords.here, 'word')}"
-    return f"{matching}{DOT}{counted(keywords.rest, 'word')} elsewhere"
+    matching = f"{count_of(keywords.articles, 'article')} with {count_of(keywords.here, 'word')}"
+    return f"{matching}{DOT}{count_of(keywords.rest, 'word')} elsewhere"
 
 
 def _write_json(keywords: Keywords, query: object, out: TextIO) -> None:
@@ -62,7 +61,7 @@ def _write_json(keywords: Keywords, query: object, out: TextIO) -> None:
         "size": keywords.here,
         "rest_size": keywords.rest,
     }
-    write_document(out, head, "words", (_record(word, keywords) for word in keywords.words))
+    write_json_document(out, head, "words", (_record(word, keywords) for word in keywords.words))
 
 
 def _record(word: Keyword, keywords: Keywords) -> dict[str, Any]:
@@ -83,24 +82,24 @@ def _per_million(count: int, size: int) -> float:
 
 
 def _write_table(keywords: Keywords, out: TextIO, layout: Layout, *, plain: bool) -> None:
-    """Write a line for each word; the numbers as programs read them, where it is plain."""
+    """Write a line per word; in plain text, numbers have no separators."""
     if not keywords.words:
         return
-    columns = _columns(keywords, comma="" if plain else ",", every=layout.width >= _ALL_FROM)
+    columns = _columns(keywords, comma="" if plain else ",", every=layout.width >= _MIN_WIDTH_FOR_ALL_COLUMNS)
     widths = [max(map(len, column)) for column in columns]
     words = ["word", *(printable(word.word) for word in keywords.words)]
-    room = max(layout.width - sum(widths) - len(widths) * len(_GAP), _NARROWEST)
-    width = min(max(map(cells, words)), room)
+    room = max(layout.width - sum(widths) - len(widths) * len(_GAP), _MIN_WORD_CELLS)
+    width = min(max(map(cell_width, words)), room)
     dim = styler(layout.color and not plain, dim=True)
     for number, (word, *numbers) in enumerate(zip(words, *columns, strict=True)):
-        shown = clipped(word, width)
-        line = apart(shown) + " " * (width - cells(shown))
-        line += "".join(f"{_GAP}{text:>{cell_width}}" for text, cell_width in zip(numbers, widths, strict=True))
+        shown = truncate(word, width)
+        line = with_direction_mark(shown) + " " * (width - cell_width(shown))
+        line += "".join(f"{_GAP}{text:>{column_width}}" for text, column_width in zip(numbers, widths, strict=True))
         out.write((line if number else dim(line)) + "\n")
 
 
 def _columns(keywords: Keywords, *, comma: str, every: bool) -> list[Sequence[str]]:
-    """The numbers of each column, below its name; where there is little room, without the articles."""
+    """Give the name and the numbers of each column; on a narrow terminal, without the articles."""
     named = {
         "g2": "G2",
         "count": "count",

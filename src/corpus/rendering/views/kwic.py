@@ -1,17 +1,18 @@
-"""A concordance for the eye: a line an occurrence, its hit under the hits of the lines above."""
+"""A concordance: a line per occurrence with the hits aligned for people, or a record per occurrence as data."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TextIO
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
-from corpus.article import ID_LENGTH, PARAGRAPH, SUBHEADING
-from corpus.rendering.hits.table import MATCH, OUTLET, QUIET
-from corpus.rendering.terminal.fitting import beginning, both_ends, clipped, ending
-from corpus.rendering.terminal.styles import apart, counted, printable, shown_day
-from corpus.rendering.terminal.wrapping import cells
+from corpus.article import ID_LENGTH, PARAGRAPH, SUBHEADING, moment_text
+from corpus.rendering.data import json_line, to_cell, write_json_document, write_rows
+from corpus.rendering.terminal.console import MATCH, OUTLET, QUIET, with_direction_mark
+from corpus.rendering.terminal.phrases import count_of, local_day
+from corpus.rendering.terminal.untrusted import printable
+from corpus.rendering.terminal.width import cell_width, fit_end, fit_start, truncate, truncate_middle
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -19,29 +20,52 @@ if TYPE_CHECKING:
     from corpus.rendering import Layout
     from corpus.views.concordance import Concordance, Line
 
-# A hit of this width stands in the middle; a longer one takes room from what is right of it.
-HIT: Final = 12
+# A hit of this width is centred; a longer one takes room from the text to its right.
+HIT_CELLS: Final = 12
 
-# What is said of a line's article, by the columns that a terminal must have for it.
-ID_FROM: Final = 80
-DAY_FROM: Final = 100
-OUTLET_FROM: Final = 120
-DAY: Final = len("2013-04-12")
-# An outlet has this part of the terminal.
-OUTLET_SHARE: Final = 8
+# The columns that a terminal must have to show the id, the day and the outlet of each line.
+MIN_WIDTH_FOR_ID: Final = 80
+MIN_WIDTH_FOR_DAY: Final = 100
+MIN_WIDTH_FOR_OUTLET: Final = 120
+DAY_CELLS: Final = len("2013-04-12")
+# The outlet gets this fraction of the terminal: one part in so many.
+OUTLETS_PER_WIDTH: Final = 8
 
 PILCROW: Final = " ¶ "
 _GAP: Final = "  "
 _BREAK: Final = re.compile(f"{PARAGRAPH}(?:{SUBHEADING})?")
 
+FORMATS: Final = ("table", "plain", "json", "jsonl", "csv", "tsv")
+COLUMNS: Final = ("left", "hit", "right", "field", "id", "outlet", "published", "position")
+
+# Raise it when a reader of the last version could go wrong.
+SCHEMA_VERSION: Final = 1
+
 Paint = Callable[[str, str], str]
 
 
-def render(concordance: Concordance, out: TextIO, layout: Layout) -> None:
+def render(name: str, concordance: Concordance, query: object, out: TextIO, layout: Layout) -> None:
+    """Write a concordance in the format of a name; `query` is as `query_record` makes it.
+
+    JSON has `left`, `hit` and `right` as the article has them, line breaks and all; in CSV and TSV each is on one line,
+    stripped, with a pilcrow where a paragraph ends. The same corpus gives the same bytes.
+    """
+    match name:
+        case "json":
+            _write_json(concordance, query, out)
+        case "jsonl":
+            out.writelines(json_line(_record(line)) + "\n" for line in concordance)
+        case "csv" | "tsv":
+            write_rows(name, COLUMNS, _rows(concordance), out)
+        case _:
+            write_lines(concordance, out, replace(layout, color=layout.color and name == "table"))
+
+
+def write_lines(concordance: Concordance, out: TextIO, layout: Layout) -> None:
     """Write the lines, each as soon as it is made.
 
     What does not fit `layout.width` is left out; days are those of `layout.zone`. In colour, the text runs on through
-    the hit; without it, two spaces part the hit from what stands on its sides.
+    the hit; without colour, two spaces separate the hit from the text on either side.
     """
     columns = _Columns.of(layout)
     paint = _painter() if layout.color else _plain
@@ -56,19 +80,19 @@ def summary(concordance: Concordance) -> str:
     """Say how many occurrences are shown of how many, and how many articles hold them all."""
     if not concordance.total:
         return "no occurrences"
-    total = counted(concordance.total, "occurrence")
+    total = count_of(concordance.total, "occurrence")
     shown = f"{len(concordance):,} of {total}" if len(concordance) < concordance.total else total
-    return f"{shown} in {counted(concordance.articles, 'article')}"
+    return f"{shown} in {count_of(concordance.articles, 'article')}"
 
 
-def flat(text: str) -> str:
-    """A stretch of an article on one printable line; a pilcrow stands where a paragraph ends."""
+def one_line(text: str) -> str:
+    """Put a part of an article on one printable line, with a pilcrow where a paragraph ends."""
     return printable(_BREAK.sub(PILCROW, text))
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The cells of the text, of what in it is left of the hit, and of what is said of the article (0: nothing)."""
+    """The cells of the text, of its part left of the hit, and of each fact about the article (0: not shown)."""
 
     text: int
     left: int
@@ -79,38 +103,40 @@ class _Columns:
     @classmethod
     def of(cls, layout: Layout) -> _Columns:
         width = layout.width
-        outlet = width // OUTLET_SHARE if width >= OUTLET_FROM else 0
-        day = DAY if width >= DAY_FROM else 0
-        identity = ID_LENGTH if width >= ID_FROM else 0
+        outlet = width // OUTLETS_PER_WIDTH if width >= MIN_WIDTH_FOR_OUTLET else 0
+        day = DAY_CELLS if width >= MIN_WIDTH_FOR_DAY else 0
+        identity = ID_LENGTH if width >= MIN_WIDTH_FOR_ID else 0
         text = width - sum(column + len(_GAP) for column in (outlet, day, identity) if column)
-        return cls(text, (text - HIT) // 2, outlet, day, identity)
+        return cls(text, (text - HIT_CELLS) // 2, outlet, day, identity)
 
 
 def _text(line: Line, columns: _Columns, paint: Paint, gap: str) -> str:
-    """Set the hit in its context, in as many cells as the column has."""
-    left, hit, right = flat(line.left), flat(line.hit), flat(line.right)
+    """Fit the hit and its context into the cells of their column."""
+    left, hit, right = one_line(line.left), one_line(line.hit), one_line(line.right)
     if gap:
         left, right = left.strip(), right.strip()
-    left = ending(left, columns.left - len(gap))
-    hit = both_ends(hit, columns.text - columns.left)
-    right = beginning(right, max(columns.text - columns.left - cells(hit) - len(gap), 0))
-    before = " " * (columns.left - len(gap) - cells(left))
-    behind = " " * (columns.text - columns.left - cells(hit) - len(gap) - cells(right))
-    # Else a terminal that orders text would draw neighbours that run from right to left as one column.
-    left, hit, right = (text if text.isascii() else apart(text) for text in (left, hit, right))
-    return f"{before}{left}{gap}{paint(MATCH, hit)}{gap}{right}{behind}"
+    left = fit_end(left, columns.left - len(gap))
+    hit = truncate_middle(hit, columns.text - columns.left)
+    right = fit_start(right, max(columns.text - columns.left - cell_width(hit) - len(gap), 0))
+    before = " " * (columns.left - len(gap) - cell_width(left))
+    after = " " * (columns.text - columns.left - cell_width(hit) - len(gap) - cell_width(right))
+    # Otherwise a terminal that reorders text would draw adjacent right-to-left columns as one.
+    left, hit, right = (text if text.isascii() else with_direction_mark(text) for text in (left, hit, right))
+    return f"{before}{left}{gap}{paint(MATCH, hit)}{gap}{right}{after}"
 
 
 def _credit(line: Line, columns: _Columns, paint: Paint, zone: tzinfo) -> str:
-    """Say of which article the line is, as far as there is room."""
-    outlet = clipped(printable(line.outlet).strip() or "no outlet", columns.outlet)
+    """Name the article of the line, as far as there is room."""
+    outlet = truncate(printable(line.outlet).strip() or "no outlet", columns.outlet)
     said = (
         (OUTLET, outlet, columns.outlet),
-        ("", shown_day(line.published, zone), columns.day),
+        ("", local_day(line.published, zone), columns.day),
         (QUIET, printable(line.id), columns.id),
     )
     return "".join(
-        f"{_GAP}{paint(style, apart(words))}{' ' * (width - cells(words))}" for style, words, width in said if width
+        f"{_GAP}{paint(style, with_direction_mark(words))}{' ' * (width - cell_width(words))}"
+        for style, words, width in said
+        if width
     )
 
 
@@ -119,7 +145,7 @@ def _plain(_style: str, text: str) -> str:
 
 
 def _painter() -> Paint:
-    """Give what puts a text between the escape sequences of a style; Rich's console takes ten times as long a line."""
+    """Make a function that puts text between the escape sequences of a style; ten times as fast as Rich's console."""
     from rich.color import ColorSystem
     from rich.style import Style
 
@@ -128,3 +154,26 @@ def _painter() -> Paint:
         for style in (MATCH, OUTLET, QUIET)
     }
     return lambda style, text: text.join(sequences[style]) if style else text
+
+
+def _write_json(concordance: Concordance, query: object, out: TextIO) -> None:
+    head = {
+        "schema_version": SCHEMA_VERSION,
+        "query": query,
+        "sort": concordance.sort,
+        "total": concordance.total,
+        "articles": concordance.articles,
+    }
+    write_json_document(out, head, "lines", map(_record, concordance))
+
+
+def _record(line: Line) -> dict[str, Any]:
+    record = {name: getattr(line, name) for name in COLUMNS}
+    record["published"] = moment_text(line.published)
+    return record
+
+
+def _rows(concordance: Concordance) -> Iterator[list[Any]]:
+    for line in concordance:
+        texts = [one_line(text).strip() for text in (line.left, line.hit, line.right)]
+        yield [*texts, *map(to_cell, list(_record(line).values())[len(texts) :])]

@@ -17,7 +17,7 @@ from corpus.ingest import readers
 from corpus.ingest.readers import READERS
 from corpus.ingest.readers.data import tables
 from corpus.ingest.readers.raw import MAX_LINE_BYTES, Options, open_stream
-from corpus.rendering.hits import csv_rows
+from corpus.rendering.hits.records import render_csv
 from raws import raw_file, read_with, split
 
 ROWS = [
@@ -277,5 +277,5 @@ def exported(articles):
 
     hits = [Hit(article=one, rank=rank, score=1.0, passages=(Passage("x"),)) for rank, one in enumerate(articles, 1)]
     out = io.StringIO()
-    csv_rows.render(hits, out, Layout(whole=True))
+    render_csv(hits, out, Layout(whole=True))
     return out.getvalue()

@@ -1,0 +1,283 @@
+"""Completion as the shells do it: the scripts are run in bash, zsh and fish, on a corpus of odd names."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import finding
+from corpus.article import Article, Source
+from corpus.cli import COMMANDS, main
+from corpus.cli.commands.completion import SHELLS, print_completions, script, split_words, unquote
+from corpus.storage import open_corpus
+from corpus.storage.contract import SavedSearch
+
+FIND = Path(__file__).parents[2] / "support" / "finding.py"
+OUTLETS = (
+    "Harbour Post",
+    "Ostwick Courier: Evening",
+    "O'Hara $5 Weekly",
+    'The "Bell"',
+    "Lamp, Wick and Oil",
+    "東灘新聞",
+)
+BREAKS = " \t\n\"'><=;|&(:"
+TIMEOUT = 20
+KEY = "\x18p"
+
+
+@pytest.fixture(scope="session")
+def articles():
+    made = []
+    for number, outlet in enumerate(OUTLETS):
+        source = Source(path="/news.jsonl", format="jsonl", sha256="0" * 64, position=number)
+        headline = "Ferry sails" if number else "Harbour \x1b[2J opens"
+        made.append(
+            Article(
+                headline=headline,
+                body=f"Text {number}.",
+                outlet=outlet,
+                published=date(2012 + number, 1, 1),
+                section="Isles & Ports",
+                language="en",
+                source=source,
+            )
+        )
+    return made
+
+
+@pytest.fixture(scope="session")
+def odd(tmp_path_factory, articles):
+    """A corpus whose outlets have names with spaces, colons, quotes, commas and dollars, and two saved searches."""
+    place = tmp_path_factory.mktemp("odd") / "corpus"
+    with open_corpus(str(place), create=True) as corpus:
+        corpus.store.put(articles)
+        corpus.store.save_search(SavedSearch("ferries", "ferry OR boat"))
+        corpus.store.save_search(SavedSearch("fires", "fire"))
+    return place
+
+
+@pytest.fixture
+def shell_home(tmp_path, odd, monkeypatch):
+    """A folder with `corpus` in it, which is on the path, and a script for each shell; the corpus of odd names."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    (folder / "corpus").write_text(f'#!/bin/sh\nexec {sys.executable} {FIND} "$@"\n')
+    (folder / "corpus").chmod(0o755)
+    for name in SHELLS:
+        (folder / f"corpus.{name}").write_text(script(name))
+    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+    monkeypatch.setenv("CORPUS", str(odd))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    return folder
+
+
+@pytest.fixture
+def completed(odd, monkeypatch, capsys):
+    """The program's answers to a shell at the end of a line; bash gets the kind, then what it may put into the line."""
+
+    def completed(line, shell="bash", **env):
+        monkeypatch.setattr(main, "get_command", finding.command)
+        *words, word = line.split(" ")
+        env = {"_CORPUS_LINE": line, "_CORPUS_BREAKS": BREAKS, "CORPUS": str(odd)} | env
+        for name, value in ({"_CORPUS_WORDS": "\x1f".join(words), "_CORPUS_WORD": word} | env).items():
+            monkeypatch.setenv(name, value)
+        print_completions(main, shell)
+        done = capsys.readouterr()
+        assert done.err == ""
+        return done.out.splitlines()
+
+    return completed
+
+
+@pytest.mark.parametrize(
+    ("line", "lines"),
+    [
+        ("corpus sea", ["plain", "search"]),
+        ("corpus find --since last-w", ["open", "last-week"]),
+        ("corpus find --since 2013..201", ["open", *(f"2013..{year}" for year in range(2017, 2011, -1))]),
+        ("corpus find --name f", ["plain", "ferries", "fires"]),
+        ("corpus find --name fi", ["plain", "fires"]),
+        ("corpus find query:fer", ["plain", "ferries"]),
+        ("corpus find --outlet harb", ["plain", r"Harbour\ Post"]),
+        ("corpus find --outlet=harb", ["plain", r"Harbour\ Post"]),
+        ("corpus find --outlet Harbour\\ P", ["plain", r"Harbour\ Post"]),
+        ("corpus find --outlet 'Harb", ["plain", "Harbour Post"]),
+        ('corpus find --outlet "The', ["plain", r'The \"Bell\""']),
+        ("corpus find --outlet O", ["plain", "O\\'Hara\\ \\$5\\ Weekly", "Ostwick\\ Courier:\\ Evening"]),
+        ("corpus find --outlet 'O", ["plain", "O'\\''Hara $5 Weekly", "Ostwick Courier: Evening"]),
+        ("corpus find --outlet Ostwick\\ Courier:", ["plain", r"\ Evening"]),
+        ("corpus find --outlet 'Harbour Post,Lam", ["plain", "Harbour Post,Lamp, Wick and Oil"]),
+        ("corpus find --outlet 東", ["plain", "東灘新聞"]),
+        ("corpus find headl", ["open", "headline:"]),
+        ("corpus find 'ferry headl", ["open", "ferry headline:", "ferry headline:…"]),
+        ("corpus find -- -outl", ["open", "-outlet:"]),
+        ("corpus find outlet:harb", ["plain", r"\"Harbour\ Post\""]),
+        ("corpus find 'ferry (outlet:harb", ["plain", 'ferry (outlet:"Harbour Post"']),
+        ('corpus find \'outlet:("Harbour Post", ost', ["plain", 'outlet:("Harbour Post", "Ostwick Courier: Evening"']),
+        ("corpus find 'outlet:\"Harbour P", ["plain", 'outlet:"Harbour Post"']),
+        ('corpus find outlet:"Harbour P', ["plain", r'\"Harbour Post\""']),
+        ("corpus find outlet:東", ["plain", "東灘新聞"]),
+        ("corpus find outlet:the", ["plain"]),  # the query language has no quotes inside of quotes
+        ("corpus find 'section:i", ["plain", 'section:"Isles & Ports"']),
+        ("corpus find lang:", ["plain", "en"]),
+        ("corpus find has:corr", ["plain", "correction"]),
+        ("corpus find date:this-m", ["plain", "this-month"]),
+        ("corpus find headline:x", ["plain"]),
+        ("corpus find nothing:x", ["plain"]),
+        ("corpus find --timezone asia/teh", ["plain", "Asia/Tehran"]),
+        ("corpus find --article ''", ["plain"]),
+        ("corpus find --file x", ["file"]),
+        ("corpus find --corpus x", ["dir"]),
+        ("corpus find --corpus nowhere outlet:", ["plain"]),
+        ("corpus fnid x", ["plain"]),
+        ("corpus find --bogus x --outlet Harb", ["plain", r"Harbour\ Post"]),
+        ("corpus config ", ["plain", "path", "show"]),
+        ("corpus completion z", ["plain", "zsh"]),
+        ("corpus export --for", ["plain", "--format"]),
+    ],
+)
+def test_what_is_typed_is_completed_as_the_line_quotes_it(line, lines, completed):
+    assert completed(line) == lines
+
+
+def test_all_commands_and_all_fields_are_offered_where_nothing_is_typed(completed):
+    from corpus.query import FIELDS
+
+    assert completed("corpus ") == ["plain", *COMMANDS]
+    assert completed("corpus find ") == ["open", *(f"{name}:" for name in FIELDS)]
+
+
+def test_an_id_is_completed_with_its_headline_made_harmless(completed, articles):
+    (line,) = completed(f"corpus find --article {articles[0].id[:6]}", shell="zsh")
+
+    kind, identity, headline = line.split("\t")
+    assert (kind, identity) == ("plain", articles[0].id)
+    assert headline.isprintable()
+
+
+def test_completion_never_says_an_error(completed, tmp_path):
+    assert completed("corpus find --outlet ", CORPUS="/nowhere") == ["plain"]
+    (tmp_path / "config" / "corpus").mkdir(parents=True)
+    (tmp_path / "config" / "corpus" / "config.toml").write_text("corpus = ")
+    assert completed("corpus find --outlet ", CORPUS="") == ["plain"]
+    assert completed("corpus find ", shell="csh") == []
+
+
+def test_completion_imports_neither_whoosh_nor_numpy_nor_rich(shell_home):
+    listing = "import atexit, runpy, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr)); "
+    code = f"{listing}runpy.run_path({str(FIND)!r}, run_name='__main__')"
+    env = {"_CORPUS_COMPLETE": "bash", "_CORPUS_LINE": "corpus find outlet:Harb", "_CORPUS_BREAKS": BREAKS}
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | env, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == 'plain\n\\"Harbour\\ Post\\"\n'
+    assert {"whoosh", "numpy", "rich", "dateutil"} & set(done.stderr.split()) == set()
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_program_prints_the_script(shell, run):
+    assert run("completion", shell).out == script(shell)
+
+
+# Shell -> how to begin it, with a file of the user's that makes it show its line at a key.
+INTERACTIVE = {
+    "bash": (["bash", "--rcfile", "{home}/rc", "-i"], 'bind -x \'"\\C-xp": printf "<<%s>>" "$READLINE_LINE"\'\n'),
+    "zsh": (["zsh", "-i"], "show() { print -rn -- \"<<$BUFFER>>\" }\nzle -N show\nbindkey '^Xp' show\n"),
+}
+BEGINNINGS = {"bash": "bind 'set bell-style none'\n", "zsh": "autoload -U compinit; compinit -u -D; setopt no_beep\n"}
+
+
+def typed(shell, line, home):
+    """Type a line and the tab key at a shell on a terminal; the line that it then has."""
+    if not shutil.which(shell):
+        pytest.skip(f"{shell} is not installed")
+    command, showing = INTERACTIVE[shell]
+    rc = f"{BEGINNINGS[shell]}PS1='READY> '\nsource {home}/corpus.{shell}\n{showing}"
+    for name in ("rc", ".zshrc"):
+        (home / name).write_text(rc)
+    pid, screen = pty.fork()
+    if pid == 0:
+        settings = {"TERM": "dumb", "COLUMNS": "200", "ZDOTDIR": str(home)}
+        os.execvpe(command[0], [part.format(home=home) for part in command], os.environ | settings)
+    keys = [(b"READY> ", f"{line}\t"), (b"", KEY)]
+    seen, end = b"", time.monotonic() + TIMEOUT
+    with os.fdopen(screen, "r+b", buffering=0) as stream:
+        while time.monotonic() < end and b">>" not in seen:
+            if select.select([stream], [], [], 0.15)[0]:
+                seen += stream.read(65536)
+            elif keys and keys[0][0] in seen:
+                stream.write(keys.pop(0)[1].encode())
+        stream.write(b"\x03\x04exit\n")
+    os.waitpid(pid, 0)
+    return seen.decode().rpartition("<<")[2].partition(">>")[0]
+
+
+@pytest.mark.parametrize("shell", INTERACTIVE)
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("corpus sear", ["corpus", "search"]),
+        ("corpus find --outlet 'Harb", ["corpus", "find", "--outlet", "Harbour Post"]),
+        ('corpus find --outlet "The', ["corpus", "find", "--outlet", 'The "Bell"']),
+        ("corpus find --outlet Ostwick\\ Courier:", ["corpus", "find", "--outlet", "Ostwick Courier: Evening"]),
+        ("corpus find 'x outlet:\"Harb", ["corpus", "find", 'x outlet:"Harbour Post"']),
+        ("corpus find headl", ["corpus", "find", "headline:"]),
+    ],
+)
+def test_a_shell_completes_a_line_to_words_that_mean_what_was_meant(shell, line, words, shell_home):
+    found = typed(shell, line, shell_home)
+
+    assert shlex.split(found) == words
+    assert found.endswith(":") == (words[-1] == "headline:"), "no space follows where the user types on"
+
+
+@pytest.mark.parametrize(
+    ("line", "lines"),
+    [
+        ("corpus sear", ["search\tFind articles that match QUERY, best first."]),
+        ("corpus find --outlet Harb", ["Harbour Post\t1 article"]),
+        ("corpus find outlet:Harb", ['outlet:"Harbour Post"\t1 article']),
+        ("corpus find --name fi", ["fires\tfire"]),
+    ],
+)
+def test_fish_completes_with_a_remark(line, lines, shell_home):
+    if not shutil.which("fish"):
+        pytest.skip("fish is not installed")
+    command = f"source {shell_home}/corpus.fish; complete -C {shlex.quote(line)}"
+
+    done = subprocess.run(["fish", "--no-config", "-c", command], capture_output=True, text=True, check=True)
+
+    assert done.stdout.splitlines() == lines
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("", [""]),
+        ("a b ", ["a", "b", ""]),
+        ("a 'b c", ["a", "b c"]),
+        ('a "b \\" c', ["a", 'b " c']),
+        ("a b\\ c", ["a", "b c"]),
+        ("a b\\", ["a", "b"]),
+        ("a # b", ["a", "#", "b"]),
+    ],
+)
+def test_a_line_is_cut_into_words_though_quotes_are_open(line, words):
+    assert [word.removesuffix("\0") for word in split_words(line + "\0")] == words
+
+
+def test_a_word_loses_the_quotes_of_the_shell():
+    assert [unquote(word) for word in ("a", "'a b", '"a b"', "a\\ b", "")] == ["a", "a b", "a b", "a b", ""]
