@@ -16,7 +16,7 @@ from corpus.query import Near, Or, Query, Text, Word, interpretations
 from corpus.query.words import Interpretation
 from corpus.storage.local.index.arrays import Numbers
 from corpus.storage.local.index.expansion import Expansion
-from corpus.storage.local.index.snapshot import PLACE_BITS, Snapshot
+from corpus.storage.local.index.snapshot import POSITION_BITS, Snapshot
 
 # The starts and the ends of spans [start, end), each span once, by start and then by end.
 Spans = tuple[Numbers, Numbers]
@@ -92,7 +92,7 @@ class Finder:
             found = self.snapshot.occurrences_within(field, self.expansion.terms(way[at], field), documents) - at
             starts = starts[_among(starts, found)] if number else found
             documents = np.zeros(len(documents), bool)
-            documents[starts >> PLACE_BITS] = True
+            documents[starts >> POSITION_BITS] = True
         return starts
 
     def _loose(self, way: Interpretation, field: str, documents: Numbers, slop: int) -> Spans:
@@ -115,7 +115,7 @@ class Finder:
         fits = lasts - starts < width
         if sum(map(len, numbers)) == len(set().union(*numbers)):
             return minimal([(starts[fits], lasts[fits] + 1)])
-        return _loose_with_shared_terms(numbers, positions, np.unique(starts[fits] >> PLACE_BITS), len(words), width)
+        return _loose_with_shared_terms(numbers, positions, np.unique(starts[fits] >> POSITION_BITS), len(words), width)
 
 
 def _loose_with_shared_terms(
@@ -128,7 +128,7 @@ def _loose_with_shared_terms(
     """The spans of a loose phrase in which one term matches several words, so that each needs a position of its own."""
     wanted: dict[int, list[int]] = {}
     for terms, found in positions.items():
-        for position in found[np.isin(found >> PLACE_BITS, documents)].tolist():
+        for position in found[np.isin(found >> POSITION_BITS, documents)].tolist():
             wanted.setdefault(position, []).extend(numbers[terms])
     stretches = [(taken[0], taken[-1] + 1) for taken in shortest_stretches(sorted(wanted.items()), words, width)]
     starts, ends = np.array(stretches, np.int64).reshape(-1, 2).T
