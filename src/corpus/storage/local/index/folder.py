@@ -10,10 +10,12 @@ Segments are never merged posting by posting: the articles of small ones are ind
 from __future__ import annotations
 
 import shutil
+import sys
 import threading
 import warnings
 from contextlib import suppress
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -36,6 +38,8 @@ ARTICLES_PER_READ: Final = 256
 
 # A segment is indexed again with a batch that has at least one article for so many of its own.
 MAX_REINDEXED_PER_NEW: Final = 2
+
+_CODEC: Final = "corpus.storage.local.index.codec"
 
 _first_import = threading.Lock()
 
@@ -163,9 +167,13 @@ class IndexFolder:
 
 def _write_table_for_whoosh(folder: Path, state: State) -> str:
     """Write the table of contents by which Whoosh opens the index; we never read it. Give its name."""
-    # Python warns of Whoosh's own source, to the user's face, when it is compiled for the first time.
-    with _first_import, warnings.catch_warnings():
-        warnings.simplefilter("ignore", SyntaxWarning)
-        warnings.simplefilter("ignore", DeprecationWarning)
-        from corpus.storage.local.index import codec
+    if _CODEC not in sys.modules:
+        # Python warns of Whoosh's own source, to the user's face, when it is compiled for the first time. The filter of
+        # warnings is the whole program's: it is put back at once, and one thread at a time changes it.
+        with _first_import, warnings.catch_warnings():
+            warnings.simplefilter("ignore", SyntaxWarning)
+            warnings.simplefilter("ignore", DeprecationWarning)
+            import_module(_CODEC)
+    from corpus.storage.local.index import codec
+
     return codec.write_table_of_contents(folder, state)
