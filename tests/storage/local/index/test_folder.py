@@ -248,6 +248,24 @@ def test_where_no_old_index_can_be_read_others_are_told_how_much_is_indexed(loca
     assert local.index.coverage() == (30, 30)
 
 
+def test_a_rebuild_of_an_index_that_cannot_be_opened_answers_as_it_grows(local, tides, monkeypatch):
+    monkeypatch.setattr(folder_module, "MAX_SEGMENT_ARTICLES", 10)
+    local.store.put(tides)
+    local.refresh()
+    for file in index_folder(local).glob("*.documents"):
+        file.unlink()
+    seen = []
+
+    def look():
+        if read_state(index_folder(local)):
+            with open_corpus(local.location) as other:
+                seen.append(other.index.coverage())
+
+    meanwhile(monkeypatch, look)
+    local.rebuild()
+    assert seen == [(10, 30), (20, 30)]
+
+
 def test_an_ingest_under_way_is_no_gap_for_answers_are_as_of_its_last_step(local, tides, monkeypatch):
     monkeypatch.setattr(folder_module, "MAX_SEGMENT_ARTICLES", 10)
     seen = []
