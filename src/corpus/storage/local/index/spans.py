@@ -174,12 +174,17 @@ def _smallest(numbers: Numbers, low: Numbers, high: Numbers) -> Numbers:
 def minimal(found: Sequence[Spans]) -> Spans:
     """Put spans together, and leave out those that contain another one."""
     starts, ends = (np.concatenate(numbers) for numbers in zip(*found, strict=True))
-    order = np.lexsort((-ends, starts))
+    # A stable sort only merges what is in order already, as it mostly is.
+    order = np.argsort(starts, kind="stable")
     starts, ends = starts[order], ends[order]
     soonest = np.minimum.accumulate(ends[::-1])[::-1]
     kept = np.ones(len(starts), bool)
     kept[:-1] = ends[:-1] < soonest[1:]
-    return starts[kept], ends[kept]
+    starts, ends = starts[kept], ends[kept]
+    # Ends ascend now: of several spans with one start, the first is the shortest.
+    first = np.ones(len(starts), bool)
+    first[1:] = starts[1:] != starts[:-1]
+    return starts[first], ends[first]
 
 
 def distinct(found: Sequence[Spans]) -> Spans:
