@@ -33,7 +33,7 @@ LEVEL = {room: level for level, room in enumerate(ORDER)}
 
 # Who alone may import a package from outside, as prefixes of module names.
 RESERVED = {
-    "whoosh": ("corpus.storage.local.index",),
+    "whoosh": ("corpus.storage.local.index.codec", "corpus.storage.local.index.whoosh_readers"),
     "rich": ("corpus.cli", "corpus.rendering"),
     "click": ("corpus.cli", "corpus.rendering", "corpus.config"),  # where a user's settings live, says click
     "opensearchpy": ("corpus.storage.opensearch",),

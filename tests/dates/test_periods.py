@@ -111,6 +111,9 @@ PERIODS = [
     ("last-year", "UTC", "2025-01-01", "2026-01-01"),
     ("monday", "UTC", "2026-11-23", "2026-11-24"),
     ("tuesday", "UTC", "2026-11-24", "2026-11-25"),
+    ("tues", "UTC", "2026-11-24", "2026-11-25"),
+    ("thur", "UTC", "2026-11-19", "2026-11-20"),
+    ("thurs", "UTC", "2026-11-19", "2026-11-20"),
     ("tuesday", "Asia/Tokyo", "2026-11-23T15:00", "2026-11-24T15:00"),
     ("Wed", "UTC", "2026-11-18", "2026-11-19"),
     ("last-monday", "UTC", "2026-11-23", "2026-11-24"),
@@ -179,138 +182,6 @@ def test_what_is_counted_from_today_keeps_to_the_calendar(text, today, since, un
     assert period(text, lambda: at(today)).utc() == (at(since), at(until))
 
 
-MISTAKES = [
-    # other marks, and another order
-    ("2013/04/12", "2013-04-12"),
-    ("2013.04.12", "2013-04-12"),
-    ("20130412", "2013-04-12"),
-    ("201304", "2013-04"),
-    ("2013/4", "2013-04"),
-    ("04/2013", "2013-04"),
-    ("12.04.2013", "2013-04-12 or 2013-12-04"),
-    ("04/12/2013", "2013-04-12 or 2013-12-04"),
-    ("13/04/2013", "2013-04-13"),
-    ("04/13/2013", "2013-04-13"),
-    ("04/12/98", "1998-04-12 or 1998-12-04"),
-    ("2013–04–12", "2013-04-12"),
-    ("2013--04", "2013-04"),
-    ("2013/04/12 10:00", "2013-04-12T10:00"),
-    ("April 12, 2013", "april-12-2013"),
-    ("12th of April 2013", "12-april-2013"),
-    ("apr. 2013", "apr-2013"),
-    ("april2013", "april-2013"),
-    ("in 2013", "2013"),
-    ("2013*", "2013"),
-    ("1990's", "1990s"),
-    ("90s", "1990s"),
-    ("1995s", "1990s"),
-    ("2nd quarter of 2013", "2013-q2"),
-    ("week 15 2013", "2013-w15"),
-    ("2013/q2", "2013-q2"),
-    # a part that does not exist
-    ("2013-13", "2013-12"),
-    ("2013-00", "2013-01"),
-    ("2013-14", "2013..2014"),
-    ("2013-02-29", "2013-02-28"),
-    ("2013-02-30", "2013-02-28"),
-    ("2013-4-31", "2013-04-30"),
-    ("2013-04-00", "2013-04-01"),
-    ("2013-13-04", "2013-04-13"),
-    ("31 april 2013", "30-april-2013"),
-    ("february 30 2012", "february-29-2012"),
-    ("2013-q5", "2013-q4"),
-    ("2013-w60", "2013-w52"),
-    ("2020-w54", "2020-w53"),
-    ("2013-w15-3", "2013-w15"),
-    ("2013-04-12T25:00Z", "2013-04-12"),
-    ("2013-04-12T10", "2013-04-12T10:00"),
-    ("2013-04-12T10:00:05.123Z", "2013-04-12T10:00:05Z"),
-    ("10:00", "2026-11-24T10:00"),
-    # ranges in other words
-    ("2013-2014", "2013..2014"),
-    ("2013–2014", "2013..2014"),
-    ("2013/2014", "2013..2014"),
-    ("2013 2014", "2013..2014"),
-    ("2013...2014", "2013..2014"),
-    ("2013…2014", "2013..2014"),
-    ("2013 to 2014", "2013..2014"),
-    ("from 2013 until 2014", "2013..2014"),
-    ("between april 2013 and may 2013", "april-2013..may-2013"),
-    ("[2013 TO 2014]", "2013..2014"),
-    ("2013-04-01 - 2013-04-30", "2013-04-01..2013-04-30"),
-    ("2013/04/01 to 30.4.2013", "2013-04-01..2013-04-30"),
-    ("january to march 2013", "january-2013..march-2013"),
-    ("2014-2013", "2013..2014"),
-    ("2013-present", "2013.."),
-    ("2013-04..06", "2013-04..2013-06"),
-    ("2013-q2..q3", "2013-q2..2013-q3"),
-    ("2013-04-12..15", "2013-04-12..2013-04-15"),
-    ("april..june 2013", "april-2013..june-2013"),
-    ("12-14 april 2013", "12-april-2013..14-april-2013"),
-    ("April 12-14, 2013", "april-12-2013..april-14-2013"),
-    ("2013..2012", "2012..2013"),
-    ("today .. 2013", "2013..today"),
-    ("7d..30d", "30d..7d"),
-    # half a range
-    (">2013-04", "2013-04.."),
-    (">= 2013/04", "2013-04.."),
-    ("<2013", "..2013"),
-    ("since 2013", "2013.."),
-    ("before april 2013", "..april-2013"),
-    ("2013-", "2013.."),
-    ("2013+", "2013.."),
-    ("2013...", "2013.."),
-    ("...2013", "..2013"),
-    # amounts
-    ("last 7 days", "7d"),
-    ("7 days ago", "7d"),
-    ("7days", "7d"),
-    ("-7d", "7d"),
-    ("now-24h", "24h"),
-    ("2 weeks", "2w"),
-    ("a week ago", "1w"),
-    ("past 24 hours", "24h"),
-    ("in the last 3 months", "3mo"),
-    ("1 year", "1y"),
-    ("3m", "3mo or 3min"),
-    # something left out; what has not yet come is no likely date of an article
-    ("jan", "jan-2026 or jan-2025"),
-    ("april", "april-2026 or april-2025"),
-    ("last april", "april-2026 or april-2025"),
-    ("december", "december-2025"),
-    ("april 13", "april-13-2026 or april-2013"),
-    ("12 april", "12-april-2026 or 12-april-2025"),
-    ("q2", "q2-2026 or q2-2025"),
-    ("w15", "w15-2026 or w15-2025"),
-    ("week", "this-week or last-week"),
-    ("past week", "1w"),
-    ("the previous week", "last-week"),
-    ("last", "last-week or last-month"),
-    # slips of the pen, and other languages
-    ("tomorow", "tomorrow"),
-    ("yeterday", "yesterday"),
-    ("today's", "today"),
-    ("mondya", "monday"),
-    ("last munday", "last-monday"),
-    ("lastweek", "last-week"),
-    ("apirl", "april-2026 or april-2025"),
-    ("febuary 2013", "february-2013"),
-    ("avril 2013", "april-2013"),
-    ("März 2013", "march-2013"),
-    ("12 de abril de 2013", "2013-04-12"),
-    ("2013年4月12日", "2013-04-12"),
-    ("Fri, 12 Apr 2013", "2013-04-12"),
-    ("20130412T100000Z", "2013-04-12T10:00:00+00:00"),
-]
-
-
-@pytest.mark.parametrize(("text", "repair"), MISTAKES)
-def test_a_mistake_is_refused_with_its_likeliest_repair(text, repair):
-    with pytest.raises(UsageError) as caught:
-        period(text, clock)
-    assert (caught.value.hint, caught.value.exit_code) == (f"write {repair}", 2)
-
-
 COMPLAINTS = [
     ("", "'' is not a date", DATE_HINT),
     ("..", "'..' names no date", DATE_HINT),
@@ -354,7 +225,11 @@ def test_a_time_that_clocks_show_twice_or_never_is_refused_with_its_two_readings
 
 
 ROW = re.compile(r"^\| (`.+`) \| .+ \|(.*)\|(.*)\|$", re.MULTILINE)
+
+
 MANUAL = (Path(__file__).parents[2] / "docs" / "QUERY.md").read_text(encoding="utf-8")
+
+
 DOCUMENTED = ROW.findall(MANUAL.partition("\n## Dates\n")[2].partition("\n## ")[0])
 
 
@@ -396,7 +271,11 @@ WORDS = [
     ),
     *("to", "since", "{year}", "\\1", "\N{ARABIC-INDIC DIGIT THREE}", "İ", "\u200d"),
 ]
+
+
 TEXTS = st.text() | st.text("0123456789-qtwsz.:+/dmohy ") | st.lists(st.sampled_from(WORDS), max_size=8).map("".join)
+
+
 PLACES = (
     st.timezones()
     | st.timezones(no_cache=True)

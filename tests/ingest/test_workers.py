@@ -53,10 +53,10 @@ def told(readings):
 
 
 def test_results_come_in_the_order_of_the_records_with_ends_of_files_and_rejections_where_they_stand():
-    items = [record(place) for place in range(300)]
+    items = [record(number) for number in range(300)]
     items[7] = items[7].reject("no")
     items.insert(200, FileEnd("a", "stamp"))
-    expected = [f"Tide {place}" for place in range(300)]
+    expected = [f"Tide {number}" for number in range(300)]
     expected[7] = "no"
     expected.insert(200, "a")
     for jobs in (1, 2):
@@ -73,9 +73,9 @@ def test_results_come_in_the_order_of_the_records_with_ends_of_files_and_rejecti
 )
 def test_a_record_that_does_harm_is_rejected_and_all_others_are_read(kind, patience, reason, monkeypatch):
     monkeypatch.setattr(workers, "MAX_BATCH_SECONDS", patience)
-    items = [record(place, kind if place == 150 else RawRecord) for place in range(200)]
-    expected = [f"Tide {place}" for place in range(200)]
-    expected[150] = reason
+    items = [record(number, kind if number == 11 else RawRecord, length=MAX_BATCH_BYTES // 4) for number in range(16)]
+    expected = [f"Tide {number}" for number in range(16)]
+    expected[11] = reason
     assert told(read_all(iter(items), 2)) == expected
 
 

@@ -284,10 +284,13 @@ def corpus(request, tmp_path_factory):
         yield opened
 
 
-@pytest.mark.parametrize(("query", "text", "language", "found"), PAIRS)
-def test_a_query_finds_the_text_that_it_means_and_no_other(corpus, query, text, language, found):
-    hits = {hit.id for hit in corpus.index.search(parse(query)).hits}
-    assert (article(text, language).id in hits) is found
+def test_a_query_finds_the_text_that_it_means_and_no_other(corpus):
+    wrong = []
+    for query, text, language, found in PAIRS:
+        hits = {hit.id for hit in corpus.index.scan(parse(query)).hits}
+        if (article(text, language).id in hits) is not found:
+            wrong.append((query, text, language, found))
+    assert wrong == []
 
 
 MARKED = [
@@ -316,15 +319,18 @@ MARKED = [
 ]
 
 
-@pytest.mark.parametrize(("query", "text", "expected"), MARKED)
-def test_exactly_the_characters_that_were_meant_are_marked(query, text, expected):
-    with open_corpus("memory:", create=True) as one:
-        one.store.put([article(text)])
-        (passage,) = Highlighter(parse(query), one.index.expand).passages(article(text))
-    marked = passage.text
-    for start, end in reversed(passage.spans):
-        marked = f"{marked[:start]}[{marked[start:end]}]{marked[end:]}"
-    assert marked == expected
+def test_exactly_the_characters_that_were_meant_are_marked():
+    wrong = []
+    for query, text, expected in MARKED:
+        with open_corpus("memory:", create=True) as one:
+            one.store.put([article(text)])
+            (passage,) = Highlighter(parse(query), one.index.expand).passages(article(text))
+        marked = passage.text
+        for start, end in reversed(passage.spans):
+            marked = f"{marked[:start]}[{marked[start:end]}]{marked[end:]}"
+        if marked != expected:
+            wrong.append((query, marked, expected))
+    assert wrong == []
 
 
 PAGE = Path(__file__).parents[2] / "docs" / "QUERY.md"
@@ -333,12 +339,13 @@ ROWS = re.findall(
 )
 
 
-@pytest.mark.parametrize(("queries", "found", "missed"), ROWS)
-def test_the_page_on_words_tells_the_truth(queries, found, missed):
-    texts = dict.fromkeys(re.findall(r"\*(.+?)\*", found), True)
-    texts |= dict.fromkeys(re.findall(r"\*(.+?)\*", missed), False)
-    with open_corpus("memory:", create=True) as one:
-        one.store.put([article(text) for text in texts])
-        for query in re.findall("`(.+?)`", queries):
-            hits = {hit.id for hit in one.index.search(parse(query)).hits}
-            assert {text: article(text).id in hits for text in texts} == texts, query
+def test_the_page_on_words_tells_the_truth():
+    assert ROWS
+    for queries, found, missed in ROWS:
+        texts = dict.fromkeys(re.findall(r"\*(.+?)\*", found), True)
+        texts |= dict.fromkeys(re.findall(r"\*(.+?)\*", missed), False)
+        with open_corpus("memory:", create=True) as one:
+            one.store.put([article(text) for text in texts])
+            for query in re.findall("`(.+?)`", queries):
+                hits = {hit.id for hit in one.index.search(parse(query)).hits}
+                assert {text: article(text).id in hits for text in texts} == texts, query

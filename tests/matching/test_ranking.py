@@ -10,7 +10,7 @@ import pytest
 
 from corpus.ingest.run import ingest
 from corpus.matching import ranking
-from corpus.query import Or, Text
+from corpus.query import MatchMode, Or, Text, Word, parse
 from corpus.storage import open_corpus
 from corpus.text import terms
 
@@ -26,6 +26,49 @@ def test_a_score_is_rarity_times_a_saturating_frequency():
     assert ranking.score(1.5, 3, 10) == pytest.approx(math.log(1 + 7.5 / 3.5) / 2)
     assert ranking.score(1.0, 10, 10) > 0
     assert ranking.score(0.0, 3, 10) == 0
+
+
+WORD, EXACT = Word("ferry"), Word("ferry", MatchMode.EXACT)
+
+
+@pytest.mark.parametrize(
+    ("word", "term", "counts"),
+    [
+        (WORD, "ferry", 1.0),
+        (WORD, "ferries", 0.5),
+        (EXACT, "ferry", 1.0),
+        (Word("fer*", MatchMode.PATTERN), "ferries", 1.0),
+        (Word("ferri", MatchMode.TYPO, 1), "ferry", 0.5),
+    ],
+)
+def test_a_term_counts_1_where_it_is_the_word_as_typed_or_matches_a_pattern_and_else_one_half(word, term, counts):
+    assert ranking.weight(word, term) == counts
+
+
+def test_only_a_leaf_with_one_interpretation_of_one_word_has_a_single_word():
+    assert ranking.single_word(parse("ferry")) == WORD
+    assert ranking.single_word(parse("=ferry")) == EXACT
+    others = ["co-op", '"ferry service"', "ferry NEAR/2 storm", "F-16", "ferry storm"]
+    assert [query for query in others if ranking.single_word(parse(query))] == []
+
+
+def test_an_inflection_counts_half_in_the_score_of_a_hit(corpus, article):
+    same, inflected = article(headline="", body="The ferry left."), article(headline="", body="The ferries left.")
+    corpus.store.put([same, inflected])
+
+    scores = {hit.id: hit.score for hit in corpus.index.search(parse("ferry")).hits}
+
+    # Both bodies are of the average length, so their pseudo-frequencies are 1 and 0.5, and both hold the word.
+    rarity = math.log(1 + 0.5 / 2.5)
+    assert scores == {same.id: pytest.approx(rarity / 2.5), inflected.id: pytest.approx(rarity * 0.5 / 2)}
+
+
+def test_fields_are_weighed_as_the_manual_says():
+    """A word counts three times as much in the headline and one and a half times in the standfirst."""
+    counts = {field: ranking.pseudo_frequency(field, 1, 10, 10) for field in ranking.FIELDS}
+    assert counts == {"headline": 3, "standfirst": 1.5, "body": 1}
+    longer = {field: ranking.pseudo_frequency(field, 1, 20, 10) for field in ranking.FIELDS}
+    assert longer == {"headline": 3 / 1.5, "standfirst": 1.5 / 1.5, "body": pytest.approx(1 / 1.75)}
 
 
 # The scorer leaves the file of judgments to the collector.

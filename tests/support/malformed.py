@@ -1,11 +1,19 @@
-"""Malformed queries: where the carets stand, what is said, and the repair that is offered."""
+"""Malformed queries by the kind of mistake: where the carets stand, what is said, and the repair that is offered."""
 
 from __future__ import annotations
 
-MISTAKES = [
+import unicodedata
+
+from asking import clock
+from corpus.errors import QueryError
+from corpus.query import parse
+
+# The query, carets under the mistake, what is wrong, and the query as it was probably meant.
+EMPTY = [
     ("", "^", "the query is empty", ""),
     ("  ", "^", "the query is empty", ""),
-    # operators without operands
+]
+OPERATORS = [
     ("OR a", "^^", "OR has nothing beside it to join", "a"),
     ("a or", "  ^^", "OR has nothing beside it to join", "a"),
     ("a OR OR b", "     ^^", "OR has nothing beside it to join", "a OR b"),
@@ -21,7 +29,8 @@ MISTAKES = [
     ("NOT NOT", "    ^^^", "NOT has nothing after it to leave out", ""),
     ("a -(b OR)", "      ^^", "OR has nothing beside it to join", "a -(b)"),
     ("a AND )", "  ^^^", "AND has nothing beside it to join", "a"),
-    # brackets
+]
+BRACKETS = [
     ("()", "^^", "there is nothing between the brackets", ""),
     ("a ( ) b", "  ^^^", "there is nothing between the brackets", "a b"),
     ("(", "^", "a bracket is opened and never closed", ""),
@@ -35,7 +44,8 @@ MISTAKES = [
     (")(", "^", "a bracket is closed that was never opened", ""),
     ("NOT (a", "    ^", "a bracket is opened and never closed", "NOT (a)"),
     ("-(", " ^", "a bracket is opened and never closed", ""),
-    # quotes
+]
+QUOTES = [
     ('"', "^", "a quote is opened and never closed", ""),
     ('a "b c', "  ^^^^", "a quote is opened and never closed", 'a "b c"'),
     ("café “b", "     ^^", "a quote is opened and never closed", 'café “b"'),
@@ -51,7 +61,8 @@ MISTAKES = [
     ("`north korea`", "^^^^^^^^^^^^^", "a phrase in single quotes", '"north korea"'),
     ("‘north korea’", "^^^^^^^^^^^^^", "a phrase in single quotes", '"north korea"'),
     ('"say \\"hello\\" there"', "     ^^", 'there is no escape \\"', '"say hello there"'),
-    # words
+]
+WORDS = [
     ("a, ,", "   ^", "there is no word in ','", "a,"),
     ("-", "^", "the minus has nothing after it", ""),
     ("--count", "^^", "two minuses", "-count"),
@@ -76,7 +87,8 @@ MISTAKES = [
     ("AC\\/DC", "^^^^^^", "there is no escape \\", "AC/DC"),
     ("\\(a\\)", "^", "there is no escape \\", "(a)"),
     ("ab\x00c", "  ^", "this is not text", "ab c"),
-    # wildcards and typing errors
+]
+WILDCARDS = [
     ("*", "^", "a wildcard alone", ""),
     ("?", "^", "a wildcard alone", ""),
     ("**", "^^", "a wildcard alone", ""),
@@ -96,7 +108,8 @@ MISTAKES = [
     ("日本~", "^^^", "~ is for one plain word, and '日本' is more", "日本"),
     ("=word~", "^^^^^^", "= and ~ say the opposite of each other", "word~"),
     ("a ~ b", "  ^", "the ~ stands before its word", "a b"),
-    # distances and counts
+]
+DISTANCES = [
     ("a NEAR b", "  ^^^^", "'NEAR' is not an operator", "a NEAR/5 b"),
     ("NEAR", "^^^^", "'NEAR' is not an operator", ""),
     ("a ADJ b", "  ^^^", "'ADJ' is not an operator", "a ADJ/5 b"),
@@ -153,7 +166,8 @@ MISTAKES = [
         "(atleast3(boeing) AND atleast3(airbus))",
     ),
     ("atleast3(-boeing)", "         ^^^^^^^", "atleast3 counts what stands in the text", ""),
-    # signs of other languages
+]
+FOREIGN_SYNTAX = [
     ("a && b", "  ^^", "there is no operator '&&'", "a AND b"),
     ("a & b", "  ^", "there is no operator '&'", "a AND b"),
     ("a | b", "  ^", "there is no operator '|'", "a OR b"),
@@ -203,7 +217,8 @@ MISTAKES = [
     ("a &&b", "  ^^", "there is no operator '&&'", "a AND b"),
     ('a !"b c"', "  ^", "'!' is not a minus here", 'a -"b c"'),
     ("a –(b c)", "  ^", "'–' is not a minus here", "a -(b c)"),
-    # fields
+]
+FIELD_MISTAKES = [
     ("headlin:bank", "^^^^^^^", "there is no field 'headlin'", "headline:bank"),
     ("title:storm", "^^^^^", "there is no field 'title'", "headline:storm"),
     ("title:", "^^^^^", "there is no field 'title'", ""),
@@ -243,7 +258,8 @@ MISTAKES = [
     ("lang:xxxxxx", "     ^^^^^^", "'xxxxxx' is not one of its values", ""),
     ('query:"bad name"', "      ^^^^^^^^^^", "'bad name' is not the name of a saved search", "query:bad-name"),
     ("query:bad!name", "      ^^^^^^^^", "'bad!name' is not the name of a saved search", "query:bad-name"),
-    # lists
+]
+LISTS = [
     ("tag:()", "    ^^", "the list of tag: is empty", ""),
     ("tag:(a", "    ^", "a bracket is opened and never closed", "tag:(a)"),
     ("tag:(", "    ^", "a bracket is opened and never closed", ""),
@@ -268,7 +284,8 @@ MISTAKES = [
     ('outlet:"a b",c', "       ^^^^^^^", "a list without brackets", 'outlet:("a b", c)'),
     ("outlet:a, b", "       ^^^^", "a list without brackets", "outlet:(a, b)"),
     ("outlet:a,", "        ^", "a comma after a value", "outlet:a"),
-    # dates
+]
+DATES = [
     ("date:soon", "     ^^^^", "'soon' is not a date", ""),
     ("date:2013-02-30", "     ^^^^^^^^^^", "'2013-02-30' is a date that does not exist", "date:2013-02-28"),
     ("date:2014..2013", "     ^^^^^^^^^^", "'2014..2013' ends before it begins", "date:2013..2014"),
@@ -289,7 +306,8 @@ MISTAKES = [
     ("date:2013.. 2014", "     ^^^^^^^^^^^", "a date has no spaces", "date:2013..2014"),
     ("2013..2014", "^^^^^^^^^^", "a range of dates without a field", "date:2013..2014"),
     ("2013-04..", "^^^^^^^^^", "a range of dates without a field", "date:2013-04.."),
-    # several at once
+]
+SEVERAL = [
     ("title:bank && rates", "           ^^", "there is no operator '&&'", "headline:bank AND rates"),
     ("headlin:bank (rates OR", "^^^^^^^", "there is no field 'headlin'", "headline:bank (rates)"),
     (
@@ -301,3 +319,31 @@ MISTAKES = [
     ("a OR OR OR b", "     ^^", "OR has nothing beside it to join", "a OR b"),
     (")))a", "^", "a bracket is closed that was never opened", "a"),
 ]
+MISTAKES = [
+    *EMPTY, *OPERATORS, *BRACKETS, *QUOTES, *WORDS, *WILDCARDS, *DISTANCES, *FOREIGN_SYNTAX, *FIELD_MISTAKES, *LISTS,
+    *DATES, *SEVERAL,
+]  # fmt: skip
+
+
+def mistake(query):
+    """Give what is wrong with a query; None where nothing is."""
+    try:
+        parse(query, clock)
+    except QueryError as error:
+        return error
+    return None
+
+
+def check_mistakes(rows):
+    """See that each query is refused with its carets, message and repair; the failure names those that are not."""
+    wrong = []
+    for row in rows:
+        error = mistake(row[0])
+        if error is None:
+            wrong.append((row, "is understood"))
+            continue
+        carets = " " * error.at[0] + "^" * (error.at[1] - error.at[0])
+        got = (row[0], carets, error.message, error.repair)
+        if got != row or error.text != unicodedata.normalize("NFC", row[0]) or error.exit_code != 2 or not error.hint:
+            wrong.append((row, got, error.text, error.hint))
+    assert wrong == []

@@ -1,12 +1,14 @@
 """How tests of readers make raw files: of bytes or text, at one moment, read by one module without the last step."""
 
 import io
+import json
 from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from corpus.article import Article, Rejected
+from corpus.article import Article, Rejected, as_record
 from corpus.errors import Unreadable
+from corpus.ingest.readers import read
 from corpus.ingest.readers.raw import Options, open_stream
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -30,6 +32,19 @@ def read_with(module, data, name="a.txt", options=None):
     for record in split(module, data, name, options):
         found += [record] if isinstance(record, Rejected) else module.read(record)
     return found
+
+
+def read_json(data, name="news.jsonl"):
+    """Read lines of JSON, a text, bytes or one object, as the readers' table does: all that becomes of them."""
+    data = json.dumps(data) if isinstance(data, dict) else data
+    data = data if isinstance(data, bytes) else data.encode()
+    return list(read(open_stream(io.BytesIO(data), name, name)))
+
+
+def only(record):
+    """Read one object as an article, and give what is in it beside id and source."""
+    (article,) = read_json(record)
+    return {name: value for name, value in as_record(article).items() if value and name not in {"id", "source"}}
 
 
 def is_told(module, data, name="a.txt"):

@@ -54,7 +54,7 @@ class Source:
     """The text of a query, as typed and with its marks made plain ASCII, and the errors that point into it."""
 
     def __init__(self, query: str) -> None:
-        self.query = query
+        self.text = query
         self.normalised = query.translate(_ASCII_MARKS)
         if len(query) > MAX_QUERY_CHARS:
             message = f"the query is longer than {MAX_QUERY_CHARS:,} characters"
@@ -67,8 +67,8 @@ class Source:
     ) -> NoReturn:
         """Raise QueryError; `replacement` is what should stand at the span of the mistake, `repair` the whole query."""
         if replacement is not None:
-            repair = self.query[: span[0]] + replacement + self.query[span[1] :]
-        raise QueryError(message, text=self.query, at=span, hint=hint, repair=_single_spaced(repair))
+            repair = self.text[: span[0]] + replacement + self.text[span[1] :]
+        raise QueryError(message, text=self.text, at=span, hint=hint, repair=_single_spaced(repair))
 
     def tokens(self) -> list[Token]:
         """Cut the text into tokens and leave out the spaces between them."""
@@ -87,8 +87,8 @@ class Source:
     def _fail_unclosed(self, quote: re.Match[str]) -> NoReturn:
         span = (quote.start(), quote.start() + len(quote[0].rstrip()))
         # After a letter or a digit it does not open a quote: 6" gun.
-        closed = quote["quoted"].strip() and not self.query[: span[0]][-1:].isalnum()
-        replacement = f'{self.query[slice(*span)]}"' if closed else quote["quoted"]
+        closed = quote["quoted"].strip() and not self.text[: span[0]][-1:].isalnum()
+        replacement = f'{self.text[slice(*span)]}"' if closed else quote["quoted"]
         self.fail("a quote is opened and never closed", span, 'close it with "', replacement)
 
 

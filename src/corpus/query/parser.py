@@ -153,7 +153,7 @@ class _Parser(TokenStream):
             each = tree.parts if isinstance(tree, And) and all(map(_has_spans, tree.parts)) else ()
             replacement = " AND ".join(str(AtLeast(count, part)) for part in each)
             end = self.tokens[self.next - 1].span[1]
-            repair = self.source.query[: token.span[0]] + f"({replacement})" + self.source.query[end:] if each else ""
+            repair = self.source.text[: token.span[0]] + f"({replacement})" + self.source.text[end:] if each else ""
             self.fail(f"{token.value[:-1]} counts what stands in the text", span, hint, repair=repair)
         return AtLeast(count, tree)
 
@@ -186,12 +186,12 @@ class _Parser(TokenStream):
             )
         elif value.kind != "word" or not value.value.endswith(","):
             return
-        first = self.source.query[slice(*value.span)].rstrip(",")
+        first = self.source.text[slice(*value.span)].rstrip(",")
         if after.kind in {"word", "quote"} and after.value.strip(","):
-            second = self.source.query[slice(*after.span)].strip(",")
+            second = self.source.text[slice(*after.span)].strip(",")
             hint = "quote it if it is one value"
             self.fail("a list without brackets", (start, after.span[1]), hint, f"({first}, {second})")
-        repair = self.source.query[:start] + first + self.source.query[end:]
+        repair = self.source.text[:start] + first + self.source.text[end:]
         self.fail("a comma after a value", (end - 1, end), "quote it if it belongs to the value", repair=repair)
 
     def check_value(self, field: Token, value: Token) -> None:
@@ -244,7 +244,7 @@ class _Parser(TokenStream):
         """Refuse an operand that has no spans in the text, such as `outlet:reuters` or two words joined by AND."""
         if not _has_spans(tree):
             hint = "it takes words, phrases, and (a OR b) of them; join the rest with AND"
-            repair = f"{self.source.query[: operator.span[0]]}AND{self.source.query[operator.span[1] :]}"
+            repair = f"{self.source.text[: operator.span[0]]}AND{self.source.text[operator.span[1] :]}"
             self.fail(f"{operator.value.upper()} measures between words", span, hint, repair=repair)
 
 

@@ -123,7 +123,7 @@ class TermBuilder:
                 hint = 'for other words among them, write "a b"~5, or a NEAR/5 b'
                 self.source.fail(alone, token.span, hint, f'"{replacement.strip()}"~1')
             if any(map(_is_a_word, chunk)):
-                replacement = _WILD.sub("", self.source.query[slice(*token.span)])
+                replacement = _WILD.sub("", self.source.text[slice(*token.span)])
                 hint = "these characters are found inside longer words as they are"
                 self.source.fail("no wildcard is needed here", token.span, hint, replacement)
         return " ".join(value.split())

@@ -27,7 +27,7 @@ class TokenStream:
 
     def peek(self) -> Token:
         """Give the next token; after the last one, a token of the kind `end`."""
-        end = len(self.source.query)
+        end = len(self.source.text)
         return self.tokens[self.next] if self.next < len(self.tokens) else Token("end", "", (max(end - 1, 0), end))
 
     def take(self) -> Token:
@@ -67,9 +67,9 @@ class TokenStream:
         left, right = self.tokens[self.next - 3], self.peek()
         repair = ""
         if self.next > 2 and {left.kind, right.kind} <= {"word", "quote"}:  # noqa: PLR2004 - left, operator, NOT
-            one, two = (self.source.query[slice(*token.span)] for token in (left, right))
+            one, two = (self.source.text[slice(*token.span)] for token in (left, right))
             near = f"NOT ({one} {operator.value.upper()} {two})"
-            repair = f"{self.source.query[: operator.span[0]]}{near}{self.source.query[right.span[1] :]}"
+            repair = f"{self.source.text[: operator.span[0]]}{near}{self.source.text[right.span[1] :]}"
         hint = "write a NOT (a NEAR/5 b) for those without b nearby"
         message = f"{operator.value.upper()} measures between words"
         self.fail(message, negation.span, hint, repair=repair)
@@ -80,7 +80,7 @@ class TokenStream:
 
     def fail_unclosed(self, opening: Token) -> NoReturn:
         """Refuse an opening bracket; it is closed at the end of the query, or taken away where nothing follows."""
-        query = self.source.query.rstrip()
+        query = self.source.text.rstrip()
         is_empty = opening.span[1] >= len(query)
-        repair = self.source.query[: opening.span[0]] if is_empty else f"{query})"
+        repair = self.source.text[: opening.span[0]] if is_empty else f"{query})"
         self.fail("a bracket is opened and never closed", opening.span, "close it with )", repair=repair)

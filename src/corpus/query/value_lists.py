@@ -41,7 +41,7 @@ class ValueList:
         message = f"{_SIGNS.get(operator[0], operator[0])} has no meaning inside a list"
         hint = f"a list finds any of its values: {name}(this, that); to leave one out, write -{name}that beside it"
         replacement = self._repaired(tokens)
-        before, after = self.source.query[: self.field.span[0]], self.source.query[self.span[1] + 1 :]
+        before, after = self.source.text[: self.field.span[0]], self.source.text[self.span[1] + 1 :]
         self.source.fail(message, operator.span(), hint, repair=f"{before}{replacement}{after}" if replacement else "")
 
     def _repaired(self, tokens: list[str]) -> str:

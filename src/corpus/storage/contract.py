@@ -168,6 +168,14 @@ class Store(Protocol):
         """Remove a saved search; False if there is none of that name."""
         ...
 
+    def mark_seen(self, search: SavedSearch, generation: int) -> None:
+        """Note that the hits of a saved search have been shown up to a generation.
+
+        The mark only moves on, and stays where it is if the name has got another query since. Alone among changes, this
+        one may be made while another program writes.
+        """
+        ...
+
     def was_read(self, file: str, stamp: str) -> bool:
         """Whether a file with this stamp (size, time, reader) has been read to its end before."""
         ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.errors import UsageError
 from corpus.query.term_builder import SAVED_HINT, SAVED_NAME
@@ -78,9 +78,7 @@ def mark_seen(corpus: Corpus, news: News) -> None:
 
     The mark only moves on, and stays where it is if the name has got another query since.
     """
-    present = corpus.store.saved_searches().get(news.search.name)
-    if present and present.query == news.search.query and present.last_seen_generation < news.upto:
-        corpus.store.save_search(replace(present, last_seen_generation=news.upto))
+    corpus.store.mark_seen(news.search, news.upto)
 
 
 def as_name(name: str) -> str:

@@ -138,6 +138,26 @@ def test_a_file_that_is_no_archive_is_an_error_that_says_so(tmp_path):
         open_corpus(str(tmp_path))
 
 
+def test_a_mistake_of_our_own_is_not_taken_for_damage(tmp_path):
+    database = Database(tmp_path / "archive.sqlite")
+    with pytest.raises(sqlite3.IntegrityError):
+        database.row("INSERT INTO archive VALUES (NULL, 0, 0)")
+    database.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        database.row("SELECT 1")
+
+
+def test_an_archive_of_which_a_page_is_spoilt_is_said_to_be_damaged(local, article):
+    local.store.put([article(body=os.urandom(4000).hex()) for _ in range(5)])
+    local.close()
+    path = Path(local.location, "archive.sqlite")
+    content = path.read_bytes()
+    path.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
+    with open_corpus(local.location) as corpus, pytest.raises(StorageError, match="is damaged") as caught:
+        list(corpus.store.ids())
+    assert "bring it back from a copy" in caught.value.hint
+
+
 def test_a_database_that_another_program_keeps_locked_is_said_to_be_and_not_a_matter_of_rights(
     local, article, monkeypatch
 ):

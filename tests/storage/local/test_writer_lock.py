@@ -37,6 +37,13 @@ def test_every_change_takes_the_lock_and_says_who_has_it_where_another_program_d
         changes(other, article)[name]()
 
 
+def test_what_was_shown_is_marked_while_another_program_writes(local):
+    local.store.save_search(SavedSearch("tides", "tide"))
+    with local.store.writing(), open_corpus(local.location) as other:
+        other.store.mark_seen(SavedSearch("tides", "tide"), 7)
+    assert local.store.saved_searches()["tides"].last_seen_generation == 7
+
+
 def test_the_lock_of_one_store_may_be_taken_inside_itself_and_is_held_to_the_end_of_the_outer_block(local, article):
     with local.store.writing():
         with local.store.writing():

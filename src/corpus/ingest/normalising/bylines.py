@@ -54,60 +54,60 @@ def read_byline(line: str) -> Credits | None:
     dates = find_dates(line)
     rest = _BRACKETS.sub(",", _HANDLE.sub("", _EDITED.sub("", replace_dates(line, _MARK))))
     nameless, *signed = _BY.split(rest)
-    said = _pieces(nameless, date_credits(dates), after_by=False, dated=bool(dates))
+    known = _pieces(nameless, date_credits(dates), after_by=False, dated=bool(dates))
     for stretch in signed:
-        said = _signed(stretch, said, dated=bool(dates)) if said is not None else None
-    if said is None:
+        known = _signed(stretch, known, dated=bool(dates)) if known is not None else None
+    if known is None:
         return None
     # `By Staff` names nobody and is a byline all the same; `By.` is nothing.
-    sure = dates or said.outlet or (signed and (said != Credits() or not rest.endswith(".")))
-    return said if sure else None
+    sure = dates or known.outlet or (signed and (known != Credits() or not rest.endswith(".")))
+    return known if sure else None
 
 
 def read_author(line: str) -> Credits | None:
     """Read a line that is only the name of a person, with or without a job or a place: `Jane Doe in Ostwick`."""
-    said = _pieces(line, Credits(), after_by=True, dated=False) if len(line) <= MAX_BYLINE_CHARS else None
-    return said if said and said.authors else None
+    known = _pieces(line, Credits(), after_by=True, dated=False) if len(line) <= MAX_BYLINE_CHARS else None
+    return known if known and known.authors else None
 
 
-def _signed(stretch: str, said: Credits, *, dated: bool) -> Credits | None:
+def _signed(stretch: str, known: Credits, *, dated: bool) -> Credits | None:
     """Read what follows `By`: names up to a bar, and then whatever else: `By Jane Doe | Lantern | 3 May 2024`."""
     who, *others = _BAR.split(stretch, maxsplit=1)
-    read = _pieces(who, said, after_by=True, dated=dated)
+    read = _pieces(who, known, after_by=True, dated=dated)
     return _pieces(others[0], read, after_by=False, dated=dated) if others and read is not None else read
 
 
-def _pieces(text: str, said: Credits, *, after_by: bool, dated: bool) -> Credits | None:
+def _pieces(text: str, known: Credits, *, after_by: bool, dated: bool) -> Credits | None:
     """Read the pieces of a stretch of a byline; None if one of them has no place in it."""
     for piece in _SEPARATOR.split(text):
         piece = piece.strip(" \t().,:;|[]©-–—") if not piece.strip().endswith("Jr.") else piece.strip()  # noqa: PLW2901 - cleaned
         if _FILLER.fullmatch(piece):
             continue
-        read = _credit(piece, said, after_by=after_by, dated=dated)
+        read = _credit(piece, known, after_by=after_by, dated=dated)
         if read is None:
             return None
-        said = _merged(said, read)
-    return said
+        known = _merged(known, read)
+    return known
 
 
-def _merged(said: Credits, read: Credits) -> Credits:
+def _merged(known: Credits, read: Credits) -> Credits:
     """Both together; wire services that share the place of the outlet (`Reuters, AP`) are kept side by side."""
-    if read.outlet and said.outlet and names.is_wire_service(read.outlet):
-        both = ", ".join(filter(None, (said.agency, read.agency)))
-        outlet = both if said.agency == said.outlet else said.outlet
-        return Credits(outlet=outlet, agency=both) | said | read
-    return said | read
+    if read.outlet and known.outlet and names.is_wire_service(read.outlet):
+        both = ", ".join(filter(None, (known.agency, read.agency)))
+        outlet = both if known.agency == known.outlet else known.outlet
+        return Credits(outlet=outlet, agency=both) | known | read
+    return known | read
 
 
-def _credit(piece: str, said: Credits, *, after_by: bool, dated: bool) -> Credits | None:
+def _credit(piece: str, known: Credits, *, after_by: bool, dated: bool) -> Credits | None:
     """Read one piece of a byline, by the first of these that it can be."""
     for read in (_known(piece), _people(piece, after_by=after_by, dated=dated)):
         if read is not None:
             return read
-    if names.is_name(piece) and (read := _by_its_place(piece, said, after_by=after_by, dated=dated)) is not None:
+    if names.is_name(piece) and (read := _by_its_place(piece, known, after_by=after_by, dated=dated)) is not None:
         return read
     # `Jane Doe, Center for Public Inquiry`: where an author works is not who published.
-    return Credits() if after_by and said.authors and names.is_organisation(piece) else None
+    return Credits() if after_by and known.authors and names.is_organisation(piece) else None
 
 
 def _known(piece: str) -> Credits | None:
@@ -130,18 +130,18 @@ def _wire_or_job(text: str) -> Credits | None:
     return None
 
 
-def _by_its_place(piece: str, said: Credits, *, after_by: bool, dated: bool) -> Credits | None:
+def _by_its_place(piece: str, known: Credits, *, after_by: bool, dated: bool) -> Credits | None:
     """Read a name that is neither known nor a person's, by what stands before it and beside it."""
-    named = said.authors or said.outlet
+    named = known.authors or known.outlet
     if named and names.ends_as_job(piece):
         return Credits()
     if piece.startswith("The ") and (after_by or dated):
         return Credits(outlet=piece)
     if after_by:
-        return Credits(place=names.natural_case(piece)) if said.authors else None
+        return Credits(place=names.natural_case(piece)) if known.authors else None
     # What has a date beside it is the outlet, however it is called (`Lantern , 3 May 2024`), and then a section.
     if dated:
-        return Credits(section=piece) if said.outlet else Credits(outlet=piece)
+        return Credits(section=piece) if known.outlet else Credits(outlet=piece)
     return None
 
 
@@ -155,7 +155,7 @@ def _people(piece: str, *, after_by: bool, dated: bool) -> Credits | None:
     ):
         who = _people(elsewhere["who"], after_by=after_by, dated=dated)
         return who | _elsewhere(elsewhere["link"], elsewhere["what"]) if who else None
-    said = Credits()
+    known = Credits()
     for name in filter(None, _NAMES_APART.split(piece)):
         if name != piece and _ELSEWHERE.fullmatch(name):
             runs = _people(name, after_by=after_by, dated=dated)
@@ -167,8 +167,8 @@ def _people(piece: str, *, after_by: bool, dated: bool) -> Credits | None:
             runs = Credits(authors=(names.natural_case(name),)) if lone else None
         if runs is None:
             return None
-        said = _merged(said, runs)
-    return said
+        known = _merged(known, runs)
+    return known
 
 
 def _elsewhere(link: str, what: str) -> Credits:

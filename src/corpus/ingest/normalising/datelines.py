@@ -61,18 +61,18 @@ def read_dateline(paragraph: str) -> Dateline | None:
         match = shape.match(head)
         if not match:
             continue
-        said = match.groupdict()
-        place = _place(said.get("place") or "")
+        parts = match.groupdict()
+        place = _place(parts.get("place") or "")
         if place and (len(place) < 3 or _NOT_A_PLACE.fullmatch(place) or len(place.split()) > 8):  # noqa: PLR2004 - no place
             continue
-        wire = (said.get("wire") or said.get("wires") or "").strip()
-        if (region := said.get("region")) and region not in REGIONS:
+        wire = (parts.get("wire") or parts.get("wires") or "").strip()
+        if (region := parts.get("region")) and region not in REGIONS:
             continue
         # A place in small letters, or none, needs a name in the brackets that is surely that of a wire service, or a
         # country, or a date.
         if (
             not region
-            and not said.get("date")
+            and not parts.get("date")
             and not place.split(",")[0].isupper()
             and not (wire.isupper() or is_outlet(wire))
         ):
@@ -81,7 +81,7 @@ def read_dateline(paragraph: str) -> Dateline | None:
             continue
         if place and not is_name(place.split(",")[0]):
             continue
-        dates = find_dates(said.get("date") or "")
+        dates = find_dates(parts.get("date") or "")
         return Dateline(
             place=", ".join(_cased(part.strip()) for part in place.split(",")),
             agency=wire,

@@ -78,7 +78,7 @@ def _refuse_foreign_syntax(source: Source, token: Token) -> None:
     start, end = match.span("sign") if "sign" in match.groupdict() else match.span()
     span = (token.span[0] + start, token.span[0] + end)
     replacement = sign.replacement_for(match)
-    repair = "" if replacement is None else source.query[: token.span[0]] + replacement + source.query[token.span[1] :]
+    repair = "" if replacement is None else source.text[: token.span[0]] + replacement + source.text[token.span[1] :]
     source.fail(sign.message.format(token.value[start:end]).rstrip(), span, sign.hint, repair=repair)
 
 
@@ -154,7 +154,7 @@ def _check_calls(source: Source, token: Token, after: Token) -> None:
         if after.kind == "open":
             source.fail(message, (token.span[0], after.span[1]), hint, f"atleast{count}(")
         if after.kind in {"word", "quote"}:
-            replacement = f"atleast{count}({source.query[slice(*after.span)]})"
+            replacement = f"atleast{count}({source.text[slice(*after.span)]})"
             source.fail(message, (token.span[0], after.span[1]), hint, replacement)
         source.fail(message, token.span, hint)
     near = _NEAR_CALL.fullmatch(token.value)
@@ -190,10 +190,10 @@ def _check_quote(source: Source, quote: Token, after: Token) -> None:
     if goes_on and quote.value.endswith("\\"):
         hint = "marks are not searched: leave out the inner quotes"
         end = quote.span[1]
-        source.fail(r"there is no escape \"", (end - 2, end), hint, repair=source.query.replace('\\"', ""))
+        source.fail(r"there is no escape \"", (end - 2, end), hint, repair=source.text.replace('\\"', ""))
     if goes_on and not quote.value.strip():
         hint = "a phrase has one quote on each side"
-        source.fail("a quote without words", quote.span, hint, repair=source.query.replace('""', '"'))
+        source.fail("a quote without words", quote.span, hint, repair=source.text.replace('""', '"'))
 
 
 def _check_single_quotes(source: Source, tokens: list[Token]) -> None:
@@ -215,8 +215,8 @@ def unknown_field(source: Source, token: Token, after: Token) -> NoReturn:
     """Refuse a field that does not exist; `after` is what follows it."""
     name = token.value[:-1].lower()
     span = (token.span[0], token.span[1] - 1)
-    message = f"there is no field {source.query[slice(*span)]!r}"
-    value = source.query[slice(*after.span)] if after.kind in {"word", "quote"} else ""
+    message = f"there is no field {source.text[slice(*span)]!r}"
+    value = source.text[slice(*after.span)] if after.kind in {"word", "quote"} else ""
     spread = (token.span[0], after.span[1])
     if name in _SINCE | _UNTIL:
         date = value.strip('"')
@@ -230,10 +230,10 @@ def unknown_field(source: Source, token: Token, after: Token) -> NoReturn:
     near = get_close_matches(name, FIELDS, 1)
     if meant := FOREIGN_FIELDS.get(name, near[0] if near else ""):
         source.fail(message, span, f"did you mean {meant}? {_FIELDS_HINT}", meant)
-    word = source.query[slice(*span)]
+    word = source.text[slice(*span)]
     if value and _is_glued(token, after):
         inside = value.strip('"')
         source.fail(message, span, f"{_FIELDS_HINT}; to search the words, put them in quotes",
-                     repair=f'{source.query[: span[0]]}"{word}:{inside}"{source.query[after.span[1] :]}')  # fmt: skip
+                     repair=f'{source.text[: span[0]]}"{word}:{inside}"{source.text[after.span[1] :]}')  # fmt: skip
     source.fail(message, span, f"{_FIELDS_HINT}; a word has no colon after it",
-                 repair=source.query[: span[1]] + " " + source.query[token.span[1] :])  # fmt: skip
+                 repair=source.text[: span[1]] + " " + source.text[token.span[1] :])  # fmt: skip

@@ -99,6 +99,9 @@ class Database:
         except sqlite3.OperationalError as error:
             raise self._meaning(error) from error
         except sqlite3.DatabaseError as error:
+            # Any other is a mistake of ours.
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+                raise
             raise StorageError(f"{self.path} is damaged: {error}", hint=RESTORE_HINT) from error
 
     def _meaning(self, error: sqlite3.OperationalError) -> CorpusError:

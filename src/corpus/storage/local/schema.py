@@ -42,7 +42,11 @@ SCHEMA: Final = """
     CREATE TABLE archive (name TEXT NOT NULL, generation INTEGER NOT NULL, indexed INTEGER NOT NULL);
     INSERT INTO archive VALUES (lower(hex(randomblob(8))), 0, 0);
     -- The saved searches, and the last generation whose hits have been shown.
-    CREATE TABLE saved (name TEXT PRIMARY KEY, query TEXT NOT NULL, last_seen_generation INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE saved (
+        name TEXT PRIMARY KEY,
+        query TEXT NOT NULL,
+        last_seen_generation INTEGER NOT NULL
+    ) WITHOUT ROWID;
 """
 
 # What makes an archive of an older version one of the next.

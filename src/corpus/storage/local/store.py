@@ -6,20 +6,17 @@ index says up to which one it has read.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-import zstandard
-
-from corpus.article import Article, as_record, content_id, day, from_record
+from corpus.article import Article, content_id, day
 from corpus.errors import NoSuchArticle, StorageError
 from corpus.storage.contract import Outcome, OutletSummary, Progress, SavedSearch, Statistics
 from corpus.storage.local.database import RESTORE_HINT, Database
+from corpus.storage.local.records import SpoiltRecord, article_of, compressed, digest_of, is_whole, record_of
 from corpus.storage.local.writer_lock import WriterLock
 
 ARCHIVE: Final = "archive.sqlite"
@@ -38,7 +35,6 @@ class LocalStore:
     def __init__(self, folder: Path) -> None:
         self.location = str(folder)
         self.folder = folder
-        self._compressor = zstandard.ZstdCompressor()
         self._database = Database(folder / ARCHIVE)
         self._lock = WriterLock(folder)
 
@@ -75,8 +71,8 @@ class LocalStore:
 
     def _put(self, article: Article, generation: int) -> Outcome:
         content = content_id(article)
-        record, source = _packable(article)
-        digest = _digest(record)
+        record, source = record_of(article)
+        digest = digest_of(record)
         known = self._database.rows(
             "SELECT digest, content FROM versions JOIN articles USING (key) WHERE id = ?", article.id
         )
@@ -96,13 +92,13 @@ class LocalStore:
         )  # fmt: skip
         self._database.connection.execute(
             "INSERT INTO versions SELECT ?, count(*), ?, ?, ?, ? FROM versions WHERE key = ?",
-            (key, digest, content, self._compressor.compress(record), source, key),
+            (key, digest, content, compressed(record), source, key),
         )
         return Outcome.UPDATED if known else Outcome.ADDED
 
     def _mend(self, identity: str, digest: bytes, record: bytes) -> None:
         """Write a version once more where the disk has spoilt it; no article changes."""
-        packed = self._compressor.compress(record)
+        packed = compressed(record)
         self._database.connection.execute(
             "UPDATE versions SET record = ? WHERE digest = ? AND record <> ?"
             " AND key = (SELECT key FROM articles WHERE id = ?)",
@@ -155,9 +151,8 @@ class LocalStore:
 
     def _unpacked(self, identity: str, record: bytes, source: str) -> Article:
         try:
-            text = zstandard.decompress(record).decode("utf-8", "surrogatepass")
-            return from_record({**json.loads(text), "source": json.loads(source)})
-        except (zstandard.ZstdError, ValueError, KeyError, TypeError) as error:
+            return article_of(record, source)
+        except SpoiltRecord as error:
             raise StorageError(
                 f"{self._database.path}: the article {identity} is not as it was written", hint=_READ_AGAIN_HINT
             ) from error
@@ -239,7 +234,7 @@ class LocalStore:
             for done, (identity, number, digest, record) in enumerate(kept):
                 if progress and done % VERSIONS_PER_SIGN == 0:
                     progress(done, total)
-                if not _is_whole(record, digest, identity):
+                if not is_whole(record, digest, identity):
                     yield f"version {number + 1} of the article {identity} is not as it was written: {_READ_AGAIN_HINT}"
 
     # --- saved searches and files ---
@@ -262,6 +257,14 @@ class LocalStore:
             self._database.write("DELETE FROM saved WHERE name = ?", [(name,)])
         return known
 
+    def mark_seen(self, search: SavedSearch, generation: int) -> None:
+        """Note that hits have been shown. The database's own lock is enough: no other change looks at the mark."""
+        with self._database.transaction():
+            self._database.write(
+                "UPDATE saved SET last_seen_generation = max(last_seen_generation, ?) WHERE name = ? AND query = ?",
+                [(generation, search.name, search.query)],
+            )
+
     def was_read(self, file: str, stamp: str) -> bool:
         """Whether a file with this stamp was read to its end."""
         return self._database.row("SELECT 1 FROM files WHERE path = ? AND stamp = ?", file, stamp) is not None
@@ -275,25 +278,6 @@ class LocalStore:
     def close(self) -> None:
         """Let go of the database."""
         self._database.close()
-
-
-def _packable(article: Article) -> tuple[bytes, str]:
-    """The record of an article as JSON, and its source as JSON apart from it."""
-    record = as_record(article)
-    source = json.dumps(record.pop("source"))
-    return json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"), source
-
-
-def _is_whole(record: bytes, digest: bytes, identity: str) -> bool:
-    try:
-        text = zstandard.decompress(record)
-        return _digest(text) == digest and json.loads(text.decode("utf-8", "surrogatepass"))["id"] == identity
-    except (zstandard.ZstdError, ValueError, KeyError):
-        return False
-
-
-def _digest(record: bytes) -> bytes:
-    return hashlib.sha256(record).digest()[:16]
 
 
 def _day(text: str | None) -> date | None:

@@ -112,6 +112,12 @@ class MemoryStore:
         """Remove a saved search."""
         return self._searches.pop(name, None) is not None
 
+    def mark_seen(self, search: SavedSearch, generation: int) -> None:
+        """Note that hits have been shown."""
+        present = self._searches.get(search.name)
+        if present and present.query == search.query and present.last_seen_generation < generation:
+            self._searches[search.name] = replace(present, last_seen_generation=generation)
+
     def was_read(self, file: str, stamp: str) -> bool:
         """Whether a file was read before."""
         return self._files.get(file) == stamp

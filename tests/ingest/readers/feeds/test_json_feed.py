@@ -3,7 +3,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import Article, Rejected, article_id
@@ -124,7 +124,11 @@ VALUES = st.recursive(
 NAMES = ["id", "url", "title", "content_html", "content_text", "summary", "date_published", "authors", "author", "tags"]
 
 
-@given(st.lists(st.dictionaries(st.sampled_from(NAMES), VALUES)), st.dictionaries(st.sampled_from(NAMES), VALUES))
+@settings(max_examples=40)
+@given(
+    st.lists(st.dictionaries(st.sampled_from(NAMES), VALUES), max_size=3),
+    st.dictionaries(st.sampled_from(NAMES), VALUES),
+)
 def test_whatever_the_values_only_articles_and_rejections_come_out(items, fields):
     assert {type(found) for found in read(feed(*items, **fields))} <= {Article, Rejected}
 

@@ -193,7 +193,7 @@ def test_another_analysis_builds_the_index_again_and_others_answer_from_the_old_
         state_module.State.__init__,
         "__defaults__",
         (*state_module.State.__init__.__defaults__[:-2], state_module.ANALYSIS + 1, state_module.FORMAT),
-    )  # noqa: E501
+    )
     monkeypatch.setattr(state_module, "ANALYSIS", state_module.ANALYSIS + 1)
     seen = []
 

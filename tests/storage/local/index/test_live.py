@@ -54,9 +54,9 @@ def test_while_another_program_makes_an_index_again_that_cannot_be_read_nothing_
         local.store._database.connection.execute("UPDATE archive SET name = 'other'")
     else:
         local.store._database.connection.execute("UPDATE archive SET generation = 0")
-    with local.store.writing(), open_corpus(local.location) as reader:
-        with pytest.raises(CorpusBusy, match="is being indexed again"):
-            found(reader)
+    busy = pytest.raises(CorpusBusy, match="is being indexed again")
+    with local.store.writing(), open_corpus(local.location) as reader, busy:
+        found(reader)
 
 
 def test_an_open_index_that_turns_out_damaged_while_another_program_writes_is_said_to_be_indexed_again(

@@ -119,10 +119,10 @@ def notes(item: Item) -> tuple[Note, ...]:
     remarks = [element_text(each) for each in item.all("edNote")]
     found = news_lines.editorial_notes(*remarks, embargo=item.text("embargoed"))
     signals = (_SIGNALS.get(concept_code(each)) for each in item.all("signal"))
-    told = {note.kind for note in found}
+    noted_kinds = {note.kind for note in found}
     reason = next(filter(None, remarks), "")
     return found + tuple(
-        Note(signal, reason or signal) for signal in unique(filter(None, signals)) if signal not in told
+        Note(signal, reason or signal) for signal in unique(filter(None, signals)) if signal not in noted_kinds
     )
 
 

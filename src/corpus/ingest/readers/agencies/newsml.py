@@ -40,14 +40,14 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
 
 
 def _article(record: RawRecord, item: etree._Element, position: int) -> Article | Rejected:
-    told, captions, holder = _texts(item)
+    main_story, captions, holder = _texts(item)
     lines = _lines(holder)
-    headline = _line(lines, "HeadLine") or told.headline or _line([item], "NameLabel")
+    headline = _line(lines, "HeadLine") or main_story.headline or _line([item], "NameLabel")
     dateline = _line(lines, "DateLine")
-    body, taken = wire_text.take_dateline_off(told.text.body, headline, dateline)
+    body, taken = wire_text.take_dateline_off(main_story.text.body, headline, dateline)
     if not body:
         return record.reject(_without_text(item), position)
-    written = news_lines.parse_dateline(dateline) if dateline else told.written
+    written = news_lines.parse_dateline(dateline) if dateline else main_story.written
     provider = _party(item, "Provider") or _party(item, "Source") or _line([item], "ProviderId")
     signed = [
         news_lines.parse_byline(element_text(each)) for group in lines for each in elements_named(group, "ByLine")
@@ -60,15 +60,17 @@ def _article(record: RawRecord, item: etree._Element, position: int) -> Article 
         id=_identity(item),
         headline=headline,
         body=body,
-        outlet=provider or told.distributor,
+        outlet=provider or main_story.distributor,
         agency=next((wire for wire in wires if is_wire_service(wire)), "") or next(filter(None, wires[:2]), ""),
         published=created or revised,
         updated=revised if created and revised != created else None,
-        authors=unique(name for each in signed for name in each.authors) or told.signed.authors or _creators(item),
-        standfirst=_line(lines, "SubHeadLine") or told.standfirst,
+        authors=unique(name for each in signed for name in each.authors)
+        or main_story.signed.authors
+        or _creators(item),
+        standfirst=_line(lines, "SubHeadLine") or main_story.standfirst,
         place=written.place or taken.place or next(iter(_properties(item, "City")), ""),
         tags=_tags(item, lines),
-        captions=unique((*told.text.captions, *captions)),
+        captions=unique((*main_story.text.captions, *captions)),
         language=_language(item),
         notes=news_lines.editorial_notes(
             *(element_text(each) for each in elements_named(item, "Instruction")), embargo=_embargo(item)
@@ -79,7 +81,7 @@ def _article(record: RawRecord, item: etree._Element, position: int) -> Article 
 
 def _texts(item: etree._Element) -> tuple[Story, list[str], etree._Element | None]:
     """Read the first text that is not a caption, and the captions; give the element that holds the text, too."""
-    told, captions, holder = Story(), [], None
+    main_story, captions, holder = Story(), [], None
     for content in islice(elements_named(item, "ContentItem"), _MAX_CONTENT_ITEMS):
         data, medium = first_element(content, "DataContent"), _formal(content, "MediaType").lower()
         if data is None or medium not in {"", "text", "plaintext"}:
@@ -87,9 +89,9 @@ def _texts(item: etree._Element) -> tuple[Story, list[str], etree._Element | Non
         story = read_inline(data, _HTML.get(_formal(content, "Format").lower(), ""))
         if "caption" in _role(content):
             captions.append(clean_line(story.text.body))
-        elif story.text.body and not told.text.body:
-            told, holder = story, content
-    return told, captions, holder
+        elif story.text.body and not main_story.text.body:
+            main_story, holder = story, content
+    return main_story, captions, holder
 
 
 def _role(content: etree._Element) -> str:

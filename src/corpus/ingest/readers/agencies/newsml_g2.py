@@ -65,31 +65,31 @@ def _refusal(root: etree._Element) -> str:
 
 
 def _article(record: RawRecord, item: Item, position: int) -> Article | Rejected:
-    told = _story(item)
-    headline = g2_item.headline(item) or told.headline
+    main_story = _story(item)
+    headline = g2_item.headline(item) or main_story.headline
     dateline = item.text("dateline")
-    body, taken = wire_text.take_dateline_off(told.text.body, headline, dateline)
+    body, taken = wire_text.take_dateline_off(main_story.text.body, headline, dateline)
     if not body:
         return record.reject(_without_text(item), position)
     provider, guid = item.name(next(item.all("provider"), None)), clean_line(item.root.get("guid", ""))
-    written = news_lines.parse_dateline(dateline) if dateline else told.written
+    written = news_lines.parse_dateline(dateline) if dateline else main_story.written
     created, version = (news_lines.parse_moment(record, text) for text in g2_item.moments(item))
-    wires = (written.agency, taken.agency, told.signed.agency, item.text("creditline"), provider)
+    wires = (written.agency, taken.agency, main_story.signed.agency, item.text("creditline"), provider)
     return Article(
         id="" if canonical_url(guid) or not guid else article_id(guid if ":" in guid else f"{provider}\x1f{guid}"),
         headline=headline,
         body=body,
-        outlet=provider or told.distributor,
+        outlet=provider or main_story.distributor,
         agency=next((wire for wire in wires if is_wire_service(wire)), "") or next(filter(None, wires[:3]), ""),
         published=created,
         updated=version if version != created else None,
-        authors=g2_item.authors(item) or told.signed.authors,
-        standfirst=g2_item.standfirst(item, headline) or told.standfirst,
+        authors=g2_item.authors(item) or main_story.signed.authors,
+        standfirst=g2_item.standfirst(item, headline) or main_story.standfirst,
         place=written.place or taken.place or item.name(next(item.all("located"), None), coded=False),
         tags=unique(
             item.name(each, coded=False) or element_text(each) for each in item.all("keyword", "subject", "genre")
         ),
-        captions=told.text.captions,
+        captions=main_story.text.captions,
         url=guid if canonical_url(guid) else "",
         language=next((tag for each in item.all("language") if (tag := each.get("tag"))), item.language),
         notes=g2_item.notes(item),
@@ -99,10 +99,10 @@ def _article(record: RawRecord, item: Item, position: int) -> Article | Rejected
 
 def _story(item: Item) -> Story:
     """Read the first content of the item that holds text; renditions of the same text may follow it."""
-    told = (
+    main_story = (
         read_inline(each, each.get("contenttype", "")) for each in item.content if element_name(each) != "remoteContent"
     )
-    return next((story for story in told if story.text.body), Story())
+    return next((story for story in main_story if story.text.body), Story())
 
 
 def _without_text(item: Item) -> str:

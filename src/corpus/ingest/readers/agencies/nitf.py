@@ -30,42 +30,42 @@ def recognises(raw: RawFile) -> bool:
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Yield the story; one that may not be used, or has no text, is rejected."""
     root = parse_xml(record.data)
-    told = read_nitf(root)
+    nitf_story = read_nitf(root)
     docdata = first_element(root, "docdata")
     refusal = news_lines.status_refusal("" if docdata is None else docdata.get("management-status", ""))
-    headline = told.headline or element_text(first_element(root, "title"))
-    body, taken = wire_text.take_dateline_off(told.text.body, headline)
+    headline = nitf_story.headline or element_text(first_element(root, "title"))
+    body, taken = wire_text.take_dateline_off(nitf_story.text.body, headline)
     if refusal:
         yield record.reject(refusal)
     elif not body:
         yield record.reject("no body text")
     else:
-        yield _article(record, root, told._replace(headline=headline), body, taken)
+        yield _article(record, root, nitf_story._replace(headline=headline), body, taken)
 
 
 def _article(
-    record: RawRecord, root: etree._Element, told: Story, body: str, taken: news_lines.DatelineOrigin
+    record: RawRecord, root: etree._Element, nitf_story: Story, body: str, taken: news_lines.DatelineOrigin
 ) -> Article:
-    outlet = _outlet(root, told)
+    outlet = _outlet(root, nitf_story)
     address = _attribute(root, "pubdata", "ex-ref")
-    wire = told.written.agency or taken.agency or told.signed.agency or told.distributor
+    wire = nitf_story.written.agency or taken.agency or nitf_story.signed.agency or nitf_story.distributor
     release = _attribute(root, "date.release", "norm")
     embargoed = _attribute(root, "docdata", "management-status").lower() == "embargoed"
     revisions = [each.get("norm", "") for each in elements_named(root, "revision-history")]
     return Article(
         id="" if canonical_url(address) else _identity(root, outlet),
-        headline=told.headline,
+        headline=nitf_story.headline,
         body=body,
         outlet=outlet,
         agency=wire or (outlet if is_wire_service(outlet) else ""),
-        published=news_lines.parse_moment(record, _published(root, told, embargoed=embargoed)),
+        published=news_lines.parse_moment(record, _published(root, nitf_story, embargoed=embargoed)),
         updated=news_lines.parse_moment(record, revisions[-1] if revisions else ""),
-        authors=told.signed.authors,
-        standfirst=told.standfirst,
-        place=told.written.place or taken.place or told.signed.place,
+        authors=nitf_story.signed.authors,
+        standfirst=nitf_story.standfirst,
+        place=nitf_story.written.place or taken.place or nitf_story.signed.place,
         section=clean_line(_attribute(root, "pubdata", "position.section") or _meta(root, _SECTIONS)),
         tags=_tags(root),
-        captions=told.text.captions,
+        captions=nitf_story.text.captions,
         url=address if canonical_url(address) else "",
         language=root.get(LANGUAGE_ATTRIBUTE) or root.get("baselang") or _attribute(root, "body", LANGUAGE_ATTRIBUTE),
         notes=news_lines.editorial_notes(
@@ -75,11 +75,11 @@ def _article(
     )
 
 
-def _outlet(root: etree._Element, told: Story) -> str:
+def _outlet(root: etree._Element, nitf_story: Story) -> str:
     """Name the publication; else who distributed the story, holds the rights to it, or registered it."""
     return clean_line(
         _attribute(root, "pubdata", "name")
-        or told.distributor
+        or nitf_story.distributor
         or _attribute(root, "doc.copyright", "holder")
         or element_text(first_element(root, "rights.owner"))
         or _attribute(root, "doc-id", "regsrc")
@@ -91,7 +91,7 @@ def _identity(root: etree._Element, outlet: str) -> str:
     return article_id(f"{_attribute(root, 'doc-id', 'regsrc') or outlet}\x1f{number}") if number else ""
 
 
-def _published(root: etree._Element, told: Story, *, embargoed: bool) -> str:
+def _published(root: etree._Element, nitf_story: Story, *, embargoed: bool) -> str:
     """Choose the date of issue; that of release where the story was held back until then, or has no other."""
     release = _attribute(root, "date.release", "norm")
     return (
@@ -99,7 +99,7 @@ def _published(root: etree._Element, told: Story, *, embargoed: bool) -> str:
         or _attribute(root, "date.issue", "norm")
         or release
         or _attribute(root, "pubdata", "date.publication")
-        or told.story_date
+        or nitf_story.story_date
     )
 
 

@@ -157,7 +157,7 @@ class _Content:
 
 def _headers(stream: io.BufferedReader) -> Iterator[_Header | None]:
     """Give every header with what extended headers say of it; None, once, where there is something else."""
-    said: dict[str, str] = {}
+    extended: dict[str, str] = {}
     lost = False
     while len(block := stream.read(_BLOCK_BYTES)) == _BLOCK_BYTES:
         if block == _EMPTY:
@@ -166,13 +166,13 @@ def _headers(stream: io.BufferedReader) -> Iterator[_Header | None]:
             continue
         header = _read_header(block)
         if header and header.kind in _EXTENDED_HEADER_TYPES | _IGNORED_HEADER_TYPES:
-            said |= _extension(stream, header)
+            extended |= _extension(stream, header)
         elif header:
-            header.name = said.get("path", header.name)
-            header.size = int(said.get("size", header.size))
-            header.kind = said.get("sparse", header.kind)
+            header.name = extended.get("path", header.name)
+            header.size = int(extended.get("size", header.size))
+            header.kind = extended.get("sparse", header.kind)
             yield header
-            said, lost = {}, False
+            extended, lost = {}, False
         elif not lost:
             yield None
             lost = True
@@ -209,26 +209,26 @@ def _text(data: bytes) -> str:
 def _extension(stream: io.BufferedReader, header: _Header) -> dict[str, str]:
     """Read what an extended header says of the next member: its path and its size, where they do not fit."""
     content = _Content(stream, header.size)
-    said = {}
+    extended = {}
     if header.kind in _EXTENDED_HEADER_TYPES:
         if header.size > _MAX_EXTENDED_HEADER_BYTES:
             raise Unreadable(f"a header of more than {_MAX_EXTENDED_HEADER_BYTES >> 20} MiB")
         data = b"".join(content.chunks())
-        said = {"path": _text(data)} if header.kind == "L" else _pax(data)
+        extended = {"path": _text(data)} if header.kind == "L" else _pax(data)
     content.skip()
-    return said
+    return extended
 
 
 def _pax(data: bytes) -> dict[str, str]:
     """Read the records of a pax header: `length key=value` and a line feed (POSIX.1-2001, pax, section "Extended")."""
-    said = {}
+    extended = {}
     start = 0
     while match := _PAX.match(data, start):
         end = start + int(match["length"])
         key, value = match["key"], data[match.end() : end - 1]
         if key.startswith(b"GNU.sparse."):
-            said["sparse"] = "S"
+            extended["sparse"] = "S"
         if key == b"path" or (key == b"size" and value.isdigit() and len(value) < 20):  # noqa: PLR2004 - 64 bits
-            said[key.decode()] = _text(value)
+            extended[key.decode()] = _text(value)
         start = max(end, match.end())
-    return said
+    return extended

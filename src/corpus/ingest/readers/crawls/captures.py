@@ -90,9 +90,9 @@ def open_capture(raw: RawFile, position: int, block: RecordBlock) -> RawFile | R
         "charset": charset[1] if charset else "",
         "date": record.headers.get("WARC-Date") or "",
     }
-    said = {name: fact for name, fact in facts.items() if fact}
+    known_facts = {name: fact for name, fact in facts.items() if fact}
     name = _name(address, facts["media_type"])
-    member = raw.inner(buffered_stream([payload]), address, name=name, first=position, **said)
+    member = raw.inner(buffered_stream([payload]), address, name=name, first=position, **known_facts)
     if block.reason or any(record.headers.get(name) for name in ("WARC-Truncated", "WARC-Segment-Number")):
         member.warnings[_CUT] += 1
     if damaged:
@@ -113,10 +113,10 @@ def _opened(block: RecordBlock) -> tuple[WarcRecord, str, str]:
             # A coding that nobody knows is left on.
             reason = f"a record that cannot be read: {show_controls(str(error)[:_MAX_REASON_CHARS])}"
             continue
-        said = record.http_headers if record.is_http else None
-        if said is not None and said.status_code not in _DELIVERED_STATUSES:
-            return record, "", f"HTTP status {said.status_code or 'unknown'}"
-        return record, (record.headers if said is None else said).get("Content-Type") or "", ""
+        known_facts = record.http_headers if record.is_http else None
+        if known_facts is not None and known_facts.status_code not in _DELIVERED_STATUSES:
+            return record, "", f"HTTP status {known_facts.status_code or 'unknown'}"
+        return record, (record.headers if known_facts is None else known_facts).get("Content-Type") or "", ""
     raise Unreadable(reason)
 
 

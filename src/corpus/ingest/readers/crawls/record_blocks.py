@@ -89,7 +89,7 @@ class _Splitter:
         self.tape = tape
         self.shape = shape
         self.returned = 0
-        self.told = False
+        self.reported_damage = False
 
     def blocks(self) -> Iterator[RecordBlock]:
         while True:
@@ -100,7 +100,7 @@ class _Splitter:
                 block = RecordBlock(reason=error.message)
             if block is None:
                 return
-            self.told = bool(block.reason)
+            self.reported_damage = bool(block.reason)
             yield block
 
     def next_block(self) -> RecordBlock | None:
@@ -108,7 +108,7 @@ class _Splitter:
         stray = False
         while (line := self.tape.line()) and not self.shape.begins.match(line):
             stray = stray or not line.isspace()
-        if stray and not self.told:
+        if stray and not self.reported_damage:
             self.tape.held = line
             return RecordBlock(reason=_STRAY_BYTES)
         if not line:

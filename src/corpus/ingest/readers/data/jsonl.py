@@ -20,7 +20,7 @@ def recognises(raw: RawFile) -> bool:
 
 
 def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
-    """Cut the file at its lines, without blank ones and the actions of a bulk request. Positions count all lines."""
+    """Cut the file at its lines; blank lines and actions of a bulk request are skipped. Positions count all."""
     for position, line in enumerate(as_utf8(raw).lines()):
         data = line.rstrip(b"\r\n")
         if data and not data.isspace() and not _ACTION.fullmatch(data):

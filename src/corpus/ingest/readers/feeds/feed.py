@@ -54,7 +54,7 @@ def _article(record: RawRecord, position: int, entry: Any, parsed: Any) -> Artic
     # Where an entry has no summary, feedparser gives the content instead.
     summary = "" if entry.get("summary") in [detail.get("value") for detail in details] else entry.get("summary", "")
     published, updated = _dates(entry, parsed.version)
-    said = entries.Entry(
+    entry_parts = entries.Entry(
         title=entry.get("title", ""),
         full=tuple(map(_content, details)),
         summary=_content(_detail(entry) | {"value": summary}),
@@ -69,7 +69,7 @@ def _article(record: RawRecord, position: int, entry: Any, parsed: Any) -> Artic
         captions=tuple(_pictures(entry)),
         language=_language(entry, feed),
     )
-    return entries.article(record, position, said, "an entry")
+    return entries.article(record, position, entry_parts, "an entry")
 
 
 def _content(detail: Any) -> html.Content:
@@ -82,12 +82,12 @@ def _detail(entry: Any) -> dict[str, str]:
 
 def _pictures(entry: Any) -> Iterator[str]:
     """Give the captions of pictures, each with its credit where every picture has one."""
-    said = [
+    entry_parts = [
         (one.get("role") == "caption", entries.plain_line(one.get("content", "")))
         for one in entry.get("media_credit", ())
     ]
-    captions = [text for is_caption, text in said if is_caption]
-    credited = [text for is_caption, text in said if not is_caption]
+    captions = [text for is_caption, text in entry_parts if is_caption]
+    credited = [text for is_caption, text in entry_parts if not is_caption]
     for place, caption in enumerate(captions):
         credit = credited[place] if len(credited) == len(captions) else ""
         yield f"{caption} ({credit})" if caption and credit and credit not in caption else caption
@@ -112,4 +112,4 @@ def _names(credited: Any) -> list[str]:
 
 def _language(entry: Any, feed: Any) -> str:
     details = (*entry.get("content", ()), entry.get("summary_detail", {}), feed)
-    return next((said.replace("_", "-") for one in details if (said := one.get("language"))), "")
+    return next((entry_parts.replace("_", "-") for one in details if (entry_parts := one.get("language"))), "")

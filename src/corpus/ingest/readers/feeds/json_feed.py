@@ -47,7 +47,7 @@ def _article(record: RawRecord, position: int, item: dict[str, Any], feed: dict[
         entries.content(values.text(item.get("content_html"))),
         entries.content(values.text(item.get("content_text")), plain=True),
     ]
-    said = entries.Entry(
+    entry_parts = entries.Entry(
         title=values.text(item.get("title")),
         full=tuple(full),
         summary=entries.content(values.text(item.get("summary")), plain=True),
@@ -61,7 +61,7 @@ def _article(record: RawRecord, position: int, item: dict[str, Any], feed: dict[
         tags=split_tags(values.texts(item.get("tags"))),
         language=values.text(item.get("language") or feed.get("language")).replace("_", "-"),
     )
-    return entries.article(record, position, said, "an item")
+    return entries.article(record, position, entry_parts, "an item")
 
 
 def _names(credited: dict[str, Any]) -> list[str]:

@@ -44,36 +44,36 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
 
 
 def _article(record: RawRecord, position: int, element: etree._Element) -> Article | Rejected:
-    said = _said(element)
-    text = entries.content(_one(said, "description"))
+    texts = _texts_by_name(element)
+    text = entries.content(_one(texts, "description"))
     if not text.body:
-        known = "an article" if "title" in said else "a page"
+        known = "an article" if "title" in texts else "a page"
         return record.reject(f"a sitemap entry: it names {known} and holds no text", position)
     record.warn("only a description in the sitemap")
-    url = _one(said, "loc")
-    published, updated = _one(said, "publication_date"), _one(said, "lastmod")
+    url = _one(texts, "loc")
+    published, updated = _one(texts, "publication_date"), _one(texts, "lastmod")
     return Article(
-        headline=entries.plain_line(_one(said, "title")),
+        headline=entries.plain_line(_one(texts, "title")),
         body=text.body,
-        outlet=_one(said, "name") or site_host(url),
+        outlet=_one(texts, "name") or site_host(url),
         published=record.date(published) if published else None,
         updated=record.date(updated) if updated and updated != published else None,
-        tags=split_tags(_one(said, "keywords")) or unique(said.get("tag", ())),
-        captions=unique(said.get("caption", ())),
+        tags=split_tags(_one(texts, "keywords")) or unique(texts.get("tag", ())),
+        captions=unique(texts.get("caption", ())),
         url=url,
-        language=_one(said, "language"),
+        language=_one(texts, "language"),
         source=record.source(position),
     )
 
 
-def _said(entry: etree._Element) -> dict[str, list[str]]:
+def _texts_by_name(entry: etree._Element) -> dict[str, list[str]]:
     """List the texts in an entry by the names of their elements, which are the same in all extensions."""
-    said: dict[str, list[str]] = {}
+    texts: dict[str, list[str]] = {}
     for element in entry.iter():
         if (text := clean_line(element.text or "")) and (name := xml.local_name(element)):
-            said.setdefault(name, []).append(text)
-    return said
+            texts.setdefault(name, []).append(text)
+    return texts
 
 
-def _one(said: dict[str, list[str]], name: str) -> str:
-    return said.get(name, [""])[0]
+def _one(texts: dict[str, list[str]], name: str) -> str:
+    return texts.get(name, [""])[0]

@@ -123,9 +123,9 @@ def _article(record: RawRecord, message: Message, parts: messages.MessageParts) 
     forwarded = newsletters.find_forwarded(text)
     if forwarded:
         text, headers = forwarded.text, headers | {name: clean_line(value) for name, value in forwarded.headers.items()}
-    said = _said(message, headers)
+    known = _credits_of_headers(message, headers)
     kept = newsletters.strip_mail_boilerplate(layout.find_paragraphs(text))
-    article = scraped.article(record, PARAGRAPH.join(kept), said)
+    article = scraped.article(record, PARAGRAPH.join(kept), known)
     identifier = messages.header(message, "message-id").strip("<> ")
     if isinstance(article, Rejected) or canonical_url(article.url) or not identifier:
         return article
@@ -174,7 +174,7 @@ def _text(parts: messages.MessageParts) -> str:
     return plain
 
 
-def _said(message: Message, headers: dict[str, str]) -> Credits:
+def _credits_of_headers(message: Message, headers: dict[str, str]) -> Credits:
     """Say what the headers say of the article."""
     name, address = messages.split_sender(headers["from"])
     listed = _LIST_NAME.match(messages.header(message, "list-id"))

@@ -26,52 +26,54 @@ def article(record: RawRecord) -> Article | Rejected:
     def read(words: str, language: str) -> ParsedDate:
         return article_date(words, lambda: record.now, order=record.options.date_order, language=language)
 
-    said = read_metadata(Page(tree, record.facts.get("url") or saved_address(tree)), read)
-    text, captions, missing = read_body(tree, said.body)
+    metadata = read_metadata(Page(tree, record.facts.get("url") or saved_address(tree)), read)
+    text, captions, missing = read_body(tree, metadata.body)
     if not text:
         return record.reject(missing)
-    _warn(record, said)
+    _warn(record, metadata)
     return Article(
-        id=_identity(said),
-        headline=said.headline,
+        id=_identity(metadata),
+        headline=metadata.headline,
         body=text,
-        outlet=said.outlet,
-        agency=said.agency,
-        published=said.published.value,
-        updated=said.updated.value,
-        authors=said.authors,
-        standfirst=_standfirst(said, text),
-        place=said.place,
-        section=said.section,
-        tags=said.tags,
+        outlet=metadata.outlet,
+        agency=metadata.agency,
+        published=metadata.published.value,
+        updated=metadata.updated.value,
+        authors=metadata.authors,
+        standfirst=_standfirst(metadata, text),
+        place=metadata.place,
+        section=metadata.section,
+        tags=metadata.tags,
         captions=captions,
-        url=said.url,
-        language=said.language,
+        url=metadata.url,
+        language=metadata.language,
         source=record.source(),
     )
 
 
-def _warn(record: RawRecord, said: Metadata) -> None:
-    for dated in (said.published, said.updated):
+def _warn(record: RawRecord, metadata: Metadata) -> None:
+    for dated in (metadata.published, metadata.updated):
         if dated.warning:
             record.warn(dated.warning)
-    record.refused |= bool(said.published.warning) and said.published.value is None
-    if said.is_behind_paywall:
+    record.refused |= bool(metadata.published.warning) and metadata.published.value is None
+    if metadata.is_behind_paywall:
         record.warn("text may be cut short by a paywall")
 
 
-def _identity(said: Metadata) -> str:
+def _identity(metadata: Metadata) -> str:
     """Derive the id from the publisher's identifier where no address names the article."""
-    if canonical_url(said.url) or not said.identifier:
+    if canonical_url(metadata.url) or not metadata.identifier:
         return ""
-    return article_id(f"{said.outlet}\x1f{said.identifier}")
+    return article_id(f"{metadata.outlet}\x1f{metadata.identifier}")
 
 
-def _standfirst(said: Metadata, text: str) -> str:
+def _standfirst(metadata: Metadata, text: str) -> str:
     """Leave out a description that only repeats the headline or the first words of the text."""
-    start = said.standfirst
+    start = metadata.standfirst
     for mark in _ELLIPSES:
         start = start.removesuffix(mark).rstrip()
     return (
-        "" if start == said.headline or " ".join(text[: len(start) + 99].split()).startswith(start) else said.standfirst
+        ""
+        if start == metadata.headline or " ".join(text[: len(start) + 99].split()).startswith(start)
+        else metadata.standfirst
     )

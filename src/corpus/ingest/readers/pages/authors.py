@@ -62,11 +62,11 @@ def authors(page: Page, dialects: Iterable[Claims], sites: list[str], heading: H
     then a byline on the page; then what is said only in the metadata. `sites` are names of the site itself.
     """
     itself = {comparison_key(site) for site in sites} - {""}
-    said = [credited_names(claims.all("authors"), itself) for claims in dialects]
-    wires = [wire for credit in said for wire in credit.wires]
-    said = [credit for credit in said if credit.persons]
-    words = _letters_of(page) if said else ""
-    for credit in said:
+    claimed = [credited_names(claims.all("authors"), itself) for claims in dialects]
+    wires = [wire for credit in claimed for wire in credit.wires]
+    claimed = [credit for credit in claimed if credit.persons]
+    words = _letters_of(page) if claimed else ""
+    for credit in claimed:
         if all(comparison_key(person) in words for person in credit.persons):
             return CreditedNames(credit.persons, unique(wires))
     for text in chain(bylines(page), texts_beside_heading(page, heading), signed_texts(page)):
@@ -74,7 +74,7 @@ def authors(page: Page, dialects: Iterable[Claims], sites: list[str], heading: H
         wires += credit.wires
         if credit.persons:
             return CreditedNames(credit.persons, unique(wires))
-    return CreditedNames(said[0].persons if said else (), unique(wires))
+    return CreditedNames(claimed[0].persons if claimed else (), unique(wires))
 
 
 def bylines(page: Page) -> Iterator[str]:

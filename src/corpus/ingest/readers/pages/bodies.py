@@ -40,13 +40,13 @@ class Body(NamedTuple):
     missing: str = ""
 
 
-def read_body(tree: HtmlElement, said: str = "") -> Body:
+def read_body(tree: HtmlElement, metadata_body: str = "") -> Body:
     """Give the body and the captions of the article on a page; empty where there is none. The tree stays as it is.
 
-    `said` is the text of the article as the page's metadata has it (`articleBody` of schema.org), if it does.
+    `metadata_body` is the text of the article as the page's metadata has it (`articleBody` of schema.org), if it does.
     """
     page = list(blocks(tree))
-    choice = _choice(tree, page, said)
+    choice = _choice(tree, page, metadata_body)
     article = [page[index] for index in choice.article]
     if sum(block.size for block in article) < _MIN_ARTICLE_CHARS:
         return Body("", missing=missing_reason(page))
@@ -59,7 +59,7 @@ def _paragraph(block: Block) -> str:
     return SUBHEADING + block.text if block.is_subheading else block.text
 
 
-def _choice(tree: HtmlElement, page: list[Block], said: str) -> Selection:
+def _choice(tree: HtmlElement, page: list[Block], metadata_body: str) -> Selection:
     """Take the first of three readings that has prose enough, each slower and bolder than the one before.
 
     Where the page itself says another text, that one is taken.
@@ -71,10 +71,12 @@ def _choice(tree: HtmlElement, page: list[Block], said: str) -> Selection:
         choice = Selection(page, common_blocks(page, _read(tree, fast=False, favor_precision=True)))
     if not choice.has_prose:
         choice = Selection(page, common_blocks(page, _read(tree, fast=False, favor_precision=False)))
-    if len(said) >= _MIN_METADATA_BODY_CHARS:
-        told = Selection(page, common_blocks(page, clean_text(said)))
-        if told.has_prose and len(set(told.article) & set(choice.article)) < _MIN_AGREEMENT_SHARE * len(told.article):
-            return told
+    if len(metadata_body) >= _MIN_METADATA_BODY_CHARS:
+        from_metadata = Selection(page, common_blocks(page, clean_text(metadata_body)))
+        if from_metadata.has_prose and len(
+            set(from_metadata.article) & set(choice.article)
+        ) < _MIN_AGREEMENT_SHARE * len(from_metadata.article):
+            return from_metadata
     return choice
 
 

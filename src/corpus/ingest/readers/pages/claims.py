@@ -72,8 +72,8 @@ def names_in_titles(page: Page, data: Claims, meta: Claims, item: Claims) -> lis
 
 def names_of_site(page: Page, data: Claims, meta: Claims, item: Claims) -> list[str]:
     """Give all that may stand for the site in the place of an author."""
-    said = [*meta.all("site"), *data.all("site"), *data.all("outlet"), *item.all("outlet")]
-    return [*said, *(_name(text) for text in said), page.host, page.host.rpartition(".")[0]]
+    names = [*meta.all("site"), *data.all("site"), *data.all("outlet"), *item.all("outlet")]
+    return [*names, *(_name(text) for text in names), page.host, page.host.rpartition(".")[0]]
 
 
 def _name(text: str) -> str:

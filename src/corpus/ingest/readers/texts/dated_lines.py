@@ -78,8 +78,8 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     text = clean_text(record.text()).strip()
     end = _date_end(text)
     dates = find_dates(text[:end]) if end else []
-    said, rest = _parts(text[end:])
-    yield scraped.article(record, rest, Credits(published=dates[0].words if dates else "") | said, headed=False)
+    known, rest = _parts(text[end:])
+    yield scraped.article(record, rest, Credits(published=dates[0].words if dates else "") | known, headed=False)
 
 
 def _date_end(line: str) -> int:
@@ -103,25 +103,25 @@ def _parts(text: str) -> tuple[Credits, str]:
         body = max(values[1:], key=len)
         named = read_values([value for value in values if value is not body])
         headline, standfirst = (*named.texts, "", "")[:2]
-        return named.said | Credits(headline=headline, standfirst=standfirst), f"{body}\n{others}"
-    said, first = _labelled(first)
+        return named.credits | Credits(headline=headline, standfirst=standfirst), f"{body}\n{others}"
+    known, first = _labelled(first)
     for shape in (_BRACKETED, _ORIGINAL):
         found = shape.match(first)
-        if found and not said.headline and is_as_long_as_headline(found["headline"]):
-            said, first = said | Credits(headline=found["headline"].strip()), first[found.end() :]
-    return said, _SPACES_APART.sub("\n\n", first.strip()) + "\n" + others
+        if found and not known.headline and is_as_long_as_headline(found["headline"]):
+            known, first = known | Credits(headline=found["headline"].strip()), first[found.end() :]
+    return known, _SPACES_APART.sub("\n\n", first.strip()) + "\n" + others
 
 
 def _labelled(text: str) -> tuple[Credits, str]:
     """Read labels one after the other (`标题：...，来源：...，正文：...`) up to the one of the body."""
-    said = Credits()
+    known = Credits()
     while label := _LABEL.match(text):
         field, _ = split_label(f"{label['label']}: x")
         if field == "body":
-            return said, text[label.end() :]
+            return known, text[label.end() :]
         end = _NEXT_LABEL.search(text, label.end())
         read = read_label(text[: end.start()]) if field and end else None
         if read is None or end is None:
             break
-        said, text = said | read, text[end.end() :]
-    return said, text
+        known, text = known | read, text[end.end() :]
+    return known, text

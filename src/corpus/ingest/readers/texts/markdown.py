@@ -77,9 +77,9 @@ def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
         yield whole
         return
     above = Credits() if not values else credits_from_values(values)
-    said = above | _title(found, level) if found[0].level < level else above
+    known = above | _title(found, level) if found[0].level < level else above
     for position, (heading, section, end) in enumerate(_sections(found, level, len(lines))):
-        facts = {"headline": heading.text, "published": said.published, "outlet": said.outlet, "section": section}
+        facts = {"headline": heading.text, "published": known.published, "outlet": known.outlet, "section": section}
         body = "\n".join(_without_timestamp(lines[heading.line : end]))
         yield raw.record(body.encode("utf-8", "surrogatepass"), position, **facts)
 
@@ -90,9 +90,9 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
         yield _section(record)
         return
     values, text = split_front_matter(clean_text(record.text()))
-    said = read_sidecar(record) | (credits_from_values(values) if values else Credits())
+    known = read_sidecar(record) | (credits_from_values(values) if values else Credits())
     body, captions = markdown_to_text(text)
-    yield scraped.article(record, body, said | Credits(captions=captions))
+    yield scraped.article(record, body, known | Credits(captions=captions))
 
 
 def _section(record: RawRecord) -> Article | Rejected:
@@ -107,9 +107,9 @@ def _section(record: RawRecord) -> Article | Rejected:
     url = url or "".join(link_address(lines[index]) for index in own)
     body, captions = markdown_to_text("\n".join(line for index, line in enumerate(lines) if index not in own))
     facts = record.facts
-    said = Credits(headline=facts["headline"], url=url, captions=captions, outlet=facts["outlet"])
+    known = Credits(headline=facts["headline"], url=url, captions=captions, outlet=facts["outlet"])
     around = Credits(published=facts["published"], section=facts["section"])
-    return scraped.article(record, body, said, around)
+    return scraped.article(record, body, known, around)
 
 
 def _level(lines: list[str], found: list[Heading], *, described: bool) -> int:

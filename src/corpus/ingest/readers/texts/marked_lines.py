@@ -66,10 +66,10 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     body = "" if text.strip() else max(values, key=len)
     found = read_values((value for value in values if value is not body), record.name)
     headline, standfirst = (*(found.texts or found.words), "", "")[:2]
-    yield _numbered(record, text or body, found.said | Credits(headline=headline, standfirst=standfirst))
+    yield _numbered(record, text or body, found.credits | Credits(headline=headline, standfirst=standfirst))
 
 
-def _numbered(record: RawRecord, text: str, said: Credits) -> Article | Rejected:
+def _numbered(record: RawRecord, text: str, known: Credits) -> Article | Rejected:
     """Make the article of a text, whose sentences are joined if they have numbers."""
     text = clean_text(text)
     lines = [line for line in text.split("\n") if line.strip() and not _NUMBERS.fullmatch(line)]
@@ -79,10 +79,10 @@ def _numbered(record: RawRecord, text: str, said: Credits) -> Article | Rejected
         )
         if not sentences:
             return record.reject("no body text: numbers of sentences alone")
-        if not said.headline and len(sentences) > 1 and not ends_sentence(sentences[0]):
-            said, sentences = said | Credits(headline=sentences[0]), sentences[1:]
-        return scraped.make_article(record, [join_sentences(sentences)], said)
-    return scraped.article(record, text, said)
+        if not known.headline and len(sentences) > 1 and not ends_sentence(sentences[0]):
+            known, sentences = known | Credits(headline=sentences[0]), sentences[1:]
+        return scraped.make_article(record, [join_sentences(sentences)], known)
+    return scraped.article(record, text, known)
 
 
 def join_sentences(sentences: Iterable[str]) -> str:
@@ -121,8 +121,8 @@ def _is_metadata(line: str) -> bool:
     values = _values(line[:MAX_METADATA_CHARS])
     if len(values) < MIN_VALUES:
         return False
-    said = read_values(values).said
-    return bool(said.url or said.published)
+    known = read_values(values).credits
+    return bool(known.url or known.published)
 
 
 def _are_sentences(lines: list[str]) -> bool:

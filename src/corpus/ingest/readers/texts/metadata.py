@@ -33,24 +33,24 @@ def read_sidecar(record: RawRecord) -> Credits:
     if 2 * sum(bool(_LABELLED.match(entry)) for entry in lines) > len(lines):
         return credits_from_values(parse_simple_yaml(text))
     found = read_values(lines, record.name)
-    return found.said
+    return found.credits
 
 
 def credits_from_values(values: Mapping[str, Any]) -> Credits:
     """Make of named values what they say, by the names that people give (`field_names.FIELD_NAMES`)."""
     where = fields_by_attribute(tuple(map(str, values)))
-    said: dict[str, Any] = {}
+    known: dict[str, Any] = {}
     for part in _CREDIT_FIELDS:
         texts = next(filter(None, (_texts(values[name]) for name in where.get(part, ()))), [])
         if part in {"tags", "captions"}:
-            said[part] = split_tags(texts[0]) if len(texts) == 1 else unique(texts)
+            known[part] = split_tags(texts[0]) if len(texts) == 1 else unique(texts)
         elif part == "authors":
-            said[part] = names_in_credit(texts)
+            known[part] = names_in_credit(texts)
         else:
-            said[part] = "".join(texts[:1])
-    if "://" in said["outlet"]:
-        said["outlet"] = site_host(said["outlet"])
-    return Credits(**said) | Credits(outlet=site_host(said["url"]))
+            known[part] = "".join(texts[:1])
+    if "://" in known["outlet"]:
+        known["outlet"] = site_host(known["outlet"])
+    return Credits(**known) | Credits(outlet=site_host(known["url"]))
 
 
 def _texts(value: Any) -> list[str]:

@@ -49,7 +49,7 @@ _NOTE_MARK: Final = re.compile(r"\s*\(?\*+\)?")
 class SortedValues:
     """What a row of values says, and of those that say no more, the ones as long as a headline, and shorter ones."""
 
-    said: Credits = field(default_factory=Credits)
+    credits: Credits = field(default_factory=Credits)
     texts: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
 
@@ -73,8 +73,8 @@ def read_values(values: Iterable[str], file_name: str = "") -> SortedValues:
     if lists:
         *sections, tags = lists
         section = [name for items in sections for name in items]
-        found.said |= Credits(section="".join(section[:1]), tags=tuple(section[1:] + tags))
-    found.said |= Credits(outlet=site_host(found.said.url))
+        found.credits |= Credits(section="".join(section[:1]), tags=tuple(section[1:] + tags))
+    found.credits |= Credits(outlet=site_host(found.credits.url))
     return found
 
 
@@ -134,20 +134,20 @@ def is_as_long_as_headline(value: str) -> bool:
 def _read(value: str, found: SortedValues) -> None:
     """Read one value by the first of these that it can be."""
     if _URL.fullmatch(value):
-        found.said |= Credits(url=value)
-    elif _BY.match(value) and (said := read_people(value)):
-        found.said |= said
+        found.credits |= Credits(url=value)
+    elif _BY.match(value) and (known := read_people(value)):
+        found.credits |= known
     elif is_date(value):
         words = find_dates(value)[0].words
-        found.said |= Credits(updated=words) if found.said.published else Credits(published=words)
+        found.credits |= Credits(updated=words) if found.credits.published else Credits(published=words)
     elif names.is_outlet(value) or _THE.fullmatch(value):
-        found.said |= outlet_credits(value)
-    elif said := read_people(value):
-        found.said |= said
+        found.credits |= outlet_credits(value)
+    elif known := read_people(value):
+        found.credits |= known
     elif is_as_long_as_headline(value) or "\n" in value:
         found.texts.append(value)
     elif _SECTION.fullmatch(value) and not any(map(str.isdigit, value)):
-        found.said |= Credits(section=value)
+        found.credits |= Credits(section=value)
     elif " " in value:
         found.words.append(value)
 

@@ -85,13 +85,13 @@ def split_dateline(paragraph: str) -> tuple[DatelineOrigin, str]:
     """Take the dateline off a paragraph of an agency, in any language, and say what it tells."""
     found = _LEAD.match(paragraph)
     if found and _is_agency(found["wire"]):
-        said, rest = parse_dateline(found["line"]), paragraph[found.end() :]
-        if not said.place and (dated := _DATED.match(rest)):
-            said, rest = DatelineOrigin(parse_dateline(dated["line"]).place, said.agency), rest[dated.end() :]
-        if rest and (not said.place or names.is_name(said.place.partition(",")[0])):
-            return said, rest
-    if told := read_dateline(paragraph):
-        return DatelineOrigin(told.place, told.agency), told.text
+        origin, rest = parse_dateline(found["line"]), paragraph[found.end() :]
+        if not origin.place and (dated := _DATED.match(rest)):
+            origin, rest = DatelineOrigin(parse_dateline(dated["line"]).place, origin.agency), rest[dated.end() :]
+        if rest and (not origin.place or names.is_name(origin.place.partition(",")[0])):
+            return origin, rest
+    if found_dateline := read_dateline(paragraph):
+        return DatelineOrigin(found_dateline.place, found_dateline.agency), found_dateline.text
     return DatelineOrigin(), paragraph
 
 
@@ -111,8 +111,8 @@ def parse_byline(text: str) -> BylineNames:
         return BylineNames(agency=words)
     if words != printed:
         words = _AND.sub(" and ", words)
-    if said := read_author(words) or read_byline(f"By {words}"):
-        return BylineNames(tuple(map(_spelled, said.authors)), said.agency, said.place)
+    if origin := read_author(words) or read_byline(f"By {words}"):
+        return BylineNames(tuple(map(_spelled, origin.authors)), origin.agency, origin.place)
     return BylineNames(
         tuple(_spelled(names.natural_case(name)) for name in names_in_credit(words) if names.is_person(name))
     )
@@ -174,5 +174,5 @@ REFUSAL_BY_MEDIUM: Final = {
 
 def status_refusal(status: str) -> str:
     """Say why an item of this status may not be used; empty for one that may."""
-    told = _REFUSED_STATUSES.get(status.lower(), "")
-    return f"{told} by its publisher, not to be used" if told else ""
+    outcome = _REFUSED_STATUSES.get(status.lower(), "")
+    return f"{outcome} by its publisher, not to be used" if outcome else ""

@@ -27,8 +27,8 @@ def take_dateline_off(text: str, headline: str, printed: str = "") -> tuple[str,
         return "", DatelineOrigin()
     if printed and parts[0].startswith(printed) and len(parts[0]) > len(printed):
         return PARAGRAPH.join([parts[0].removeprefix(printed).strip(), *parts[1:]]), parse_dateline(printed)
-    said, parts[0] = split_dateline(parts[0])
-    return PARAGRAPH.join(filter(None, parts)), said
+    origin, parts[0] = split_dateline(parts[0])
+    return PARAGRAPH.join(filter(None, parts)), origin
 
 
 def plain_text_body(text: str) -> str:

@@ -44,12 +44,12 @@ class _Extent(NamedTuple):
 
     number_type: str
     offset: int
-    count: int
+    length: int
     checksum: int
 
     @property
     def end(self) -> int:
-        return self.offset + self.count * np.dtype(self.number_type).itemsize
+        return self.offset + self.length * np.dtype(self.number_type).itemsize
 
 
 def narrowed(numbers: Numbers) -> Numbers:
@@ -65,7 +65,7 @@ def write_arrays(path: Path, arrays: Mapping[str, Numbers]) -> None:
     size = 0
     for name, numbers in arrays.items():
         little = np.ascontiguousarray(numbers, numbers.dtype.newbyteorder("<"))
-        extents[name] = _Extent(little.dtype.str, _aligned(size), len(little), zlib.crc32(little))
+        extents[name] = _Extent(little.dtype.str, _aligned(size), len(little), zlib.crc32(little.data))
         contents.append(little)
         size = extents[name].end
     header = json.dumps({"size": size, "arrays": extents}).encode()
@@ -74,7 +74,7 @@ def write_arrays(path: Path, arrays: Mapping[str, Numbers]) -> None:
         start = _aligned(file.tell())
         for extent, numbers in zip(extents.values(), contents, strict=True):
             file.write(bytes(start + extent.offset - file.tell()))
-            file.write(numbers)
+            file.write(numbers.data)
         # Where the last array is empty, the padding before it is written all the same.
         file.write(bytes(max(0, start - file.tell())))
         file.flush()
@@ -118,12 +118,12 @@ class ArrayFile:
         if name not in self._extents:
             raise DamagedIndex(f"{self.path.name} lacks {name}")
         extent = self._extents[name]
-        return np.frombuffer(self._mapped, extent.number_type, extent.count, self._start + extent.offset)
+        return np.frombuffer(self._mapped, extent.number_type, extent.length, self._start + extent.offset)
 
     def checked(self, name: str) -> Numbers:
         """Read an array whole and hold it against its checksum."""
         numbers = self.array(name)
-        if zlib.crc32(numbers) != self._extents[name].checksum:
+        if zlib.crc32(numbers.data) != self._extents[name].checksum:
             raise DamagedIndex(f"{name} in {self.path.name} is not as it was written")
         return numbers
 

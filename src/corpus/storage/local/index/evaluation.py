@@ -121,12 +121,12 @@ class Evaluation:
         return dict(zip(codes.tolist(), counts.tolist(), strict=True))
 
     def occurrences(self, query: Query) -> Iterator[tuple[str, int]]:
-        """How often the query's positive leaves occur in each article that matches, newest article first."""
+        """How many spans the query's positive leaves have in each article that matches, newest article first."""
         documents = np.flatnonzero(self.documents(query))
-        places = self.span_counts(tuple(positive_leaves(query)))[documents]
+        counts = self.span_counts(tuple(positive_leaves(query)))[documents]
         numbers = self.snapshot.numbers[documents]
         order = np.lexsort((numbers, -self.snapshot.published[documents]))
-        return zip(map(spell, numbers[order].tolist()), places[order].tolist(), strict=True)
+        return zip(map(spell, numbers[order].tolist()), counts[order].tolist(), strict=True)
 
     def documents(self, query: Query) -> Numbers:
         """For every document, whether it counts and matches."""

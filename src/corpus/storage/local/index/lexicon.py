@@ -34,8 +34,8 @@ class Lexicon(Sequence[str]):
 
     def __init__(self, file: ArrayFile, name: str) -> None:
         self._name = f"{file.path.name}, {name}"
-        self._joined = memoryview(file.array(f"{name}.terms"))
-        self._starts = memoryview(file.array(f"{name}.term_starts"))
+        self._joined = file.array(f"{name}.terms").data
+        self._starts = file.array(f"{name}.term_starts").data
         if not len(self._starts) or self._starts[-1] != len(self._joined):
             raise DamagedIndex(f"{self._name}: the terms are not as long as they were")
 

@@ -93,8 +93,8 @@ class Segment:
         """Where the postings of a term begin and end, and which of the positions are its own."""
         if field not in self._starts:
             self._starts[field] = (
-                memoryview(self._postings.array(f"{field}.posting_starts")),
-                memoryview(self._postings.array(f"{field}.occurrence_starts")),
+                self._postings.array(f"{field}.posting_starts").data,
+                self._postings.array(f"{field}.occurrence_starts").data,
             )
         postings, occurrences = self._starts[field]
         try:

@@ -36,14 +36,14 @@ INDEXED: Final = tuple(
     sorted(name for name, field in FIELDS.items() if field.kind in {Kind.TEXT, Kind.NAME} and name != "id")
 )
 
-# The rank of VALUE_BREAK among all terms in byte order; PARAGRAPH_BREAK, which is empty, is 0.
-_VALUE_BREAK_RANK: Final = 1
-
 
 def length_column(field: str) -> str:
     """The name of the column that says how many terms a ranked field has."""
     return f"{field}_length"
 
+
+# The rank of VALUE_BREAK among all terms in byte order; that of PARAGRAPH_BREAK, which is empty, is 0.
+_VALUE_BREAK: Final = 1
 
 COLUMNS: Final = ("number", "published", *(length_column(field) for field in ranking.FIELDS))
 
@@ -54,6 +54,7 @@ class SegmentBuilder:
     def __init__(self) -> None:
         self._lexicon: defaultdict[str, int] = defaultdict()
         self._lexicon.default_factory = self._lexicon.__len__
+        # The breaks come before all terms in byte order, too.
         for mark in (PARAGRAPH_BREAK, VALUE_BREAK):
             self._lexicon[mark]
         self._tokens = {field: array("I") for field in INDEXED}
@@ -151,13 +152,13 @@ def grouped(tokens: Numbers, lengths: Numbers) -> FieldPostings:
     """Group the tokens of a field by term.
 
     `tokens` are the numbers of terms, document after document; `lengths` says how many tokens each document has. The
-    first two terms are the breaks: a paragraph break takes up one position, a value break VALUE_BREAK_POSITIONS, and
-    neither has postings.
+    first two numbers are the breaks': a paragraph break takes up one position and a value break VALUE_BREAK_POSITIONS,
+    and neither has postings.
     """
     documents = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
     positions = _positions(tokens, lengths)
     order = np.argsort(tokens, kind="stable")
-    order = order[tokens[order] > _VALUE_BREAK_RANK]
+    order = order[tokens[order] > _VALUE_BREAK]
     tokens, documents, positions = tokens[order], documents[order], positions[order]
     new_term = _changes(tokens)
     postings = np.flatnonzero(new_term | _changes(documents))
@@ -174,7 +175,7 @@ def grouped(tokens: Numbers, lengths: Numbers) -> FieldPostings:
 
 def _positions(tokens: Numbers, lengths: Numbers) -> Numbers:
     """The position of each token in its document."""
-    widths = np.where(tokens == _VALUE_BREAK_RANK, VALUE_BREAK_POSITIONS, 1)
+    widths = np.where(tokens == _VALUE_BREAK, VALUE_BREAK_POSITIONS, 1)
     positions = np.cumsum(widths) - widths
     starts = np.cumsum(lengths, dtype=np.int64) - lengths
     # A document without tokens, even the last one, has no position to begin at.

@@ -160,15 +160,13 @@ class Snapshot:
             segment.check()
 
 
-def _joined(parts: list[Numbers], kind: type = np.int64) -> Numbers:
-    return np.concatenate(parts) if parts else np.empty(0, kind)
-
-
 def _merged(parts: list[Numbers]) -> Numbers:
     """Merge numbers that ascend in each part; a stable sort finds the runs and only merges them."""
-    if len(parts) == 1:
-        return parts[0]
-    return np.sort(np.concatenate(parts), kind="stable") if parts else np.empty(0, np.int64)
+    return parts[0] if len(parts) == 1 else np.sort(_joined(parts), kind="stable")
+
+
+def _joined(parts: list[Numbers], kind: type = np.int64) -> Numbers:
+    return np.concatenate(parts) if parts else np.empty(0, kind)
 
 
 def _ranges(starts: Numbers, ends: Numbers) -> Numbers:

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from corpus.matching.spans import fields_of, shortest_stretches
-from corpus.query import Near, Or, Query, Text, interpretations
+from corpus.query import Near, Or, Query, Text, Word, interpretations
 from corpus.query.words import Interpretation
 from corpus.storage.local.index.arrays import Numbers
 from corpus.storage.local.index.expansion import Expansion
@@ -32,9 +32,12 @@ class Finder:
     def __init__(self, snapshot: Snapshot, expansion: Expansion) -> None:
         self.snapshot = snapshot
         self.expansion = expansion
+        # The documents that hold a word of the node whose spans are being found.
+        self._word_holders: dict[tuple[Word, str], Numbers] = {}
 
     def spans(self, node: Query, field: str) -> Spans:
         """Find the spans of a Text, a Near or an Or of them in a field; any other node is a TypeError."""
+        self._word_holders.clear()
         return self._spans(node, field, self._holders(node, field))
 
     def _spans(self, node: Query, field: str, documents: Numbers) -> Spans:
@@ -54,16 +57,18 @@ class Finder:
         match node:
             case Text():
                 ways = interpretations(node) if field in fields_of(node) else ()
-                return _any([np.logical_and.reduce(self._word_holders(way, field)) for way in ways], self.snapshot)
+                holders = [[self._holders_of_word(word, field) for word in way] for way in ways]
+                return _any([np.logical_and.reduce(masks) for masks in holders], self.snapshot)
             case Near(left, right):
                 return self._holders(left, field) & self._holders(right, field)
             case Or(parts):
                 return _any([self._holders(part, field) for part in parts], self.snapshot)
         raise TypeError(node)
 
-    def _word_holders(self, way: Interpretation, field: str) -> list[Numbers]:
-        """For each word of an interpretation, the documents that hold it."""
-        return [self.snapshot.holders(field, self.expansion.terms(word, field)) for word in way]
+    def _holders_of_word(self, word: Word, field: str) -> Numbers:
+        if (word, field) not in self._word_holders:
+            self._word_holders[word, field] = self.snapshot.holders(field, self.expansion.terms(word, field))
+        return self._word_holders[word, field]
 
     def _text(self, node: Text, field: str, documents: Numbers) -> Spans:
         found = []
@@ -80,7 +85,7 @@ class Finder:
 
         The rarest word comes first, and the others are read only in the documents that are left.
         """
-        holders = self._word_holders(way, field) if len(way) > 1 else [documents]
+        holders = [self._holders_of_word(word, field) for word in way]
         documents = np.logical_and.reduce([documents, *holders])
         starts = _NO_NUMBERS
         for number, at in enumerate(sorted(range(len(way)), key=lambda word: int(holders[word].sum()))):
@@ -96,7 +101,7 @@ class Finder:
         numbers: dict[tuple[str, ...], list[int]] = {}
         for number, terms in enumerate(words):
             numbers.setdefault(terms, []).append(number)
-        documents = np.logical_and.reduce([documents, *(self.snapshot.holders(field, terms) for terms in numbers)])
+        documents = np.logical_and.reduce([documents, *(self._holders_of_word(word, field) for word in way)])
         positions = {terms: self.snapshot.occurrences_within(field, terms, documents) for terms in numbers}
         # Every stretch holds the rarest word: of common ones, only what stands near it matters.
         rarest = min(positions.values(), key=len)

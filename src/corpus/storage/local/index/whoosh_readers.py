@@ -54,7 +54,7 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]  # whoosh has no
         return ((term, self.term_info(*term)) for term in self.terms_from(field, prefix))
 
     def term_info(self, field: str, text: bytes) -> TermInfo:
-        """Tell how often a term occurs, and where first and last."""
+        """Tell how often a term occurs, and where first and last. A term that is not there is a KeyError."""
         documents, frequencies = self._postings(field, text)
         return TermInfo(
             weight=int(frequencies.sum()),
@@ -67,6 +67,8 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]  # whoosh has no
 
     def matcher(self, field: str, text: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
         """Make a matcher of Whoosh's own of a term's postings."""
+        if (field, text) not in self:
+            raise TermNotFound(f"no term {field}:{text!r}")
         documents, frequencies = self._postings(field, text)
         _, positions = self._segment.occurrences(field, text.decode())
         ends = list(accumulate(frequencies.tolist()))
@@ -79,7 +81,7 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]  # whoosh has no
 
     def _postings(self, field: str, text: bytes) -> tuple[Numbers, Numbers]:
         if (field, text) not in self:
-            raise TermNotFound(f"no term {field}:{text!r}")
+            raise KeyError(field, text)
         documents, frequencies = self._segment.postings(field, text.decode())
         return documents, frequencies.astype(np.int64)
 
@@ -156,7 +158,8 @@ class ArrayDocumentReader(base.PerDocumentReader):  # type: ignore[misc]
         return field in COLUMNS
 
     def column_reader(self, field: str, column: columns.Column) -> ArrayColumnReader:
-        """Make the reader of a column."""
+        """Make the reader of a column; all of them are numbers, whatever Whoosh would make of it."""
+        del column
         return ArrayColumnReader(self._segment.column(field))
 
     def doc_field_length(self, document: int, field: str, default: int = 0) -> int:
@@ -184,6 +187,7 @@ class ArrayDocumentReader(base.PerDocumentReader):  # type: ignore[misc]
 
     def stored_fields(self, document: int) -> dict[str, Any]:
         """Give what is stored of a document: nothing, for the archive has it."""
+        del document
         return {}
 
 

@@ -26,52 +26,52 @@ _YEAR_FIRST: Final = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
 def article(
     record: RawRecord,
     text: str,
-    said: Credits | None = None,
+    known: Credits | None = None,
     around: Credits | None = None,
     *,
     headed: bool = True,
 ) -> Article | Rejected:
-    """Make the article of a text; what is `said` of it elsewhere goes before what it says, what stands `around` after.
+    """Make the article of a text; what is `known` of it elsewhere goes before what it says, what stands `around` after.
 
     Where none of them gives a date, one in the name of the file serves, with a warning. A text that is not `headed`
     has no headline to look for. Without a body it is rejected.
     """
-    said = said or Credits()
-    if headed and not said.headline:
+    known = known or Credits()
+    if headed and not known.headline:
         headline, standfirst, rest = split_one_line(text)
-        said, text = said | Credits(headline=headline, standfirst=standfirst), rest or text
+        known, text = known | Credits(headline=headline, standfirst=standfirst), rest or text
     parts = find_paragraphs(text)
     parts = [*parts[:-1], *filter(None, map(strip_boilerplate_tail, parts[-1:]))]
-    head = read_head(parts, said.headline) if headed or said.headline else Head(Credits(), parts)
+    head = read_head(parts, known.headline) if headed or known.headline else Head(Credits(), parts)
     body = read_body(head.rest)
     if not body.paragraphs and head.credits.standfirst:
         head, body = drop_standfirst(head), body._replace(paragraphs=[head.credits.standfirst])
-    said = said | head.credits | body.credits | (around or Credits())
+    known = known | head.credits | body.credits | (around or Credits())
     if not body.paragraphs:
-        return record.reject(_reason(parts, said))
-    return make_article(record, body.paragraphs, said)
+        return record.reject(_reason(parts, known))
+    return make_article(record, body.paragraphs, known)
 
 
-def make_article(record: RawRecord, body: list[str], said: Credits) -> Article:
+def make_article(record: RawRecord, body: list[str], known: Credits) -> Article:
     """Make the article of the paragraphs of its body and of all that is said about it."""
     text = PARAGRAPH.join(body)
-    doubtful = any(words and not _YEAR_FIRST.match(words) for words in (said.published, said.updated))
-    language = said.language or (detect_language(f"{said.headline}\n{text}") if doubtful else "")
+    doubtful = any(words and not _YEAR_FIRST.match(words) for words in (known.published, known.updated))
+    language = known.language or (detect_language(f"{known.headline}\n{text}") if doubtful else "")
     return Article(
-        headline=said.headline,
+        headline=known.headline,
         body=text,
-        outlet=said.outlet,
-        agency=said.agency,
-        published=_date(record, said.published, language) or _date_in_name(record, said),
-        updated=_date(record, said.updated, language),
-        authors=said.authors,
-        standfirst=said.standfirst,
-        place=said.place,
-        section=said.section,
-        tags=said.tags,
-        captions=said.captions,
-        url=said.url,
-        language=said.language,
+        outlet=known.outlet,
+        agency=known.agency,
+        published=_date(record, known.published, language) or _date_in_name(record, known),
+        updated=_date(record, known.updated, language),
+        authors=known.authors,
+        standfirst=known.standfirst,
+        place=known.place,
+        section=known.section,
+        tags=known.tags,
+        captions=known.captions,
+        url=known.url,
+        language=known.language,
         source=record.source(),
     )
 
@@ -80,17 +80,17 @@ def _date(record: RawRecord, words: str, language: str) -> date | datetime | Non
     return record.date(words, language) if words else None
 
 
-def _date_in_name(record: RawRecord, said: Credits) -> date | datetime | None:
+def _date_in_name(record: RawRecord, known: Credits) -> date | datetime | None:
     """Read the date in the name of the file, where the text itself has none at all."""
-    named = _DATED_NAME.search(record.name) if not (said.published or said.updated) else None
+    named = _DATED_NAME.search(record.name) if not (known.published or known.updated) else None
     dated = record.date("-".join(named.group(1, 3, 4))) if named else None
     if dated:
         record.warn("date taken from the name of the file")
     return dated
 
 
-def _reason(parts: list[str], said: Credits) -> str:
-    if said.headline:
+def _reason(parts: list[str], known: Credits) -> str:
+    if known.headline:
         return "no body text after the headline"
     if not parts:
         return "no body text: the file holds only white space or rules"

@@ -1,4 +1,4 @@
-"""Reads the body of a page: its paragraphs and sub-headings, without captions, furniture and the lines at the foot."""
+"""Reads the body of a page: paragraphs and sub-headings, without captions, boilerplate and the lines at the foot."""
 
 from __future__ import annotations
 
@@ -47,29 +47,29 @@ class Body(NamedTuple):
 
 def read_body(paragraphs: list[str]) -> Body:
     """Read everything after the head."""
-    kept, said = _without_foot(paragraphs)
+    kept, known = _without_foot(paragraphs)
     kept, around = _text_only(kept)
-    said |= around
+    known |= around
     if kept:
-        said = _signature(kept[-1]) | said | read_opening(kept[0])
+        known = _signature(kept[-1]) | known | read_opening(kept[0])
         dateline = read_dateline(kept[0])
         if dateline:
-            said = Credits(place=dateline.place, agency=dateline.agency) | said | Credits(published=dateline.date)
+            known = Credits(place=dateline.place, agency=dateline.agency) | known | Credits(published=dateline.date)
             kept = [dateline.text, *kept[1:]] if dateline.text else kept[1:]
-    return Body(_with_subheadings(kept), said)
+    return Body(_with_subheadings(kept), known)
 
 
 def _without_foot(paragraphs: list[str]) -> tuple[list[str], Credits]:
-    """Take off what stands below the last paragraph of the text: credits, tags, addresses, furniture."""
-    said = Credits()
+    """Take off what stands below the last paragraph of the text: credits, tags, addresses, boilerplate."""
+    known = Credits()
     rest = [*paragraphs]
     while rest:
         last = strip_boilerplate_tail(rest.pop())
         read = _foot_line(last) if last else Credits()
         if read is None:
-            return [*rest, last], said
-        said = read | said
-    return [], said
+            return [*rest, last], known
+        known = read | known
+    return [], known
 
 
 def _foot_line(paragraph: str) -> Credits | None:
@@ -90,9 +90,9 @@ def _foot_line(paragraph: str) -> Credits | None:
 
 
 def _text_only(paragraphs: list[str]) -> tuple[list[str], Credits]:
-    """Take captions, furniture, tags and lists of other articles out from between the paragraphs of the text."""
+    """Take captions, boilerplate, tags and lists of other articles out from between the paragraphs of the text."""
     kept: list[str] = []
-    said = Credits()
+    known = Credits()
     in_links = False
     for number, paragraph in enumerate(paragraphs):
         is_last = number == len(paragraphs) - 1
@@ -101,12 +101,12 @@ def _text_only(paragraphs: list[str]) -> tuple[list[str], Credits]:
         if in_links or is_boilerplate(paragraph):
             continue
         if tagged is not None:
-            said |= tagged
+            known |= tagged
         elif is_caption(paragraph) and not (is_last and paragraph.endswith(")") and not kept):
-            said |= Credits(captions=(caption_text(paragraph),))
+            known |= Credits(captions=(caption_text(paragraph),))
         else:
             kept.append(paragraph)
-    return kept, said
+    return kept, known
 
 
 def _is_link(paragraph: str) -> bool:

@@ -116,7 +116,7 @@ def _items(paragraphs: list[str]) -> list[str]:
     return list(takewhile(is_list_item, paragraphs))
 
 
-def _furniture(reading: _Reading) -> Credits | None:
+def _boilerplate(reading: _Reading) -> Credits | None:
     return Credits() if is_boilerplate(reading.first) else None
 
 
@@ -235,9 +235,9 @@ def _has_body(reading: _Reading) -> bool:
     return any(ends_sentence(paragraph) and not is_boilerplate(paragraph) for paragraph in reading.rest[1:])
 
 
-_RULES_ABOVE_HEADLINE: Final[tuple[_Rule, ...]] = (_label, _furniture, _section, _caption, _byline_above, _headline)
+_RULES_ABOVE_HEADLINE: Final[tuple[_Rule, ...]] = (_label, _boilerplate, _section, _caption, _byline_above, _headline)
 _RULES_BELOW_HEADLINE: Final[tuple[_Rule, ...]] = (
-    _label, _furniture, _repeated_headline, _byline, _section, _caption, _author, _standfirst, _bare_caption,
+    _label, _boilerplate, _repeated_headline, _byline, _section, _caption, _author, _standfirst, _bare_caption,
 )  # fmt: skip
 
 

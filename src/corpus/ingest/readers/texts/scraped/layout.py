@@ -144,7 +144,7 @@ def _goes_on(line: str, after: str, width: int) -> bool:
 
 
 def _stands_alone(line: str) -> bool:
-    """Whether a line is a thing of its own: an item of a list, a labelled line, a byline, furniture."""
+    """Whether a line is a thing of its own: an item of a list, a labelled line, a byline, boilerplate."""
     return bool(
         _BULLET.match(line)
         or split_label(line)[0]

@@ -41,13 +41,13 @@ def read_opening(paragraph: str) -> Credits:
     found = next((match for shape in _OPENINGS if (match := shape.match(head))), None)
     if not found:
         return Credits()
-    said = found.groupdict()
-    outlet = said["outlet"]
+    parts = found.groupdict()
+    outlet = parts["outlet"]
     signed = _AUTHORS.match(head, found.end())
-    names = _APART.split(said.get("who") or (signed["who"] if signed else ""))
+    names = _APART.split(parts.get("who") or (signed["who"] if signed else ""))
     return Credits(
         outlet="" if outlet in _WIRES else outlet,
         agency=outlet if outlet in _WIRES else "",
-        place=said.get("place") or "",
+        place=parts.get("place") or "",
         authors=tuple(name for name in names if name and not _NOBODY.search(name)),
     )

@@ -55,7 +55,7 @@ def _signed(line: str) -> Credits | None:
 
 def _labelled(line: str) -> Credits | None:
     """Read values that say what they are, several in a line, with dates between them."""
-    said = date_credits(find_dates(line))
+    known = date_credits(find_dates(line))
     for stretch in _BARS.split(replace_dates(line, " | ")):
         before, *labelled = _LABEL.split(stretch)
         if before.strip(_EDGES):
@@ -65,5 +65,5 @@ def _labelled(line: str) -> Credits | None:
             read = read_label(piece) if split_label(piece)[0] not in _NOT_IN_SIGNATURES else None
             if read is None:
                 return None
-            said |= read
-    return said if said != Credits() or _LABEL.match(line) else None
+            known |= read
+    return known if known != Credits() or _LABEL.match(line) else None

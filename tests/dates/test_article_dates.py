@@ -2,12 +2,14 @@
 
 import time
 from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.dates import ParsedDate, article_date, instant
+from corpus.dates.article_dates import ZONE_OFFSETS_IN_MINUTES
 
 EST, CEST, MOSCOW = (timezone(timedelta(hours=hours)) for hours in (-5, 2, 3))
 
@@ -148,3 +150,74 @@ def test_an_instant_keeps_the_day_and_the_offset_printed(when, hours):
     for text in (moment.isoformat(), moment.strftime("%a, %d %b %Y %H:%M:%S %z")):
         read = article_date(text, clock).value
         assert (read, read.date(), read.utcoffset()) == (moment, when.date(), timedelta(hours=hours))
+
+
+AT_THE_EDGES = [
+    # as long as a date may be, and longer
+    ("12 April 2013 " + "x" * 186, APRIL_12, ""),
+    ("12 April 2013 " + "x" * 187, None, NO_DATE),
+    # as far ahead of the clock as a date may be, and farther
+    ("2024-03-03T12:00:00Z", datetime(2024, 3, 3, 12, tzinfo=UTC), ""),
+    ("2024-03-03T12:00:01Z", None, "date ahead of the clock"),
+    # hours of both halves of a day
+    ("12 Apr 2013 12:30 am UTC", datetime(2013, 4, 12, 0, 30, tzinfo=UTC), ""),
+    ("12 Apr 2013 12:30 pm UTC", datetime(2013, 4, 12, 12, 30, tzinfo=UTC), ""),
+    ("12 Apr 2013 11:30 pm UTC", datetime(2013, 4, 12, 23, 30, tzinfo=UTC), ""),
+    ("12 Apr 2013 13:30 pm UTC", datetime(2013, 4, 12, 13, 30, tzinfo=UTC), ""),
+    ("2013年4月12日 上午4:52 GMT", datetime(2013, 4, 12, 4, 52, tzinfo=UTC), ""),
+    ("2013年4月12日 下午11:52 GMT", datetime(2013, 4, 12, 23, 52, tzinfo=UTC), ""),
+    ("2013年4月12日 下午12:52 GMT", datetime(2013, 4, 12, 12, 52, tzinfo=UTC), ""),
+    ("2013年4月12日 下午13:52 GMT", datetime(2013, 4, 12, 13, 52, tzinfo=UTC), ""),
+    # parts of a second, and offsets
+    ("12 Apr 2013 08:00:00.123456789 UTC", datetime(2013, 4, 12, 8, 0, 0, 123456, tzinfo=UTC), ""),
+    ("12 Apr 2013 08:00 +5", datetime(2013, 4, 12, 8, tzinfo=timezone(timedelta(hours=5))), ""),
+    ("12 Apr 2013 08:00 +05", datetime(2013, 4, 12, 8, tzinfo=timezone(timedelta(hours=5))), ""),
+    ("12 Apr 2013 08:00 -0545", datetime(2013, 4, 12, 8, tzinfo=timezone(-timedelta(hours=5, minutes=45))), ""),
+    ("12 Apr 2013 08:00 +5:45", datetime(2013, 4, 12, 8, tzinfo=timezone(timedelta(hours=5, minutes=45))), ""),
+    ("12 Apr 2013 08:00 +1400", datetime(2013, 4, 12, 8, tzinfo=timezone(timedelta(hours=14))), ""),
+    ("12 Apr 2013 08:00 +1401", APRIL_12, "unknown time zone with an impossible offset"),
+    ("12 Apr 2013 08:00 -1200", datetime(2013, 4, 12, 8, tzinfo=timezone(-timedelta(hours=12))), ""),
+    ("12 Apr 2013 08:00 -1201", APRIL_12, "unknown time zone with an impossible offset"),
+]
+
+
+def test_a_date_at_the_edge_of_what_is_read_is_read_and_one_beyond_it_is_not():
+    read = [(text, article_date(text, clock)) for text, _, _ in AT_THE_EDGES]
+    assert read == [(text, ParsedDate(value, warning)) for text, value, warning in AT_THE_EDGES]
+    offsets = [value.utcoffset() for _, value, _ in AT_THE_EDGES if isinstance(value, datetime)]
+    assert [found.value.utcoffset() for _, found in read if isinstance(found.value, datetime)] == offsets
+
+
+# Where and in which month of 2013 a clock shows the time that a name stands for; those of one place are one offset.
+PLACES_OF_ZONES = {
+    "America/New_York": ("EST", "EDT"), "America/Chicago": ("CST", "CDT"), "America/Denver": ("MST", "MDT"),
+    "America/Los_Angeles": ("PST", "PDT"), "Europe/Lisbon": ("WET", "WEST"), "Europe/Paris": ("CET", "CEST"),
+    "Europe/Athens": ("EET", "EEST"), "Asia/Tokyo": ("JST", "JST"), "Asia/Seoul": ("KST", "KST"),
+    "Asia/Hong_Kong": ("HKT", "HKT"), "Asia/Jakarta": ("WIB", "WIB"), "Asia/Makassar": ("WITA", "WITA"),
+    "Asia/Jayapura": ("WIT", "WIT"), "Etc/UTC": ("UTC", "Z"), "Etc/GMT": ("GMT", "UT"),
+}  # fmt: skip
+SOUTHERN = {"Australia/Sydney": ("AEDT", "AEST"), "Pacific/Auckland": ("NZDT", "NZST")}
+
+
+def test_the_name_of_a_zone_is_its_offset_in_the_database_of_the_iana():
+    expected = {
+        name: int(datetime(2013, month, 15, tzinfo=ZoneInfo(place)).utcoffset().total_seconds() // 60)
+        for place, names in (PLACES_OF_ZONES | SOUTHERN).items()
+        for name, month in zip(names, (1, 7), strict=True)
+    }
+    assert expected == ZONE_OFFSETS_IN_MINUTES
+
+
+@pytest.mark.parametrize("this_year", [1999, 2000, 2024, 2099])
+def test_a_year_of_two_digits_is_the_last_one_that_is_not_ahead_of_this_year(this_year):
+    def at_the_end_of_the_year():
+        return datetime(this_year, 12, 31, 12, tzinfo=UTC)
+
+    for ago in (0, 1, 50, 98, 99, 100):
+        year = this_year - ago % 100
+        for text in (f"12 Feb {year % 100:02}", f"2/12/{year % 100:02}", f"{year % 100:02}/2/12"):
+            order = "ymd" if text.startswith(f"{year % 100:02}/") else ""
+            value = article_date(text, at_the_end_of_the_year, order=order, language="en-US").value
+            assert (text, value) == (text, date(year, 2, 12))
+    ahead = article_date(f"12 Feb {(this_year + 1) % 100:02}", at_the_end_of_the_year)
+    assert ahead == ParsedDate(date(this_year - 99, 2, 12), CENTURY)

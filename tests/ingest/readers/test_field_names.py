@@ -1,4 +1,4 @@
-"""The mapping of fields: what may be mapped, and what a mapped field is in any record."""
+"""Names of fields: those that are known however they are written, and what a user's mapping makes of others."""
 
 import json
 
@@ -6,10 +6,11 @@ import pytest
 
 from corpus.article import article_id, as_record
 from corpus.errors import UsageError
+from corpus.ingest.readers import field_names
 from corpus.ingest.readers.data import json_documents, jsonl, tables
 from corpus.ingest.readers.field_names import MAPPABLE_PARTS, read_mapping
 from corpus.ingest.readers.raw import Options
-from raws import read_with
+from raws import only, read_with
 
 RECORD = {"ttl": "Ferry sails", "title": "Not this", "src": {"name": "The Gazette", "at": ["x", "2013-04-12"]}} | {
     "main": {"text": "One."},
@@ -79,3 +80,16 @@ def test_a_mapping_of_what_is_not_there_is_an_error_that_says_what_is(text, mess
         read_mapping([text])
     assert error.value.message == message
     assert hint is None or error.value.hint == hint
+
+
+# --- names that are known ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["pubDate", "pub_date", "PUB-DATE", "Pub Date", "pubdate"])
+def test_a_field_name_counts_whatever_its_case_and_marks(name):
+    assert only({"text": "x", name: "2013-04-12"}) == {"body": "x", "published": "2013-04-12"}
+
+
+def test_every_known_name_is_written_as_it_is_looked_up():
+    names = [name for several in field_names.FIELD_NAMES.values() for name in several.split()]
+    assert [field_names.field_key(name) for name in names] == names

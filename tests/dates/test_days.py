@@ -1,4 +1,4 @@
-"""Dates of articles as the papers of the world write them."""
+"""Days of articles as the papers of the world write them."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -8,15 +8,29 @@ from hypothesis import strategies as st
 
 from corpus.dates import ParsedDate, article_date
 from corpus.dates.days import number_order
-from corpus.dates.months import _tables, fold_accents, month_number, solar_day
+from corpus.dates.months import _tables
 
 APRIL_12 = date(2013, 4, 12)
+
+
 CENTURY = "century of the year told by custom only"
+
+
 MONTH_FIRST = "day and month told apart by custom only (month first)"
+
+
 NO_ZONE = "time without a zone left out"
+
+
 NO_MINUTES = "time without minutes left out"
+
+
 NO_DATE = "not a date"
+
+
 SEVERAL = "more than one date"
+
+
 EST, EDT, CEST = (timezone(timedelta(hours=hours)) for hours in (-5, -4, 2))
 
 
@@ -68,6 +82,7 @@ WORDED = [
     ("12 Grammar 12 2013", None, NO_DATE),
 ]
 
+
 NUMBERED = [
     ("2023年08月11日", date(2023, 8, 11), ""),
     ("2023年8月11日 下午4:52", date(2023, 8, 11), NO_ZONE),
@@ -87,6 +102,7 @@ NUMBERED = [
     ("920115", None, NO_DATE),
     ("2013-W15-5", None, NO_DATE),
 ]
+
 
 TIMED = [
     ("12/13/2017 22h10", date(2017, 12, 13), NO_ZONE),
@@ -113,6 +129,7 @@ TIMED = [
     ("1365753600000", datetime(2013, 4, 12, 8, tzinfo=UTC), ""),
     ("9999999999", None, "date ahead of the clock"),
 ]
+
 
 AMONG_OTHER_WORDS = [
     ("2013-04-12T08:00:00.000Z | by Ann Lee", datetime(2013, 4, 12, 8, tzinfo=UTC), ""),
@@ -193,38 +210,6 @@ def test_a_date_in_the_words_of_a_language_is_on_the_day_printed(when, language,
     assert article_date(text, clock, language=language) == ParsedDate(when)
 
 
-@given(st.dates(date(1921, 3, 21), date(2024, 3, 1)))
-def test_every_day_is_one_day_of_the_solar_calendar(when):
-    days = [
-        (year, month, day)
-        for year in (when.year - 622, when.year - 621)
-        for month in range(1, 13)
-        for day in range(1, 32)
-        if solar_or_none(year, month, day) == when
-    ]
-    assert len(days) == 1
-    assert article_date("{}/{}/{}".format(*days[0]), clock) == ParsedDate(when)
-
-
-def solar_or_none(year, month, day):
-    """Give a day of Iran's calendar, None where it has no such day."""
-    try:
-        return solar_day(year, month, day)
-    except ValueError:
-        return None
-
-
-def test_every_language_has_twelve_months():
-    for language, table in _tables().items():
-        assert (language, set(table.values())) == (language, set(range(1, 13)))
-    assert month_number("Prosince") == (12, False)
-
-
-@given(st.text())
-def test_folding_keeps_every_position(text):
-    assert len(fold_accents(text)) == len(text)
-
-
 PIECES = [
     "12",
     "2013",
@@ -250,3 +235,19 @@ PIECES = [
 def test_no_pieces_of_dates_make_reading_fail(pieces, language):
     read = article_date("".join(pieces), clock, language=language)
     assert read.value is not None or bool(read.warning) == bool("".join(pieces).strip())
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "warning"),
+    [
+        ("31/12/99", date(1999, 12, 31), CENTURY),
+        ("32/12/31", date(1932, 12, 31), CENTURY),
+        ("99/12/31", date(1999, 12, 31), CENTURY),
+        ("31/12/1999", date(1999, 12, 31), ""),
+        ("12/13/1999", date(1999, 12, 13), ""),
+        ("12/12/1999", date(1999, 12, 12), ""),
+        ("13/12/1999", date(1999, 12, 13), ""),
+    ],
+)
+def test_a_number_too_large_for_a_day_or_a_month_tells_what_the_others_are(text, value, warning):
+    assert article_date(text, clock) == ParsedDate(value, warning)

@@ -1,6 +1,5 @@
 import contextlib
 import resource
-import time
 
 import pytest
 from hypothesis import given
@@ -29,10 +28,8 @@ def text_of(data):
 
 
 def refused(data):
-    started = time.monotonic()
     with pytest.raises(Unreadable) as error:
         parse_xml(data if isinstance(data, bytes) else data.encode())
-    assert time.monotonic() - started < 5
     return error.value.message
 
 
