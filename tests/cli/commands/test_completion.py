@@ -10,59 +10,16 @@ import shutil
 import subprocess
 import sys
 import time
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from corpus.article import Article, Source
 from corpus.cli.commands.completion import SHELLS, script, split_words, unquote
-from corpus.storage import open_corpus
-from corpus.storage.contract import SavedSearch
+from odd_names import BREAKS
 
 FIND = Path(__file__).parents[2] / "support" / "finding.py"
-OUTLETS = (
-    "Harbour Post",
-    "Ostwick Courier: Evening",
-    "O'Hara $5 Weekly",
-    'The "Bell"',
-    "Lamp, Wick and Oil",
-    "東灘新聞",
-)
-BREAKS = " \t\n\"'><=;|&(:"
 TIMEOUT = 20
 KEY = "\x18p"
-
-
-@pytest.fixture(scope="session")
-def articles():
-    made = []
-    for number, outlet in enumerate(OUTLETS):
-        source = Source(path="/news.jsonl", format="jsonl", sha256="0" * 64, position=number)
-        headline = "Ferry sails" if number else "Harbour \x1b[2J opens"
-        made.append(
-            Article(
-                headline=headline,
-                body=f"Text {number}.",
-                outlet=outlet,
-                published=date(2012 + number, 1, 1),
-                section="Isles & Ports",
-                language="en",
-                source=source,
-            )
-        )
-    return made
-
-
-@pytest.fixture(scope="session")
-def odd(tmp_path_factory, articles):
-    """A corpus whose outlets have names with spaces, colons, quotes, commas and dollars, and two saved searches."""
-    place = tmp_path_factory.mktemp("odd") / "corpus"
-    with open_corpus(str(place), create=True) as corpus:
-        corpus.store.put(articles)
-        corpus.store.save_search(SavedSearch("ferries", "ferry OR boat"))
-        corpus.store.save_search(SavedSearch("fires", "fire"))
-    return place
 
 
 @pytest.fixture

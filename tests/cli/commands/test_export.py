@@ -14,8 +14,8 @@ from lowmere import FERRY, LIGHTHOUSE, STORM, UNDATED
 
 
 @pytest.fixture
-def export(run, place):
-    return lambda *args: run("export", *args, "--corpus", place)
+def export(run, location):
+    return lambda *args: run("export", *args, "--corpus", location)
 
 
 def test_without_a_query_every_article_goes_out_whole_newest_first(export, tmp_path):

@@ -2,57 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 import finding
-from corpus.article import Article, Source
 from corpus.cli import COMMANDS, main
 from corpus.cli.commands.completion import print_completions
-from corpus.storage import open_corpus
-from corpus.storage.contract import SavedSearch
-
-OUTLETS = (
-    "Harbour Post",
-    "Ostwick Courier: Evening",
-    "O'Hara $5 Weekly",
-    'The "Bell"',
-    "Lamp, Wick and Oil",
-    "東灘新聞",
-)
-BREAKS = " \t\n\"'><=;|&(:"
-
-
-@pytest.fixture(scope="session")
-def articles():
-    made = []
-    for number, outlet in enumerate(OUTLETS):
-        source = Source(path="/news.jsonl", format="jsonl", sha256="0" * 64, position=number)
-        headline = "Ferry sails" if number else "Harbour \x1b[2J opens"
-        made.append(
-            Article(
-                headline=headline,
-                body=f"Text {number}.",
-                outlet=outlet,
-                published=date(2012 + number, 1, 1),
-                section="Isles & Ports",
-                language="en",
-                source=source,
-            )
-        )
-    return made
-
-
-@pytest.fixture(scope="session")
-def odd(tmp_path_factory, articles):
-    """A corpus whose outlets have names with spaces, colons, quotes, commas and dollars, and two saved searches."""
-    place = tmp_path_factory.mktemp("odd") / "corpus"
-    with open_corpus(str(place), create=True) as corpus:
-        corpus.store.put(articles)
-        corpus.store.save_search(SavedSearch("ferries", "ferry OR boat"))
-        corpus.store.save_search(SavedSearch("fires", "fire"))
-    return place
+from odd_names import BREAKS, ODD_ARTICLES
 
 
 @pytest.fixture
@@ -131,11 +86,11 @@ def test_all_commands_and_all_fields_are_offered_where_nothing_is_typed(complete
     assert completed("corpus find ") == ["open", *(f"{name}:" for name in FIELDS)]
 
 
-def test_an_id_is_completed_with_its_headline_made_harmless(completed, articles):
-    (line,) = completed(f"corpus find --article {articles[0].id[:6]}", shell="zsh")
+def test_an_id_is_completed_with_its_headline_made_harmless(completed):
+    (line,) = completed(f"corpus find --article {ODD_ARTICLES[0].id[:6]}", shell="zsh")
 
     kind, identity, headline = line.split("\t")
-    assert (kind, identity) == ("plain", articles[0].id)
+    assert (kind, identity) == ("plain", ODD_ARTICLES[0].id)
     assert headline.isprintable()
 
 

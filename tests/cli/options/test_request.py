@@ -15,9 +15,9 @@ def ids(done):
 
 
 @pytest.fixture
-def found(run, place):
+def found(run, location):
     """Search, and give the ids of the hits."""
-    return lambda *args: ids(run("search", "--format", "ids", "--corpus", place, *args))
+    return lambda *args: ids(run("search", "--format", "ids", "--corpus", location, *args))
 
 
 def test_words_side_by_side_are_one_query(found):
@@ -45,9 +45,9 @@ def test_an_outlet_with_commas_in_its_name_is_not_split(found):
     assert found("--outlet", "Lamp, Wick and Oil") == [LIGHTHOUSE.id]
 
 
-def test_filters_alone_give_the_newest_first_and_a_query_the_best_unless_told_otherwise(run, place):
+def test_filters_alone_give_the_newest_first_and_a_query_the_best_unless_told_otherwise(run, location):
     def sort(*args):
-        return json.loads(run("search", *args, "--format", "json", "--corpus", place).out)["sort"]
+        return json.loads(run("search", *args, "--format", "json", "--corpus", location).out)["sort"]
 
     assert sort("--since", "2013") == "newest"
     assert sort("budget") == "relevance"

@@ -21,8 +21,8 @@ def configure():
     return configure
 
 
-def test_a_command_uses_the_configured_place(configure, run, place):
-    configure(f'corpus = "{place}"')
+def test_a_command_uses_the_configured_place(configure, run, location):
+    configure(f'corpus = "{location}"')
     assert run("stats").code == 0
 
     configure("corpus = ")

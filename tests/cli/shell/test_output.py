@@ -11,8 +11,8 @@ from lowmere import FERRY
 
 
 @pytest.fixture
-def export(run, place):
-    return lambda *args: run("export", *args, "--corpus", place)
+def export(run, location):
+    return lambda *args: run("export", *args, "--corpus", location)
 
 
 def test_stdout_is_where_it_goes_without_a_file_and_for_a_dash(export):
