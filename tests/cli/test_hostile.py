@@ -32,7 +32,7 @@ def harm(tmp_path_factory):
         replace(
             FERRY, id=f"aa{number:010}", headline=f"harm {text}", outlet=text, printed_outlet=f"{text}!",
             body=f"harm {text}\n\n## {text}", standfirst=text, authors=(text,), tags=(text,), captions=(text,),
-            location=text, section=text, url=f"https://lamp.example/{number}",
+            place=text, section=text, url=f"https://lamp.example/{number}",
         )
         for number, text in enumerate(TEXTS)
     ]  # fmt: skip
