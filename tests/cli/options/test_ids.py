@@ -10,6 +10,8 @@ from importlib.resources import files
 import jsonschema
 import pytest
 
+from corpus.article import ID_LENGTH
+from corpus.cli.options.ids import may_be_id
 from corpus.storage import open_corpus
 from lowmere import ARTICLES, FERRY, LIGHTHOUSE, STORM, UNDATED
 
@@ -149,3 +151,11 @@ def test_what_a_search_finds_flows_through_a_pipe(location):
         done = subprocess.run(line, shell=True, env={"CORPUS": location}, capture_output=True, text=True, check=False)
         assert (done.returncode, done.stderr) == (0, "")
         assert shown(done.stdout) == out
+
+
+@pytest.mark.parametrize(
+    ("text", "possible"),
+    [("", False), ("0", True), ("Z9", True), ("0" * ID_LENGTH, True), ("0" * (ID_LENGTH + 1), False), ("o", False)],
+)
+def test_an_id_or_its_beginning_has_one_to_twelve_characters_of_the_alphabet(text, possible):
+    assert may_be_id(text) == possible
