@@ -16,9 +16,10 @@ import pytest
 from click.testing import CliRunner
 
 from corpus.cli import main
-from corpus.storage import open_corpus
+from corpus.storage import SavedSearch, open_corpus
 from isolation import isolate
 from lowmere import ARTICLES
+from odd_names import ODD_ARTICLES
 
 TIMEOUT = 30
 
@@ -26,17 +27,28 @@ TIMEOUT = 30
 @pytest.fixture(scope="session")
 def built(tmp_path_factory):
     """A corpus that is copied and never touched."""
-    place = tmp_path_factory.mktemp("built") / "lowmere"
-    with open_corpus(str(place), create=True) as corpus:
+    location = tmp_path_factory.mktemp("built") / "lowmere"
+    with open_corpus(str(location), create=True) as corpus:
         corpus.store.put(ARTICLES)
         corpus.refresh()
-    return place
+    return location
 
 
 @pytest.fixture
-def place(built, tmp_path):
+def location(built, tmp_path):
     """The path of a corpus of the articles of `lowmere`."""
     return str(shutil.copytree(built, tmp_path / "lowmere"))
+
+
+@pytest.fixture(scope="session")
+def odd(tmp_path_factory):
+    """A corpus of outlets whose names a shell has to quote, and two saved searches."""
+    location = tmp_path_factory.mktemp("odd") / "corpus"
+    with open_corpus(str(location), create=True) as corpus:
+        corpus.store.put(ODD_ARTICLES)
+        corpus.store.save_search(SavedSearch("ferries", "ferry OR boat"))
+        corpus.store.save_search(SavedSearch("fires", "fire"))
+    return location
 
 
 @pytest.fixture(autouse=True)

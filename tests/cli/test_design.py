@@ -60,8 +60,8 @@ def test_the_corpus_lives_where_the_option_says_then_the_variable_then_the_confi
 
 
 @pytest.mark.parametrize(("name", "args"), [*DATA.items(), *REMARKS.items()])
-def test_data_goes_to_stdout_and_everything_else_to_stderr(name, args, run, place):
-    done = run(name, *args, "--corpus", place)
+def test_data_goes_to_stdout_and_everything_else_to_stderr(name, args, run, location):
+    done = run(name, *args, "--corpus", location)
 
     assert (done.code, bool(done.out), bool(done.err)) == (0, name in DATA, name in REMARKS)
 
@@ -84,11 +84,11 @@ def test_data_goes_to_stdout_and_everything_else_to_stderr(name, args, run, plac
     ],
 )
 def test_colours_are_for_a_terminal_and_are_chosen_by_option_and_environment(
-    args, env, on_a_terminal, in_a_pipe, run, place, monkeypatch
+    args, env, on_a_terminal, in_a_pipe, run, location, monkeypatch
 ):
     for name, value in env.items():
         monkeypatch.setenv(name, value)
-    command = ["search", "ferry", *args, "--no-pager", "--corpus", place]
+    command = ["search", "ferry", *args, "--no-pager", "--corpus", location]
 
     assert ("\x1b[" in run(*command).out) == in_a_pipe
     monkeypatch.setattr("corpus.cli.shell.terminal.is_terminal", lambda stream: True)
@@ -107,9 +107,11 @@ def test_in_a_pipe_the_text_is_plain_and_complete(run, tmp_path, monkeypatch):
     assert headline.strip() in shown
 
 
-def test_columns_says_how_wide_a_terminal_is_filled(terminal, place):
+def test_columns_says_how_wide_a_terminal_is_filled(terminal, location):
     for columns in (40, 72):
-        lines = terminal("search", "harbour", "--color", "never", "--corpus", place, columns=columns).seen.splitlines()
+        lines = terminal(
+            "search", "harbour", "--color", "never", "--corpus", location, columns=columns
+        ).seen.splitlines()
         assert columns - 16 < max(map(len, lines)) <= columns
 
 
@@ -133,35 +135,35 @@ def test_columns_says_how_wide_a_terminal_is_filled(terminal, place):
     ],
 )
 def test_the_exit_code_tells_done_from_usage_from_no_corpus_from_rejected_input(
-    code, args, run, place, news, monkeypatch
+    code, args, run, location, news, monkeypatch
 ):
-    monkeypatch.setenv("CORPUS", place)
+    monkeypatch.setenv("CORPUS", location)
 
     assert run(*args).code == code
 
 
-def test_a_pipe_into_head_ends_quietly(place):
+def test_a_pipe_into_head_ends_quietly(location):
     for args in (["search", "--since", "2013", "--format", "jsonl"], ["man"]):
         command = shlex.join([sys.executable, "-m", "corpus", *args])
-        env = os.environ | {"CORPUS": place}
+        env = os.environ | {"CORPUS": location}
         done = subprocess.run(
             ["bash", "-c", f"{command} | head -c 1; echo ${{PIPESTATUS[0]}}"], capture_output=True, env=env, check=True
         )
         assert (done.stdout[1:], done.stderr) == (b"0\n", b"")
 
 
-def test_json_has_a_schema_version_and_keeps_to_the_published_schema(run, place):
+def test_json_has_a_schema_version_and_keeps_to_the_published_schema(run, location):
     schema = json.loads((files("corpus.rendering") / "schema.json").read_text("utf-8"))
     assert json.loads(run("schema").out) == schema
 
     for command in ("search", "export"):
-        document = json.loads(run(command, "harbour OR budget", "--format", "json", "--corpus", place).out)
+        document = json.loads(run(command, "harbour OR budget", "--format", "json", "--corpus", location).out)
         assert document["schema_version"] == schema["properties"]["schema_version"]["const"]
         jsonschema.validate(document, schema, format_checker=jsonschema.FormatChecker())
 
 
-def test_dates_in_json_are_rfc_3339_and_a_day_stays_a_day(run, place):
-    document = json.loads(run("export", "--sort", "oldest", "--format", "json", "--corpus", place).out)
+def test_dates_in_json_are_rfc_3339_and_a_day_stays_a_day(run, location):
+    document = json.loads(run("export", "--sort", "oldest", "--format", "json", "--corpus", location).out)
 
     published = {hit["id"]: hit["published"] for hit in document["hits"]}
     assert (published[STORM.id], published[FERRY.id]) == ("2013-03-29", "2013-04-12T08:00:00+02:00")
@@ -176,10 +178,10 @@ for line in ("search harbour OR budget --format json", "export", "outlets --form
 """
 
 
-def test_the_same_index_gives_the_same_bytes(place):
+def test_the_same_index_gives_the_same_bytes(location):
     written = [
         subprocess.run([sys.executable, "-c", SAME], env=os.environ | settings, capture_output=True, check=True).stdout
-        for settings in ({"CORPUS": place, "PYTHONHASHSEED": seed} for seed in ("1", "2"))
+        for settings in ({"CORPUS": location, "PYTHONHASHSEED": seed} for seed in ("1", "2"))
     ]
 
     assert written[0] == written[1]
@@ -201,8 +203,8 @@ def test_the_same_index_gives_the_same_bytes(place):
         (["delete", "x"], "nothing deleted", "there is nobody to ask", "--yes"),
     ],
 )
-def test_an_error_says_what_and_where_and_what_to_do_next(args, what, where, next_step, run, place, monkeypatch):
-    monkeypatch.setenv("CORPUS", place)
+def test_an_error_says_what_and_where_and_what_to_do_next(args, what, where, next_step, run, location, monkeypatch):
+    monkeypatch.setenv("CORPUS", location)
 
     done = run(*args)
 
@@ -254,7 +256,7 @@ def test_text_from_articles_is_never_trusted_on_a_terminal(args, run, tmp_path):
     assert "[red]bold[/red]" in shown
 
 
-def test_a_traceback_is_a_bug_whatever_is_typed(run, place, monkeypatch):
-    monkeypatch.setenv("CORPUS", place)
+def test_a_traceback_is_a_bug_whatever_is_typed(run, location, monkeypatch):
+    monkeypatch.setenv("CORPUS", location)
     for args in (["search", "\0"], ["search", ""], ["show", ""], ["search", "x", "--outlet", ""], ["export", "-o", ""]):
         assert run(*args).code in {0, 2}, args

@@ -27,7 +27,7 @@ TEXTS = [text.encode("utf-8", "replace").decode() for text in SHOWN]
 @pytest.fixture(scope="module")
 def harm(tmp_path_factory):
     """A corpus of hostile articles; ids begin alike."""
-    place = str(tmp_path_factory.mktemp("harm") / "index")
+    location = str(tmp_path_factory.mktemp("harm") / "index")
     articles = [
         replace(
             FERRY, id=f"aa{number:010}", headline=f"harm {text}", outlet=text, printed_outlet=f"{text}!",
@@ -36,10 +36,10 @@ def harm(tmp_path_factory):
         )
         for number, text in enumerate(TEXTS)
     ]  # fmt: skip
-    with open_corpus(place, create=True) as corpus:
+    with open_corpus(location, create=True) as corpus:
         corpus.store.put(articles)
         corpus.refresh()
-    return place
+    return location
 
 
 COMMANDS = (

@@ -123,31 +123,31 @@ def test_the_version_is_reported(run):
     assert run("--version").out == f"corpus, version {__version__}\n"
 
 
-def test_python_m_corpus_is_the_program_and_its_exit_codes_are_the_shells(program, place):
-    done = program("search", "ferry", "--format", "ids", "--corpus", place)
+def test_python_m_corpus_is_the_program_and_its_exit_codes_are_the_shells(program, location):
+    done = program("search", "ferry", "--format", "ids", "--corpus", location)
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{FERRY.id}\n".encode(), b"")
     assert program("search", "ferry", "--corpus", "nowhere").returncode == 3
-    assert program("search", "headlin:x", "--corpus", place).returncode == 2
+    assert program("search", "headlin:x", "--corpus", location).returncode == 2
 
 
-def test_a_reader_that_has_seen_enough_ends_the_program_quietly(started, place):
-    for args in (["search", "--since", "2013", "--corpus", place], ["schema"]):
+def test_a_reader_that_has_seen_enough_ends_the_program_quietly(started, location):
+    for args in (["search", "--since", "2013", "--corpus", location], ["schema"]):
         process = started(*args)
         process.stdout.close()
         assert (process.wait(30), process.stderr.read()) == (0, b"")
 
 
-def test_a_full_disk_is_reported_and_nothing_is_said_at_shutdown(program, place):
+def test_a_full_disk_is_reported_and_nothing_is_said_at_shutdown(program, location):
     with Path("/dev/full").open("wb") as full:
-        for args in (["schema"], ["search", "ferry", "--corpus", place]):
+        for args in (["schema"], ["search", "ferry", "--corpus", location]):
             done = program(*args, stdout=full)
             told = b"error: the output cannot be written: No space left on device\n"
             assert (done.returncode, done.stderr) == (1, told)
 
 
-def test_a_closed_stdout_is_no_reason_to_fail(place):
+def test_a_closed_stdout_is_no_reason_to_fail(location):
     done = subprocess.run(
-        f"{sys.executable} -m corpus search ferry --corpus {place} >&-", shell=True, capture_output=True, check=False
+        f"{sys.executable} -m corpus search ferry --corpus {location} >&-", shell=True, capture_output=True, check=False
     )
 
     assert (done.returncode, done.stderr) == (0, b"")
@@ -157,8 +157,8 @@ def test_a_closed_stdout_is_no_reason_to_fail(place):
     "env",
     [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}],
 )
-def test_a_pipe_gets_utf_8_whatever_the_locale(env, program, place):
-    done = program("search", "ferry", "--corpus", place, env=env)
+def test_a_pipe_gets_utf_8_whatever_the_locale(env, program, location):
+    done = program("search", "ferry", "--corpus", location, env=env)
 
     assert (done.returncode, done.stderr) == (0, b"")
     assert f"   The Lowmere Lamp · 2013-04-12 · {FERRY.id}\n".encode() in done.stdout

@@ -15,8 +15,8 @@ from corpus.search.results import search
 from corpus.storage import SavedSearch, open_corpus
 
 
-def test_every_field_is_listed_with_its_meaning_and_an_example_or_none_here(run, place):
-    done = run("fields", "--corpus", place)
+def test_every_field_is_listed_with_its_meaning_and_an_example_or_none_here(run, location):
+    done = run("fields", "--corpus", location)
 
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith(
@@ -31,8 +31,8 @@ def test_every_field_is_listed_with_its_meaning_and_an_example_or_none_here(run,
     assert [line.split()[0] for line in done.out.splitlines() if not line.startswith(" ")] == list(FIELDS)
 
 
-def test_the_json_has_an_object_for_each_field(run, place):
-    records = json.loads(run("fields", "--format", "json", "--corpus", place).out)
+def test_the_json_has_an_object_for_each_field(run, location):
+    records = json.loads(run("fields", "--format", "json", "--corpus", location).out)
 
     assert [record["field"] for record in records] == list(FIELDS)
     assert {record["field"]: record["example"] for record in records if record["hits"]} == {
@@ -60,9 +60,9 @@ def full(number):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("place", ["memory:", "local"])
-def test_each_example_works_as_it_stands_whatever_the_corpus_holds(place, tmp_path):
-    with open_corpus(place if place == "memory:" else str(tmp_path / "index"), create=True) as corpus:
+@pytest.mark.parametrize("location", ["memory:", "local"])
+def test_each_example_works_as_it_stands_whatever_the_corpus_holds(location, tmp_path):
+    with open_corpus(location if location == "memory:" else str(tmp_path / "index"), create=True) as corpus:
         assert [(example.query, example.hits) for example in examples(corpus)] == [("", 0)] * len(FIELDS)
         corpus.store.put(map(full, range(100)))
         corpus.store.save_search(SavedSearch("odd", "note"))

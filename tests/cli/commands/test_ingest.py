@@ -206,11 +206,11 @@ def test_an_interruption_keeps_what_was_read_and_the_same_command_goes_on(starte
     assert counts(done)["unchanged"] >= 500
 
 
-def _wait_for_articles(place):
+def _wait_for_articles(location):
     end = time.monotonic() + 30
     while time.monotonic() < end:
         try:
-            with open_corpus(str(place)) as corpus:
+            with open_corpus(str(location)) as corpus:
                 if corpus.store.statistics().articles:
                     return
         except CorpusError:

@@ -18,9 +18,9 @@ HINT = "write one, with or without filters: corpus kwic storm --on 2013-04"
 
 
 @pytest.fixture
-def kwic(run, place):
+def kwic(run, location):
     """Ask for a concordance; what was written comes back."""
-    return lambda *args: run("kwic", "--corpus", place, *args)
+    return lambda *args: run("kwic", "--corpus", location, *args)
 
 
 def test_in_a_pipe_each_line_is_an_occurrence_and_the_count_goes_elsewhere(kwic):
@@ -41,8 +41,8 @@ def test_the_lines_fit_the_columns(kwic, monkeypatch):
         assert max(map(len, kwic("storm").out.splitlines())) <= int(columns)
 
 
-def test_on_a_terminal_the_hit_is_marked_and_the_text_runs_on(terminal, place):
-    done = terminal("kwic", "budgets", "--sort", "oldest", "--limit", "1", "--corpus", place)
+def test_on_a_terminal_the_hit_is_marked_and_the_text_runs_on(terminal, location):
+    done = terminal("kwic", "budgets", "--sort", "oldest", "--limit", "1", "--corpus", location)
 
     assert done.code == 0
     assert done.seen == (

@@ -7,8 +7,10 @@ import io
 import json
 
 
-def test_outlets_are_listed_as_a_table_as_json_and_as_csv(run, place):
-    table, data, rows = (run("outlets", "--format", name, "--corpus", place).out for name in ("table", "json", "csv"))
+def test_outlets_are_listed_as_a_table_as_json_and_as_csv(run, location):
+    table, data, rows = (
+        run("outlets", "--format", name, "--corpus", location).out for name in ("table", "json", "csv")
+    )
 
     assert table == (
         "articles  first       last        outlet\n"

@@ -11,13 +11,13 @@ from lowmere import FERRY, STORM
 
 
 @pytest.fixture
-def corpus(run, place):
+def corpus(run, location):
     """Run the command line on the corpus."""
-    return lambda *args, **settings: run(*args, "--corpus", place, **settings)
+    return lambda *args, **settings: run(*args, "--corpus", location, **settings)
 
 
-def saved(place):
-    with open_corpus(place) as corpus:
+def saved(location):
+    with open_corpus(location) as corpus:
         return corpus.store.saved_searches()
 
 
@@ -74,16 +74,16 @@ def test_saving_again_says_what_it_takes_the_place_of(corpus):
         (["boats", "x", "--outlet", "nobody"], "the corpus holds no outlet 'nobody'\n`corpus outlets` lists them all"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_saved_is_an_error_and_nothing_is_saved(args, error, corpus, place):
+def test_what_cannot_be_saved_is_an_error_and_nothing_is_saved(args, error, corpus, location):
     done = corpus("save", *args)
 
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith(f"error: {error}")
-    assert saved(place) == {}
+    assert saved(location) == {}
 
 
-def test_a_query_with_control_characters_is_listed_without_their_effect(corpus, place):
-    with open_corpus(place) as opened:
+def test_a_query_with_control_characters_is_listed_without_their_effect(corpus, location):
+    with open_corpus(location) as opened:
         opened.store.save_search(SavedSearch("odd", "boat\x1b]0;x\x07"))
 
     assert corpus("save").out == "odd  boat␛]0;x␇\n"

@@ -27,18 +27,18 @@ def test_what_can_be_counted_by_is_what_the_library_counts_by():
         (["budget", "--limit", "1"], 2),
     ],
 )
-def test_a_count_is_a_bare_number(args, number, run, place):
-    done = run("search", *args, "--count", "--corpus", place)
+def test_a_count_is_a_bare_number(args, number, run, location):
+    done = run("search", *args, "--count", "--corpus", location)
 
     assert (done.code, done.out, done.err) == (0, f"{number}\n", "")
 
 
-def test_a_count_is_a_bare_number_on_a_terminal_too(terminal, place):
-    assert terminal("search", "budget", "--count", "--corpus", place).seen == "2\n"
+def test_a_count_is_a_bare_number_on_a_terminal_too(terminal, location):
+    assert terminal("search", "budget", "--count", "--corpus", location).seen == "2\n"
 
 
-def test_articles_are_counted_by_value_in_a_pipe(run, place):
-    done = run("search", "--by", "author", "--corpus", place)
+def test_articles_are_counted_by_value_in_a_pipe(run, location):
+    done = run("search", "--by", "author", "--corpus", location)
 
     assert (done.code, done.err) == (0, "")
     assert done.out == (
@@ -51,8 +51,8 @@ def test_articles_are_counted_by_value_in_a_pipe(run, place):
     )
 
 
-def test_articles_are_counted_by_value_on_a_terminal(terminal, place):
-    seen = terminal("search", "budget", "--by", "outlet", "--corpus", place, "--color", "never").seen
+def test_articles_are_counted_by_value_on_a_terminal(terminal, location):
+    seen = terminal("search", "budget", "--by", "outlet", "--corpus", location, "--color", "never").seen
 
     assert seen == "count  outlet\n    1  Lamp, Wick and Oil\n    1  The Lowmere Lamp\n\n2 articles\n"
 
@@ -73,18 +73,18 @@ def test_articles_are_counted_by_value_on_a_terminal(terminal, place):
         ("day", "day,count\n2013-03-29,1\n2013-04-12,1\n2014-01-01,1\n,1\n"),
     ],
 )  # fmt: skip
-def test_articles_are_counted_by_everything_there_is(by, rows, run, place):
-    assert run("search", "--by", by.upper(), "--format", "csv", "--corpus", place).out == rows
+def test_articles_are_counted_by_everything_there_is(by, rows, run, location):
+    assert run("search", "--by", by.upper(), "--format", "csv", "--corpus", location).out == rows
 
 
-def test_days_are_those_of_the_zone(run, place):
-    done = run("search", "ferry", "--by", "day", "--timezone", "-06:30", "--format", "tsv", "--corpus", place)
+def test_days_are_those_of_the_zone(run, location):
+    done = run("search", "ferry", "--by", "day", "--timezone", "-06:30", "--format", "tsv", "--corpus", location)
 
     assert done.out == "day\tcount\n2013-04-11\t1\n"
 
 
-def test_a_limit_shows_the_first_rows_and_says_of_how_many(run, place):
-    done = run("search", "--by", "outlet", "--limit", "2", "--corpus", place)
+def test_a_limit_shows_the_first_rows_and_says_of_how_many(run, location):
+    done = run("search", "--by", "outlet", "--limit", "2", "--corpus", location)
 
     assert done.out == "count  outlet\n    1  (no outlet)\n    1  Harbour Post\n\n4 articles · 2 of 4 rows\n"
 
@@ -92,17 +92,17 @@ def test_a_limit_shows_the_first_rows_and_says_of_how_many(run, place):
 @pytest.mark.parametrize(
     "args", [["--count"], ["--by", "tag"], ["--by", "day", "--limit", "2"], ["dodo", "--by", "day"]]
 )
-def test_the_json_of_counts_keeps_its_schema(args, run, place):
-    document = json.loads(run("search", *args, "--format", "json", "--corpus", place).out)
+def test_the_json_of_counts_keeps_its_schema(args, run, location):
+    document = json.loads(run("search", *args, "--format", "json", "--corpus", location).out)
 
     schema = json.loads(run("schema", "counts").out)
     assert schema == json.loads((files("corpus.rendering") / "counts.schema.json").read_text("utf-8"))
     jsonschema.validate(document, schema)
 
 
-def test_the_json_of_counts_says_what_was_counted(run, place):
+def test_the_json_of_counts_says_what_was_counted(run, location):
     args = ("search", "budget", "--since", "2013", "--by", "year", "--limit", "1", "--format", "json")
-    document = json.loads(run(*args, "--corpus", place).out)
+    document = json.loads(run(*args, "--corpus", location).out)
 
     assert document == {
         "schema_version": 1,

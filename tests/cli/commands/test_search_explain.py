@@ -13,11 +13,11 @@ from lowmere import FERRY
 
 
 @pytest.fixture
-def explained(run, place):
+def explained(run, location):
     """Explain a query in this format, and give what is written."""
 
     def explained(*args, form="plain"):
-        done = run("search", "--explain", "--corpus", place, "--format", form, *args)
+        done = run("search", "--explain", "--corpus", location, "--format", form, *args)
         assert (done.code, done.err) == (0, "")
         return done.out
 
@@ -85,9 +85,9 @@ def test_the_json_of_an_explanation_keeps_its_schema(explained, run):
             assert sum(part["score"] for part in hit["parts"]) == pytest.approx(hit["score"], abs=1e-5)
 
 
-def test_an_explanation_fits_a_narrow_terminal(terminal, place):
+def test_an_explanation_fits_a_narrow_terminal(terminal, location):
     query = "budget (ferr* OR harbour) date:2013"
-    shown = terminal("search", query, "--explain", "--no-pager", "--corpus", place, columns=50)
+    shown = terminal("search", query, "--explain", "--no-pager", "--corpus", location, columns=50)
     assert shown.code == 0
     assert max(map(len, re.sub(r"\x1b\[\d+m", "", shown.seen).splitlines())) <= 50
 
@@ -101,6 +101,6 @@ def test_an_explanation_fits_a_narrow_terminal(terminal, place):
         (["--fields", "id"], "--fields is for hits, not for --explain"),
     ],
 )
-def test_what_does_not_go_with_an_explanation_is_reported(args, message, run, place):
-    done = run("search", "budget", "--explain", "--corpus", place, *args)
+def test_what_does_not_go_with_an_explanation_is_reported(args, message, run, location):
+    done = run("search", "budget", "--explain", "--corpus", location, *args)
     assert (done.code, done.out, done.err.splitlines()[0]) == (2, "", f"error: {message}")

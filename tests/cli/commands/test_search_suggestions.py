@@ -19,23 +19,23 @@ import pytest
         ("storm", []),
     ],
 )
-def test_other_queries_are_suggested_on_stderr_ready_to_copy(query, lines, run, place):
+def test_other_queries_are_suggested_on_stderr_ready_to_copy(query, lines, run, location):
     for form in ("plain", "json", "ids", "table"):
-        done = run("search", query, "--format", form, "--corpus", place)
+        done = run("search", query, "--format", form, "--corpus", location)
         assert (done.code, done.err.splitlines()) == (0, lines)
 
 
-def test_a_suggestion_keeps_the_filters_and_the_data_are_as_without_it(run, place):
-    done = run("search", "budgit", "--on", "2013", "--format", "json", "--corpus", place)
+def test_a_suggestion_keeps_the_filters_and_the_data_are_as_without_it(run, location):
+    done = run("search", "budgit", "--on", "2013", "--format", "json", "--corpus", location)
     assert done.err == "did you mean budget? 1 article, try: budget\n"
     assert json.loads(done.out)["hits"] == []
 
 
-def test_a_filter_that_leaves_nothing_is_reported(run, place):
-    done = run("search", "budget", "--on", "2012", "--corpus", place)
+def test_a_filter_that_leaves_nothing_is_reported(run, location):
+    done = run("search", "budget", "--on", "2012", "--corpus", location)
     assert done.err == "without date:2012: 2 articles\n"
 
 
-def test_filters_alone_and_counts_get_no_suggestions(run, place):
-    assert run("search", "--on", "2012", "--corpus", place).err == ""
-    assert run("search", "lighthouze", "--count", "--corpus", place).err == ""
+def test_filters_alone_and_counts_get_no_suggestions(run, location):
+    assert run("search", "--on", "2012", "--corpus", location).err == ""
+    assert run("search", "lighthouze", "--count", "--corpus", location).err == ""

@@ -13,8 +13,8 @@ from lowmere import FERRY, STORM, UNDATED
 
 
 @pytest.fixture
-def show(run, place):
-    return lambda *args: run("show", *args, "--corpus", place)
+def show(run, location):
+    return lambda *args: run("show", *args, "--corpus", location)
 
 
 def test_an_article_is_a_page_of_markdown(show):
@@ -55,14 +55,14 @@ def test_many_articles_are_each_as_they_are_alone(name, show):
 @pytest.fixture
 def crowd(tmp_path):
     """A corpus of seven articles whose ids begin alike."""
-    place = str(tmp_path / "crowd")
-    with open_corpus(place, create=True) as corpus:
+    location = str(tmp_path / "crowd")
+    with open_corpus(location, create=True) as corpus:
         corpus.store.put(replace(STORM, id=f"aa{number}000000000", headline=f"Storm {number}") for number in range(7))
-    return place
+    return location
 
 
-def test_articles_are_set_for_reading_in_the_order_asked_for(run, place):
-    done = run("show", UNDATED.id, FERRY.id, "--corpus", place)
+def test_articles_are_set_for_reading_in_the_order_asked_for(run, location):
+    done = run("show", UNDATED.id, FERRY.id, "--corpus", location)
 
     assert (done.code, done.err) == (0, "")
     assert done.out == (
@@ -93,23 +93,23 @@ def test_articles_are_set_for_reading_in_the_order_asked_for(run, place):
     )
 
 
-def test_as_json_each_article_is_its_record_on_a_line(run, place):
-    one = run("show", FERRY.id, "--format", "json", "--corpus", place).out
-    two = run("show", FERRY.id, STORM.id, "--format", "json", "--corpus", place).out
+def test_as_json_each_article_is_its_record_on_a_line(run, location):
+    one = run("show", FERRY.id, "--format", "json", "--corpus", location).out
+    two = run("show", FERRY.id, STORM.id, "--format", "json", "--corpus", location).out
 
     assert json.loads(one) == as_record(FERRY)
     assert [json.loads(line) for line in two.splitlines()] == [as_record(FERRY), as_record(STORM)]
 
 
-def test_the_beginning_of_an_id_is_enough_in_any_case_and_an_article_comes_once(run, place):
-    done = run("show", FERRY.id[:3].upper(), FERRY.id, "--format", "json", "--corpus", place)
+def test_the_beginning_of_an_id_is_enough_in_any_case_and_an_article_comes_once(run, location):
+    done = run("show", FERRY.id[:3].upper(), FERRY.id, "--format", "json", "--corpus", location)
 
     assert json.loads(done.out) == as_record(FERRY)
 
 
 @pytest.mark.parametrize("prefix", ["zzz", "u", "", "not an id", FERRY.id + "0"])
-def test_an_id_that_no_article_has_is_reported(prefix, run, place):
-    done = run("show", prefix, "--corpus", place)
+def test_an_id_that_no_article_has_is_reported(prefix, run, location):
+    done = run("show", prefix, "--corpus", location)
 
     error = f"error: no article has the id {prefix!r}\n`corpus search` shows the id of each article\n"
     assert (done.code, done.out, done.err) == (2, "", error)

@@ -25,12 +25,12 @@ TEACHERS = Article(
 
 
 @pytest.fixture
-def corpus(run, place):
+def corpus(run, location):
     """Run the command line on a corpus with a copy of an article and an article that follows it up."""
-    with open_corpus(place) as opened:
+    with open_corpus(location) as opened:
         opened.store.put([COPY, TEACHERS])
         opened.refresh()
-    return lambda *args, **settings: run(*args, "--corpus", place, **settings)
+    return lambda *args, **settings: run(*args, "--corpus", location, **settings)
 
 
 def ids(done):

@@ -9,9 +9,9 @@ import pytest
 from corpus.storage import open_corpus
 
 
-def test_the_corpus_is_summed_up_for_people_and_as_json(run, place):
-    text = run("stats", "--corpus", place).out
-    data = json.loads(run("stats", "--format", "json", "--corpus", place).out)
+def test_the_corpus_is_summed_up_for_people_and_as_json(run, location):
+    text = run("stats", "--corpus", location).out
+    data = json.loads(run("stats", "--format", "json", "--corpus", location).out)
 
     assert text.splitlines()[:4] == [
         "articles         4",

@@ -13,20 +13,20 @@ import pytest
 
 
 @pytest.fixture
-def counts(run, place):
+def counts(run, location):
     """Make a timeline, and give the count of each bin."""
 
     def counts(*args):
-        done = run("timeline", "--format", "csv", *args, "--corpus", place)
+        done = run("timeline", "--format", "csv", *args, "--corpus", location)
         assert done.code == 0, done.err
         return [(row["bin"], int(row["count"])) for row in csv.DictReader(io.StringIO(done.out))]
 
     return counts
 
 
-def test_a_timeline_has_a_bar_for_each_bin_from_the_first_hit_to_the_last(run, place, monkeypatch):
+def test_a_timeline_has_a_bar_for_each_bin_from_the_first_hit_to_the_last(run, location, monkeypatch):
     monkeypatch.setenv("COLUMNS", "40")
-    done = run("timeline", "--by", "quarter", "--corpus", place)
+    done = run("timeline", "--by", "quarter", "--corpus", location)
 
     bar = "█" * 29
     assert (done.code, done.err) == (0, "")
@@ -41,15 +41,15 @@ def test_a_timeline_has_a_bar_for_each_bin_from_the_first_hit_to_the_last(run, p
     )
 
 
-def test_on_a_terminal_bars_are_in_colour(terminal, place):
-    seen = terminal("timeline", "ferry", "--by", "year", "--corpus", place, columns=40).seen
+def test_on_a_terminal_bars_are_in_colour(terminal, location):
+    seen = terminal("timeline", "ferry", "--by", "year", "--corpus", location, columns=40).seen
 
     assert seen == f"2013  \x1b[36m{'█' * 32}\x1b[0m 1\n\n1 article\n"
 
 
-def test_a_terminal_without_blocks_gets_bars_of_ascii(terminal, place):
+def test_a_terminal_without_blocks_gets_bars_of_ascii(terminal, location):
     env = {"PYTHONIOENCODING": "ascii", "NO_COLOR": "1"}
-    seen = terminal("timeline", "ferry", "--by", "year", "--corpus", place, columns=40, env=env).seen
+    seen = terminal("timeline", "ferry", "--by", "year", "--corpus", location, columns=40, env=env).seen
 
     assert seen == f"2013  {'#' * 32} 1\n\n1 article\n"
 
@@ -58,10 +58,10 @@ def test_a_terminal_without_blocks_gets_bars_of_ascii(terminal, place):
 @pytest.mark.parametrize(
     "args", [[], ["--per", "1000"], ["--outlet", "harbour post,the lowmere lamp", "--per", "1000"]]
 )
-def test_no_line_is_wider_than_the_terminal(width, args, run, place, monkeypatch):
+def test_no_line_is_wider_than_the_terminal(width, args, run, location, monkeypatch):
     monkeypatch.setenv("COLUMNS", str(width))
 
-    assert max(map(len, run("timeline", *args, "--corpus", place).out.splitlines())) <= width
+    assert max(map(len, run("timeline", *args, "--corpus", location).out.splitlines())) <= width
 
 
 def test_a_range_that_is_asked_for_is_shown_whole(counts):
@@ -82,8 +82,8 @@ def test_the_bins_are_those_of_the_zone(counts):
     ]
 
 
-def test_rows_leave_out_what_has_no_date_and_say_so(run, place):
-    done = run("timeline", "--by", "year", "--format", "tsv", "--corpus", place)
+def test_rows_leave_out_what_has_no_date_and_say_so(run, location):
+    done = run("timeline", "--by", "year", "--format", "tsv", "--corpus", location)
 
     assert done.err == "left out: 1 article without a date\n"
     assert done.out == (
@@ -93,11 +93,11 @@ def test_rows_leave_out_what_has_no_date_and_say_so(run, place):
     )
 
 
-def test_outlets_stand_side_by_side_each_once_and_under_its_own_name(run, place, monkeypatch):
+def test_outlets_stand_side_by_side_each_once_and_under_its_own_name(run, location, monkeypatch):
     monkeypatch.setenv("COLUMNS", "60")
     outlets = ("--outlet", "harbour post,lowmere lamp", "--outlet", "Lamp, Wick and Oil", "--outlet", "HARBOUR POST")
     outlets = tuple(name.replace(",lowmere", ",the lowmere") for name in outlets)
-    done = run("timeline", "--by", "year", *outlets, "--corpus", place)
+    done = run("timeline", "--by", "year", *outlets, "--corpus", location)
 
     bar = "█" * 14
     assert done.out == (
@@ -112,9 +112,9 @@ def test_outlets_stand_side_by_side_each_once_and_under_its_own_name(run, place,
     )
 
 
-def test_a_share_is_of_the_outlets_and_dates_asked_for(run, place):
+def test_a_share_is_of_the_outlets_and_dates_asked_for(run, location):
     done = run("timeline", "ferry", "--on", "2013", "--by", "quarter", "--per", "1000", "--format", "json",
-               "--corpus", place)  # fmt: skip
+               "--corpus", location)  # fmt: skip
     figures = [(each["bin"], each["count"], each["among"], each["share"]) for each in json.loads(done.out)["bins"]]
 
     assert figures == [
@@ -122,9 +122,9 @@ def test_a_share_is_of_the_outlets_and_dates_asked_for(run, place):
     ]  # fmt: skip
 
 
-def test_the_json_of_a_timeline_says_what_was_counted_and_keeps_its_schema(run, place):
+def test_the_json_of_a_timeline_says_what_was_counted_and_keeps_its_schema(run, location):
     args = ("timeline", "harbour", "--outlet", "harbour post", "--since", "2013-03-28", "--until", "2013-03-29")
-    document = json.loads(run(*args, "--format", "json", "--timezone", "+02:00", "--corpus", place).out)
+    document = json.loads(run(*args, "--format", "json", "--timezone", "+02:00", "--corpus", location).out)
 
     schema = json.loads(run("schema", "timeline").out)
     assert schema == json.loads((files("corpus.rendering") / "timeline.schema.json").read_text("utf-8"))
@@ -158,21 +158,21 @@ def test_the_json_of_a_timeline_says_what_was_counted_and_keeps_its_schema(run, 
         ("a.tsv", "bin\tsince"), ("a.txt", "2013  █"), ("a", "2013  █"),
     ],
 )  # fmt: skip
-def test_the_suffix_of_a_file_decides_the_format(file, begins, run, place, tmp_path):
-    done = run("timeline", "ferry", "--by", "year", "-o", file, "--color", "always", "--corpus", place)
+def test_the_suffix_of_a_file_decides_the_format(file, begins, run, location, tmp_path):
+    done = run("timeline", "ferry", "--by", "year", "-o", file, "--color", "always", "--corpus", location)
 
     assert (done.code, done.out, done.err) == (0, "", f"wrote a timeline of 1 article to {file}\n")
     assert (tmp_path / file).read_text("utf-8").startswith(begins)
 
 
-def test_a_format_that_is_asked_for_goes_before_the_suffix(run, place, tmp_path):
-    run("timeline", "ferry", "-o", "a.svg", "--format", "json", "--corpus", place)
+def test_a_format_that_is_asked_for_goes_before_the_suffix(run, location, tmp_path):
+    run("timeline", "ferry", "-o", "a.svg", "--format", "json", "--corpus", location)
 
     assert json.loads((tmp_path / "a.svg").read_text("utf-8"))["total"] == 1
 
 
-def test_the_picture_goes_to_stdout_and_is_the_same_every_time(run, place):
-    pictures = {run("timeline", "budget <b>", "--format", "svg", "--corpus", place).out for _ in range(2)}
+def test_the_picture_goes_to_stdout_and_is_the_same_every_time(run, location):
+    pictures = {run("timeline", "budget <b>", "--format", "svg", "--corpus", location).out for _ in range(2)}
 
     assert len(pictures) == 1
     assert ET.fromstring(pictures.pop())[0].text == "budget <b>"
@@ -195,8 +195,8 @@ def test_a_slip_is_reported_before_a_corpus_is_looked_for(args, message, hint, r
     assert hint is None or done.err == f"error: {message}\n{hint}\n"
 
 
-def test_a_timeline_of_too_many_bins_is_refused_with_a_coarser_one(run, place):
-    done = run("timeline", "--since", "0001", "--until", "9999", "--by", "day", "--corpus", place)
+def test_a_timeline_of_too_many_bins_is_refused_with_a_coarser_one(run, location):
+    done = run("timeline", "--since", "0001", "--until", "9999", "--by", "day", "--corpus", location)
 
     assert (done.code, done.out) == (2, "")
     assert done.err == (
@@ -205,8 +205,8 @@ def test_a_timeline_of_too_many_bins_is_refused_with_a_coarser_one(run, place):
     )
 
 
-def test_an_outlet_that_the_corpus_does_not_hold_is_reported_with_the_nearest(run, place):
-    done = run("timeline", "--outlet", "harbour pots", "--corpus", place)
+def test_an_outlet_that_the_corpus_does_not_hold_is_reported_with_the_nearest(run, location):
+    done = run("timeline", "--outlet", "harbour pots", "--corpus", location)
 
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("error: the corpus holds no outlet 'harbour pots'\ndid you mean Harbour Post?")

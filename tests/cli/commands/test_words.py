@@ -11,9 +11,9 @@ import pytest
 
 
 @pytest.fixture
-def words(run, place):
+def words(run, location):
     """Ask for the words that stand out; what was written comes back."""
-    return lambda *args: run("words", "--corpus", place, *args)
+    return lambda *args: run("words", "--corpus", location, *args)
 
 
 def test_in_a_pipe_each_line_is_a_word_and_what_was_compared_goes_elsewhere(words):
@@ -68,8 +68,8 @@ def test_the_json_of_the_words_keeps_its_schema(args, words, run):
     jsonschema.validate(document, json.loads(run("schema", "words").out))
 
 
-def test_a_head_is_quiet_on_a_terminal(terminal, place):
-    done = terminal("words", "lighthouse", "--limit", "1", "--corpus", place)
+def test_a_head_is_quiet_on_a_terminal(terminal, location):
+    done = terminal("words", "lighthouse", "--limit", "1", "--corpus", location)
 
     assert done.seen.startswith("\x1b[2mword")
     assert done.seen.endswith("61 words elsewhere\n")

@@ -16,8 +16,8 @@ from lowmere import FERRY, STORM
 
 
 @pytest.fixture(params=["search", "export"])
-def asking(request, run, place):
-    return lambda *args: run(request.param, *args, "--corpus", place)
+def asking(request, run, location):
+    return lambda *args: run(request.param, *args, "--corpus", location)
 
 
 def test_fields_are_chosen_and_put_in_order_in_every_format_that_has_fields(asking):
@@ -86,8 +86,8 @@ def test_a_field_like_no_other_is_reported_with_all_there_are(asked, asking):
 
 
 @pytest.mark.parametrize("name", [name for name in RENDERERS if name not in FORMATS_WITH_FIELDS])
-def test_a_format_without_fields_says_which_have_them(name, run, place):
-    done = run("search", "ferry", "--fields", "id", "--format", name, "--corpus", place)
+def test_a_format_without_fields_says_which_have_them(name, run, location):
+    done = run("search", "ferry", "--fields", "id", "--format", name, "--corpus", location)
 
     error = (
         f"error: --fields does nothing: {name} has no fields to choose from\nformats that do: json, jsonl, csv, tsv\n"
@@ -95,15 +95,15 @@ def test_a_format_without_fields_says_which_have_them(name, run, place):
     assert (done.code, done.out, done.err) == (2, "", error)
 
 
-def test_a_search_for_fields_alone_is_tsv_and_an_export_goes_by_its_file(run, place, tmp_path):
+def test_a_search_for_fields_alone_is_tsv_and_an_export_goes_by_its_file(run, location, tmp_path):
     assert (
-        run("search", "ferry", "--fields", "id,outlet", "--corpus", place).out
+        run("search", "ferry", "--fields", "id,outlet", "--corpus", location).out
         == f"id\toutlet\n{FERRY.id}\tThe Lowmere Lamp\n"
     )
-    assert run("export", "ferry", "--fields", "id", "-o", "a.csv", "--corpus", place).code == 0
+    assert run("export", "ferry", "--fields", "id", "-o", "a.csv", "--corpus", location).code == 0
     assert (tmp_path / "a.csv").read_text("utf-8") == f"id\n{FERRY.id}\n"
-    assert run("export", "ferry", "--fields", "id", "-o", "a.txt", "--corpus", place).code == 2
-    assert json.loads(run("export", "ferry", "--fields", "id", "--corpus", place).out)["hits"] == [{"id": FERRY.id}]
+    assert run("export", "ferry", "--fields", "id", "-o", "a.txt", "--corpus", location).code == 2
+    assert json.loads(run("export", "ferry", "--fields", "id", "--corpus", location).out)["hits"] == [{"id": FERRY.id}]
 
 
 @pytest.mark.parametrize("option", ["-0", "--print0"])

@@ -1,52 +1,56 @@
-"""What a command does before it searches: it brings the index up to date, or says that answers miss articles."""
+"""Options that are settings too."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from click.testing import CliRunner
 
-from corpus.storage import open_corpus
-from corpus.storage.local.index import folder as folder_module
+from corpus.cli.options.output import color_option, pager_option
+from corpus.cli.options.settings import time_options
+from corpus.config import config_file
 
 
 @pytest.fixture
-def half_built(place, monkeypatch):
-    """A corpus of four articles whose index could not be read and is built again: one is in it so far."""
-    monkeypatch.setattr(folder_module, "MAX_SEGMENT_ARTICLES", 1)
-    real, written = folder_module.SegmentBuilder.write, []
+def configure():
+    def configure(text):
+        config_file().parent.mkdir(parents=True, exist_ok=True)
+        config_file().write_bytes(text.encode() if isinstance(text, str) else text)
 
-    def write(builder, folder):
-        if written:
-            raise KeyboardInterrupt
-        written.append(real(builder, folder))
-        return written[0]
-
-    monkeypatch.setattr(folder_module.SegmentBuilder, "write", write)
-    Path(place, "whoosh", "state.json").unlink()
-    with open_corpus(place) as corpus, pytest.raises(KeyboardInterrupt):
-        corpus.refresh()
-    monkeypatch.undo()
-    return place
+    return configure
 
 
-@pytest.mark.parametrize("command", [("search", "=the"), ("export", "=the"), ("timeline", "=the"), ("outlets",)])
-def test_a_command_says_once_that_answers_miss_articles_while_another_program_builds_the_index(
-    run, half_built, command
-):
-    with open_corpus(half_built) as other, other.store.writing():
-        done = run(*command, "--corpus", half_built)
-    sentence = "the index is being built: 1 of 4 articles are indexed so far\n"
-    assert done.code == 0
-    assert done.err.count(sentence) == (0 if command == ("outlets",) else 1)
+def test_a_command_uses_the_configured_place(configure, run, location):
+    configure(f'corpus = "{location}"')
+    assert run("stats").code == 0
+
+    configure("corpus = ")
+    done = run("stats")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"error: the config file {config_file()} cannot be read")
 
 
-def test_a_command_that_no_other_program_keeps_from_it_builds_the_rest_and_says_nothing(run, half_built):
-    done = run("search", "NOT nowhere", "--format", "ids", "--corpus", half_built)
-    assert (done.code, len(done.out.split()), done.err) == (0, 4, "")
+@pytest.mark.parametrize(
+    ("args", "zone", "present"),
+    [
+        (["--now", "2024-05-20T12:00Z"], UTC, datetime(2024, 5, 20, 12, tzinfo=UTC)),
+        (["--now", "2024-05-20", "--timezone", "+03:30"], timezone(timedelta(hours=3.5)),
+            datetime(2024, 5, 20, tzinfo=UTC)),
+    ],
+)  # fmt: skip
+def test_a_command_gets_the_zone_and_the_clock_of_the_user(args, zone, present):
+    import click
 
+    got = {}
 
-def test_an_old_index_answers_while_a_new_one_is_built_and_nothing_is_said(run, place):
-    with open_corpus(place) as other, other.store.writing():
-        before = run("search", "NOT nowhere", "--corpus", place)
-    assert (before.code, before.err) == (0, "")
+    @click.command()
+    @time_options
+    @color_option
+    @pager_option
+    def asked(**given):
+        got.update(given)
+
+    done = CliRunner().invoke(asked, [*args, "--color", "never", "--no-pager"])
+
+    assert (done.exit_code, got["zone"], got["clock"](), got["color"], got["pager"]) == (0, zone, present, "never", ())

@@ -6,7 +6,7 @@ import errno
 
 import click
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -47,6 +47,7 @@ def test_carets_stand_under_the_span_whatever_the_text_holds(text, at, width, li
     assert max(map(cell_len, lines)) <= width + 2
 
 
+@settings(max_examples=40)
 @given(st.text(max_size=120), st.integers(0, 120), st.integers(0, 120), st.integers(18, 100))
 def test_carets_fit_the_width_and_stand_under_the_text_or_at_its_end(text, start, length, width):
     at = (min(start, len(text)), min(start + length, len(text)))

@@ -8,8 +8,8 @@ from corpus.storage import open_corpus
 from lowmere import ARTICLES, FERRY, STORM
 
 
-def test_a_search_is_a_table_in_colour(terminal, place):
-    done = terminal("search", "ferry", "--corpus", place)
+def test_a_search_is_a_table_in_colour(terminal, location):
+    done = terminal("search", "ferry", "--corpus", location)
 
     lines = done.seen.splitlines()
     assert done.code == 0
@@ -20,8 +20,8 @@ def test_a_search_is_a_table_in_colour(terminal, place):
     assert lines[-1].startswith("\x1b[2m1 article · 0.")
 
 
-def test_a_search_on_a_terminal_without_colour_is_still_a_table(terminal, place):
-    done = terminal("search", "ferry", "--corpus", place, env={"TERM": "dumb"})
+def test_a_search_on_a_terminal_without_colour_is_still_a_table(terminal, location):
+    done = terminal("search", "ferry", "--corpus", location, env={"TERM": "dumb"})
 
     assert done.seen.startswith("1  Ferry budget cut after harbour storm\n")
     assert "\x1b" not in done.seen
@@ -31,8 +31,8 @@ def test_an_error_on_a_terminal_begins_in_red(terminal):
     assert terminal("show", "x").seen.startswith("\x1b[31m\x1b[1merror:\x1b[0m there is no corpus at index\n")
 
 
-def test_a_terminal_that_lacks_a_character_shows_a_question_mark(terminal, place):
-    done = terminal("search", "ferry", "--corpus", place, "--color", "never", env={"PYTHONIOENCODING": "ascii"})
+def test_a_terminal_that_lacks_a_character_shows_a_question_mark(terminal, location):
+    done = terminal("search", "ferry", "--corpus", location, "--color", "never", env={"PYTHONIOENCODING": "ascii"})
 
     assert f"   The Lowmere Lamp ? 2013-04-12 ? {FERRY.id}\n" in done.seen
 
@@ -52,28 +52,28 @@ def test_progress_is_shown_while_work_goes_on_and_gone_when_it_is_done(terminal,
     assert done.seen.rsplit("\x1b[2K", 1)[1] == "indexed 60 articles\n"
 
 
-def test_delete_lists_the_articles_and_asks(terminal, place):
+def test_delete_lists_the_articles_and_asks(terminal, location):
     question = (
         f"  {FERRY.id}  Ferry budget cut after harbour storm · The Lowmere Lamp · 2013-04-12\n"
         f"  {STORM.id}  Storm tears away harbour wall · Harbour Post · 2013-03-29\n"
         "delete 2 articles? [y/N]: "
     )
 
-    refused = terminal("delete", FERRY.id, STORM.id, "--corpus", place, keys="n\n")
+    refused = terminal("delete", FERRY.id, STORM.id, "--corpus", location, keys="n\n")
     assert (refused.code, refused.seen) == (0, f"{question}n\nnothing deleted\n")
-    with open_corpus(place) as corpus:
+    with open_corpus(location) as corpus:
         assert len(list(corpus.store.ids())) == len(ARTICLES)
 
-    agreed = terminal("delete", FERRY.id, STORM.id, "--corpus", place, keys="y\n")
+    agreed = terminal("delete", FERRY.id, STORM.id, "--corpus", location, keys="y\n")
     assert (agreed.code, agreed.seen) == (0, f"{question}y\ndeleted 2 articles\n")
-    with open_corpus(place) as corpus:
+    with open_corpus(location) as corpus:
         assert len(list(corpus.store.ids())) == len(ARTICLES) - 2
 
 
-def test_ctrl_c_at_the_question_deletes_nothing_and_ends_with_130(terminal, place):
-    done = terminal("delete", FERRY.id, "--corpus", place, keys="\x03")
+def test_ctrl_c_at_the_question_deletes_nothing_and_ends_with_130(terminal, location):
+    done = terminal("delete", FERRY.id, "--corpus", location, keys="\x03")
 
     assert done.code == 130
     assert done.seen.splitlines()[-1] == "\x1b[31m\x1b[1merror:\x1b[0m interrupted"
-    with open_corpus(place) as corpus:
+    with open_corpus(location) as corpus:
         assert FERRY.id in corpus.store.ids()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.rendering.terminal.untrusted import printable
+from corpus.rendering.terminal.untrusted import harmless, printable
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,10 @@ def test_nothing_printable_is_a_control_character(text):
 def test_making_text_harmless_twice_changes_nothing_more(text):
     assert printable(printable(text)) == printable(text)
     assert printable(printable(text, lines=True), lines=True) == printable(text, lines=True)
+
+
+@pytest.mark.parametrize("plane", range(17))
+def test_the_last_two_characters_of_every_plane_are_not_text(plane):
+    last = plane * 0x10000 + 0xFFFF
+
+    assert harmless(f"a{chr(last - 1)}{chr(last)}b") == "a��b"

@@ -32,7 +32,7 @@ SUFFIXES: Final = {
 @query_or_stdin_options
 @sort_option
 @click.option("-o", "--output", "file", default=STDOUT, metavar="FILE", help="The file to write.  [default: stdout]")
-@format_option(*FORMATS, found="by the suffix of FILE (.json .jsonl .csv .tsv .md .bib .txt), else json")
+@format_option(*FORMATS, default_rule="by the suffix of FILE (.json .jsonl .csv .tsv .md .bib .txt), else json")
 @fields_options
 @corpus_option
 def export(

@@ -39,7 +39,7 @@ COLUMNS_PER_WORD: Final = 4
     metavar="N",
     help="Words on each side.  [default: as many as fit; in data formats, 10]",
 )
-@format_option("table", "plain", *DATA_FORMATS, found="table on a terminal, plain in a pipe")
+@format_option("table", "plain", *DATA_FORMATS, default_rule="table on a terminal, plain in a pipe")
 @color_option
 @pager_option
 @corpus_option

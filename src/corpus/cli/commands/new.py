@@ -13,7 +13,7 @@ from corpus.cli.options.output import color_option, hit_format, hit_format_optio
 from corpus.cli.options.settings import corpus_option, open_for_search, time_options
 from corpus.cli.shell.errors import print_error
 from corpus.cli.shell.terminal import Color
-from corpus.errors import CorpusBusy, UsageError
+from corpus.errors import UsageError
 from corpus.rendering import render
 
 if TYPE_CHECKING:
@@ -62,22 +62,21 @@ def new(
         hint = f"name one saved search, or choose {', '.join((*FORMATS_WITH_HEADINGS, *FORMATS_WITHOUT_HEADINGS))}"
         raise UsageError(f"{name} can hold only one search", hint=hint)
     from corpus.search.request import Request
-    from corpus.views.saved_searches import as_name
+    from corpus.views.saved_searches import as_name, mark_seen
 
     searches = list(dict.fromkeys(map(as_name, names)))
     with open_for_search(location) as corpus:
         before = ""
         for found in news_of_each(corpus, searches, Request(zone=zone, clock=clock), everything=everything):
             if found.results.total:
-                sys.stdout.write(
-                    f"{before}{heading(found)}\n" if len(searches) != 1 and name in FORMATS_WITH_HEADINGS else ""
-                )
+                if len(searches) != 1 and name in FORMATS_WITH_HEADINGS:
+                    sys.stdout.write(f"{before}{heading(found)}\n")
                 render(name, found.results, sys.stdout, layout)
                 before = "\n"
             # What did not reach a closed pipe or a full disk has not been shown.
             sys.stdout.flush()
             if not peek:
-                _mark_seen(corpus, found)
+                mark_seen(corpus, found)
 
 
 def news_of_each(corpus: Corpus, searches: Sequence[str], request: Request, *, everything: bool) -> Iterator[News]:
@@ -99,18 +98,6 @@ def news_of_each(corpus: Corpus, searches: Sequence[str], request: Request, *, e
         print_error(error)
     if broken:
         raise broken[-1]
-
-
-def _mark_seen(corpus: Corpus, news: News) -> None:
-    """Mark the articles as seen; if another program is writing, say that they will be shown again."""
-    from corpus.views.saved_searches import mark_seen
-
-    try:
-        mark_seen(corpus, news)
-    except CorpusBusy:
-        if news.results.total:
-            remark = f"{news.search.name}: shown again next time, because another program is writing to the corpus"
-            click.echo(remark, err=True)
 
 
 def heading(news: News) -> str:

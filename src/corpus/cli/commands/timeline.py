@@ -33,7 +33,9 @@ SUFFIXES: Final = {".json": "json", ".csv": "csv", ".tsv": "tsv", ".svg": "svg",
 )
 @click.option("--per", type=click.IntRange(min=1), metavar="N", help="Show how many match out of each N articles.")
 @click.option("-o", "--output", "file", default=STDOUT, metavar="FILE", help="The file to write.  [default: stdout]")
-@format_option(*FORMATS, found="by the suffix of FILE (.svg .csv .tsv .json .txt), else table or, in a pipe, plain")
+@format_option(
+    *FORMATS, default_rule="by the suffix of FILE (.svg .csv .tsv .json .txt), else table or, in a pipe, plain"
+)
 @color_option
 @pager_option
 @corpus_option

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     help="Only words that occur at least N times there.",
 )
 @click.option("--limit", type=click.IntRange(min=1), default=30, show_default=True, help="How many words.")
-@format_option("table", "plain", "json", "csv", "tsv", found="table on a terminal, plain in a pipe")
+@format_option("table", "plain", "json", "csv", "tsv", default_rule="table on a terminal, plain in a pipe")
 @color_option
 @pager_option
 @corpus_option

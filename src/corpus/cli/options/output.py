@@ -25,20 +25,20 @@ _FIELD_SYNONYMS: Final = {
 }  # fmt: skip
 
 
-def format_option(*names: str, default: str | None = None, found: str = "") -> Callable[[Command], Command]:
-    """Add `--format` with these names; without a default, the help says how one is `found`."""
+def format_option(*names: str, default: str | None = None, default_rule: str = "") -> Callable[[Command], Command]:
+    """Add `--format` with these names; without a default, `default_rule` says in the help how one is chosen."""
     return click.option(
         "--format",
         "format_name",
         type=click.Choice(names),
         default=default,
-        help=f"How to write it.  [default: {default or found}]",
+        help=f"How to write it.  [default: {default or default_rule}]",
     )
 
 
 def hit_format_options(command: Command) -> Command:
     """Add `--format`, `--fields` and `--print0`; the command gets `format_name`, `fields` and `id_end`."""
-    formats = format_option(*RENDERERS, found="table on a terminal, plain in a pipe, tsv with --fields")
+    formats = format_option(*RENDERERS, default_rule="table on a terminal, plain in a pipe, tsv with --fields")
     return formats(fields_options(command))
 
 

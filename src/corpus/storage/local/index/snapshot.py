@@ -95,10 +95,11 @@ class Snapshot:
     def _within(self, field: str, term: str, documents: Numbers) -> Numbers:
         parts = []
         for base, segment in zip(self.bases, self.segments, strict=False):
-            holders, frequencies = segment.postings(field, term)
-            _, positions = segment.occurrences(field, term)
+            holders, frequencies, positions = segment.positions(field, term)
             holders = holders.astype(np.int64) + base
             wanted = documents[holders]
+            if not wanted.any():
+                continue
             ends = np.cumsum(frequencies, dtype=np.int64)
             chosen = _ranges((ends - frequencies)[wanted], ends[wanted])
             held = np.repeat(holders[wanted], frequencies[wanted])
