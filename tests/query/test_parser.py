@@ -94,6 +94,7 @@ UNDERSTOOD = [
     ("2013 2013-04-12", And((Text("2013"), Text("2013-04-12"))), "2013 AND 2013-04-12"),
     ("北京「奥运会」", And((Text("北京"), Text("奥运会"))), "北京 AND 奥运会"),
     ("n/a", Text("n/a"), '"n/a"'),
+    ("a= b", And((Text("a="), B)), '"a=" AND b'),
     ("w/o", Text("w/o"), '"w/o"'),
     ("Headline:bank", Text("bank", field="headline"), "headline:bank"),
     ('body:"a b"', Text("a b", field="body"), 'body:"a b"'),

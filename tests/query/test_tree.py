@@ -76,3 +76,8 @@ def test_leaves_are_replaced_wherever_they_stand():
     assert map_leaves(tree, lambda leaf: B if leaf in {A, Saved("x")} else leaf) == parse(
         "b -(b NEAR/5 b) OR atleast2(b)"
     )
+
+
+def test_equal_trees_are_equal_keys():
+    query = '=a NEAR/2 "b c"~3 OR atleast2(a~) OR NOT (outlet:x date:2013) OR query:y'
+    assert {parse(query): 1, All(): 2} == {parse(query): 1, All(): 2}

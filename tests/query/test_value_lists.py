@@ -17,6 +17,7 @@ def test_values_are_separated_by_commas_and_keep_their_spaces_and_quotes():
     assert parse("tag:(=a b, ~)".replace("~", '="c d"~2')) == Or(
         (Text("a b", exact=True, field="tag"), Text("c d", exact=True, field="tag", slop=2))
     )
+    assert parse("tag:(typo~, why?)") == Or((Text("typo", field="tag", edits=1), Text("why?", field="tag")))
     assert parse("outlet:(The Echo, Courier,)") == Names("outlet", ("The Echo", "Courier"))
 
 

@@ -51,6 +51,7 @@ def test_a_leaf_with_too_many_joined_words_is_read_only_as_written():
     joined = ["co-op"] * MAX_JOINED_WORDS
     assert len(interpretations(Text(" ".join(["re-ran", *joined[1:]])))) == 2**MAX_JOINED_WORDS
     assert len(interpretations(Text(" ".join(["re-ran", *joined])))) == 1
+    assert len(interpretations(Text("a long phrase of plain words and one co-op"))) == 2
 
 
 @pytest.mark.parametrize(

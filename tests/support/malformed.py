@@ -247,6 +247,8 @@ FIELD_MISTAKES = [
     ("tag:-a", "^^^^^", "a minus after tag:", "-tag:a"),
     ("tag: -a", "^^^^^^", "a minus after tag:", "-tag:a"),
     ("outlet:NOT reuters", "^^^^^^^^^^^", "NOT after outlet:", "-outlet:reuters"),
+    ("a tag:NOT", "  ^^^^^^^", "NOT after tag:", ""),
+    ('outlet:"a",', "          ^", "a comma after a value", 'outlet:"a"'),
     ("tag:!!", "    ^^", "there is no word in '!!'", ""),
     ("outlet:*", "       ^", "a whole name has no wildcards", ""),
     ("outlet:Reut*", "       ^^^^^", "a whole name has no wildcards", ""),

@@ -17,6 +17,7 @@ def test_distances_of_other_programs_keep_their_number_and_their_order():
         ("a before/2 b", "  ^^^^^^^^", "'before/2' is not an operator", "a ADJ/2 b"),
         ("a adj3 b", "  ^^^^", "'adj3' is not an operator", "a ADJ/3 b"),
         ("a p/s b", "  ^^^", "'p/s' is not an operator", "a ADJ/15 b"),
+        ('outlet=x"a"', "      ^", "there is no sign '='", 'outlet:x"a"'),
         ("a /p b", "  ^^", "'/p' is not an operator", "a NEAR/50 b"),
     ])  # fmt: skip
 

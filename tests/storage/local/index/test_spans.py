@@ -77,6 +77,23 @@ def leaves(field):
 
 @given(query=st.one_of(leaves("body"), leaves("author")))
 def test_the_spans_in_all_documents_are_those_in_each(held, query):
+    check_spans(held, query)
+
+
+def test_words_of_a_loose_phrase_that_match_the_same_term_each_have_a_position_of_their_own(held):
+    for query in (
+        '"the t*"~2',
+        '"ferry f*"~3',
+        '"f* ferries of"~2',
+        '"co* coop"~1',
+        '"the the t*"~4',
+        '"=ferry ferry"~3',
+    ):
+        assert check_spans(held, f"body:{query}") > 1
+
+
+def check_spans(held, query):
+    """See that a finder gives the spans that the definition finds in each article; say how many there are."""
     articles, finder = held
     field = "body" if "body:" in query else "author"
     tree = parse(query)
@@ -94,6 +111,7 @@ def test_the_spans_in_all_documents_are_those_in_each(held, query):
     starts, ends = finder.spans(tree, field)
 
     assert list(zip(starts.tolist(), ends.tolist(), strict=True)) == expected
+    return len(expected)
 
 
 def test_only_words_and_what_joins_them_have_spans(held):
