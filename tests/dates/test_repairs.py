@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from corpus.dates import period
+from corpus.dates.named_dates import MONTH_NAMES
+from corpus.dates.repairs import MAX_REPAIRABLE_CHARS, _nearest, likely_repairs
 from corpus.errors import UsageError
 
 
@@ -143,3 +145,26 @@ def test_a_mistake_is_refused_with_its_likeliest_repair(text, repair):
     with pytest.raises(UsageError) as caught:
         period(text, clock)
     assert (caught.value.hint, caught.value.exit_code) == (f"write {repair}", 2)
+
+
+NEAREST = [
+    ("apr", ""),
+    ("apri", "april"),
+    ("sptembr", ""),
+    ("sepxembxr", "september"),
+    ("sepxtexmberx", ""),
+]
+
+
+def test_a_word_may_have_one_slip_in_four_letters_and_never_more_than_two():
+    assert [(word, _nearest(word, MONTH_NAMES)) for word, _ in NEAREST] == NEAREST
+
+
+def test_a_text_longer_than_any_slip_has_no_repairs_and_is_shown_in_part():
+    longest = "20130412".rjust(MAX_REPAIRABLE_CHARS)
+    assert likely_repairs(longest, clock(), lambda _: True) == ["2013-04-12"]
+    assert likely_repairs(f" {longest}", clock(), lambda _: True) == []
+    for length, shown in ((MAX_REPAIRABLE_CHARS, "x" * 60), (MAX_REPAIRABLE_CHARS + 1, f"{'x' * 60}…")):
+        with pytest.raises(UsageError) as error:
+            period("x" * length, clock)
+        assert error.value.message == f"{shown!r} is not a date"

@@ -272,6 +272,69 @@ def test_a_query_finds_what_it_says(corpus, article, query, matches):
     assert (found.id in ids(corpus, query)) is matches
 
 
+# What one article holds in a field (`;` stands between two authors), a query, and how often it occurs there: counted by
+# hand. Each distance that matches has a neighbour, one word shorter, that does not.
+DISTANCES = [
+    ("body", "ferry xx storm", "ferry NEAR/2 storm", 1),
+    ("body", "ferry xx storm", "ferry NEAR/1 storm", 0),
+    ("body", "storm xx ferry", "ferry NEAR/2 storm", 1),
+    ("body", "storm xx ferry", "ferry ADJ/2 storm", 0),
+    ("body", "ferry ferry storm", "ferry NEAR/5 storm", 1),
+    ("body", "ferry storm ferry", "ferry NEAR/5 storm", 2),
+    ("body", "ferry storm ferry", '"ferry storm"~5', 2),
+    ("body", "ferry ferry storm", '"ferry storm"~5', 1),
+    ("body", "ferry xx yy storm", '"storm ferry"~2', 1),
+    ("body", "ferry xx yy storm", '"storm ferry"~1', 0),
+    ("body", "ferry xx ferry", "ferry NEAR/2 ferry", 1),
+    ("body", "ferry xx ferry", "ferry NEAR/1 ferry", 0),
+    # nested
+    ("body", "ferry xx storm xx wall", "(ferry NEAR/2 storm) NEAR/2 wall", 1),
+    ("body", "ferry xx storm xx wall", "(ferry NEAR/2 storm) NEAR/1 wall", 0),
+    ("body", "ferry xx storm xx wall", "(ferry NEAR/1 storm) NEAR/2 wall", 0),
+    ("body", "wall xx yy ferry storm", "(ferry NEAR/2 storm) NEAR/3 wall", 1),
+    ("body", "wall xx yy ferry storm", "(ferry NEAR/2 storm) NEAR/2 wall", 0),
+    ("body", "wall xx ferry xx storm", "wall ADJ/2 (storm NEAR/2 ferry)", 1),
+    ("body", "wall xx ferry xx storm", "wall ADJ/1 (storm NEAR/2 ferry)", 0),
+    ("body", "ferry storm and storm wall", "(ferry NEAR/5 storm) NEAR/3 wall", 1),
+    ("body", "ferry storm and storm wall", "(ferry NEAR/5 storm) NEAR/2 wall", 0),
+    ("body", "ferry storm xx tide wall", "(ferry NEAR/1 storm) ADJ/2 (tide NEAR/1 wall)", 1),
+    ("body", "ferry storm xx tide wall", "(ferry NEAR/1 storm) ADJ/1 (tide NEAR/1 wall)", 0),
+    ("body", "ferry storm wall", "(ferry NEAR/1 storm) NEAR/5 (storm NEAR/1 wall)", 0),
+    ("body", "the ferry service strike", '(ferry OR "ferry service") NEAR/1 strike', 1),
+    ("body", "strike harbour ferry", '(ferry OR "harbour ferry") NEAR/1 strike', 1),
+    # a paragraph break counts as one word
+    ("body", "ferry\n\nstorm", "ferry NEAR/2 storm", 1),
+    ("body", "ferry\n\nstorm", "ferry NEAR/1 storm", 0),
+    ("body", "ferry\n\nstorm", '"ferry storm"~1', 1),
+    ("body", "ferry\n\nstorm", '"ferry storm"', 0),
+    # between two authors nothing is near
+    ("authors", "mara quill; tobin ashe", "author:quill NEAR/1000 author:tobin", 0),
+    ("authors", "mara quill; tobin ashe", 'author:"quill tobin"~1000', 0),
+    ("authors", "mara quill; tobin ashe", 'author:"quill tobin"', 0),
+    ("authors", "mara quill; tobin ashe", "author:tobin NEAR/1 author:ashe", 1),
+    ("authors", "mara quill; ashe mara", "author:mara NEAR/5 (author:quill OR author:ashe)", 2),
+    ("authors", "mara quill; ashe mara", "atleast3(author:mara OR author:ashe)", 3),
+]  # fmt: skip
+
+
+def test_distances_are_counted_in_words_as_a_reader_counts_them(corpus, article):
+    texts = list(dict.fromkeys((field, text) for field, text, *_ in DISTANCES))
+    made = {
+        (field, text): article(headline="", body=text, authors=tuple(text.split("; ")) if field == "authors" else ())
+        for field, text in texts
+    }
+    # Articles that tell each document's words from those of the ones beside it.
+    corpus.store.put([one for each in made.values() for one in (article(body="Storm"), each, article(body="Ferry"))])
+
+    wrong = []
+    for field, text, query, expected in DISTANCES:
+        here = parse(f"({query}) id:{made[field, text].id}")
+        occurrences = dict(corpus.index.occurrences(here)).get(made[field, text].id, 0)
+        if (occurrences, corpus.index.count(here)) != (expected, bool(expected)):
+            wrong.append((field, text, query, expected, occurrences))
+    assert wrong == []
+
+
 def test_an_article_is_found_by_its_id(corpus, article):
     first, second = article(body="One."), article(body="Two.")
     corpus.store.put([first, second])

@@ -236,7 +236,7 @@ def era_year(era: str, year: int) -> int:
     return _YEARS_BEFORE_ERA[era] + year
 
 
-def gregorian_day(year: int, month: int, day: int, language: str = "", *, thai: bool = False) -> date | None:
+def gregorian_day(year: int, month: int, day: int, language: str, *, thai: bool) -> date | None:
     """Make a day of its numbers, in the calendar that the year and the language tell; one that was not: ValueError.
 
     None for a year of the Islamic calendar, whose months begin when the moon is seen.

@@ -180,10 +180,9 @@ class _Parser(TokenStream):
         start, end = value.span
         after = self.peek()
         if after.kind == "word" and after.value[0] == "," and after.span[0] == end:
-            end = after.span[1] if len(after.value) > 1 else after.span[0] + 1
-            after = (
-                after if len(after.value) > 1 else self.tokens[self.next + 1] if self.tokens[self.next + 1 :] else after
-            )
+            end = after.span[1]
+            if after.value == "," and self.next + 1 < len(self.tokens):
+                after = self.tokens[self.next + 1]
         elif value.kind != "word" or not value.value.endswith(","):
             return
         first = self.source.text[slice(*value.span)].rstrip(",")

@@ -40,11 +40,11 @@ class ValueList:
         name = self.field.value
         message = f"{_SIGNS.get(operator[0], operator[0])} has no meaning inside a list"
         hint = f"a list finds any of its values: {name}(this, that); to leave one out, write -{name}that beside it"
-        replacement = self._repaired(tokens)
+        condition = self._without_operators(tokens)
         before, after = self.source.text[: self.field.span[0]], self.source.text[self.span[1] + 1 :]
-        self.source.fail(message, operator.span(), hint, repair=f"{before}{replacement}{after}" if replacement else "")
+        self.source.fail(message, operator.span(), hint, repair=f"{before}{condition}{after}" if condition else "")
 
-    def _repaired(self, tokens: list[str]) -> str:
+    def _without_operators(self, tokens: list[str]) -> str:
         """Write a list with operators as one that has none, or as several conditions."""
         name = self.field.value
         operators = set(filter(_OPERATOR.fullmatch, tokens))
@@ -80,8 +80,8 @@ class ValueList:
         if '"' in content:
             quotes = re.findall('"[^"]*"', content)
             apart = " ".join(quotes) == " ".join(words)
-            repair = ", ".join(quotes) if apart else f'"{" ".join(content.replace(chr(34), " ").split())}"'
-            self.source.fail("a quote inside a value", span, "quote the whole value, or nothing of it", repair)
+            replacement = ", ".join(quotes) if apart else f'"{" ".join(content.replace(chr(34), " ").split())}"'
+            self.source.fail("a quote inside a value", span, "quote the whole value, or nothing of it", replacement)
         is_text = FIELDS[self.field.value[:-1].lower()].kind is Kind.TEXT
         if is_text and len(words) > 1:
             return Token("quote", content.removeprefix("="), span, "", content.startswith("="))

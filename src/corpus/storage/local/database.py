@@ -80,7 +80,7 @@ class Database:
                 raise StorageError(
                     f"{self.path} has version {version} of the archive, and this program knows version"
                     f" {schema.VERSION}",
-                    hint="install the version of newscorpus that made it, export the articles, and ingest them anew",
+                    hint="install the version of newscorpus that made it, export the articles, and ingest them again",
                 )
             self._run(f"PRAGMA user_version = {version};")
 

@@ -108,14 +108,14 @@ def test_a_page_that_was_not_delivered_by_http_is_read(kind, said):
     ("head", "body"),
     [
         (b"", PAGE),
-        (b"Content-Encoding: gzip\r\n", gzip.compress(PAGE)),
+        (b"Content-Encoding: gzip\r\n", gzip.compress(PAGE, mtime=0)),
         (b"Content-Encoding: br\r\n", brotli(PAGE)),
         (b"Content-Encoding: zstd\r\n", zstandard.compress(PAGE)),
         (b"Content-Encoding: deflate\r\n", zlib.compress(PAGE)),
-        (b"Content-Encoding: gzip, br\r\n", brotli(gzip.compress(PAGE))),
+        (b"Content-Encoding: gzip, br\r\n", brotli(gzip.compress(PAGE, mtime=0))),
         (b"Transfer-Encoding: chunked\r\n", chunked(PAGE)),
-        (b"Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", chunked(gzip.compress(PAGE))),
-        (b"content-encoding: GZIP\r\n", gzip.compress(PAGE)),
+        (b"Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", chunked(gzip.compress(PAGE, mtime=0))),
+        (b"content-encoding: GZIP\r\n", gzip.compress(PAGE, mtime=0)),
     ],
 )
 def test_every_coding_of_a_delivery_is_undone(head, body):
@@ -131,7 +131,7 @@ def test_every_coding_of_a_delivery_is_undone(head, body):
         (b"Content-Encoding: none of these\r\n", PAGE),
         (b"Content-Encoding: deflate\r\n", deflated(PAGE)),
         (b"Transfer-Encoding: chunked\r\n", PAGE),
-        (b"Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", gzip.compress(PAGE)),
+        (b"Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", gzip.compress(PAGE, mtime=0)),
         (b"Transfer-Encoding: chunked\r\n", chunked(PAGE)[:-5]),
         (b"Transfer-Encoding: chunked\r\n", chunked(PAGE[:100])[:-5] + PAGE[100:]),
     ],
@@ -144,7 +144,7 @@ def test_a_coding_that_is_not_what_it_claims_is_undone_as_far_as_it_goes(head, b
 def test_of_a_delivery_that_was_cut_what_came_is_read():
     for coding, body in (
         (b"Transfer-Encoding: chunked", chunked(PAGE)),
-        (b"Content-Encoding: gzip", gzip.compress(PAGE)),
+        (b"Content-Encoding: gzip", gzip.compress(PAGE, mtime=0)),
     ):
         (capture,) = records(raw_file(page(1, body[:-40], HTML + coding + b"\r\n")))
         assert len(capture.data) > 20
@@ -378,7 +378,8 @@ def test_an_arc_archive_without_its_first_record_is_known():
 
 
 GOOD = [
-    page(1, chunked(gzip.compress(PAGE)), HTML + b"Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n") + page(2),
+    page(1, chunked(gzip.compress(PAGE, mtime=0)), HTML + b"Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n")
+    + page(2),
     gzip.compress(page(1)) + gzip.compress(page(2)),
     ARC,
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import struct
 import zlib
@@ -62,15 +61,24 @@ def test_numbers_are_written_in_the_narrowest_type_that_holds_them(largest, kind
     assert narrowed(np.array([1, largest])).tolist() == [1, largest]
 
 
+def test_every_changed_bit_of_a_header_and_every_cut_is_damage(tmp_path):
+    path = tmp_path / "file"
+    write_arrays(path, ARRAYS)
+    content = path.read_bytes()
+    for at in range(content.index(b"}}") + 2):
+        path.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+        with pytest.raises(DamagedIndex):
+            ArrayFile(path)
+    for length in range(len(content)):
+        path.write_bytes(content[:length])
+        with pytest.raises(DamagedIndex):
+            ArrayFile(path)
+
+
 def with_header(header, data=b""):
     """Make a file whose checksum is right, as a stranger can."""
     head = struct.pack("<8sII", MAGIC, len(header), zlib.crc32(header)) + header
     return head + bytes(-len(head) % 8) + data
-
-
-def described(**extent):
-    """Make a header with one array."""
-    return json.dumps({"size": 8, "arrays": {"a": list({"t": "<u4", "o": 0, "n": 2, "c": 0} | extent)}}).encode()
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,7 @@ def test_a_state_is_held_against_the_archive(state, is_of, can_grow, covers):
         SegmentEntry(SEGMENT.id, -1),
         SegmentEntry(SEGMENT.id, 9, "ff"),
         SegmentEntry(SEGMENT.id, 9, "ffffff"),
+        SegmentEntry(SEGMENT.id, 8, "ffff"),
         SegmentEntry(SEGMENT.id, 9, "x"),
         SegmentEntry(SEGMENT.id, "9"),
         SegmentEntry(7, 9),

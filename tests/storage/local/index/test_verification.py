@@ -7,7 +7,7 @@ from pathlib import Path
 
 from local_corpora import found, index_folder, reopened
 
-REINDEX = "`corpus reindex` builds it anew; no article is touched"
+REINDEX = "`corpus reindex` builds it again; the articles are not touched"
 
 
 def test_an_index_that_is_behind_damaged_or_of_other_articles_is_reported(local, article):

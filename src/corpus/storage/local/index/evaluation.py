@@ -19,7 +19,7 @@ from corpus.query import SEARCHED, All, And, AtLeast, Dates, Names, Near, Not, O
 from corpus.storage.contract import Found, Order, Scan, Scored
 from corpus.storage.local.index.arrays import Numbers
 from corpus.storage.local.index.expansion import Expansion
-from corpus.storage.local.index.snapshot import MAX_TERMS_LOOKED_UP, PLACE_BITS, Snapshot
+from corpus.storage.local.index.snapshot import MAX_TERMS_LOOKED_UP, POSITION_BITS, Snapshot
 from corpus.storage.local.index.spans import Finder, distinct
 
 # Hits that are spelled out at once.
@@ -198,7 +198,7 @@ class Evaluation:
         word = ranking.single_word(node)
         if word is None:
             starts, _ = self.finder.spans(node, field)
-            yield np.unique(starts >> PLACE_BITS, return_counts=True)
+            yield np.unique(starts >> POSITION_BITS, return_counts=True)
             return
         terms = self.expansion.terms(word, field)
         if len(terms) > MAX_TERMS_LOOKED_UP:
@@ -217,7 +217,7 @@ class Evaluation:
         counts = np.zeros(len(self.snapshot.numbers), np.int64)
         for field in dict.fromkeys(field for leaf in leaves for field in fields_of(leaf)):
             starts, _ = distinct([self.finder.spans(leaf, field) for leaf in leaves])
-            documents, frequencies = np.unique(starts >> PLACE_BITS, return_counts=True)
+            documents, frequencies = np.unique(starts >> POSITION_BITS, return_counts=True)
             counts[documents] += frequencies
         return counts
 

@@ -68,9 +68,19 @@ class Segment:
 
     def postings(self, field: str, term: str) -> tuple[Numbers, Numbers]:
         """The documents that hold a term, ascending, and how often each does; empty where none does."""
+        documents, frequencies, _ = self.positions(field, term)
+        return documents, frequencies
+
+    def occurrences(self, field: str, term: str) -> tuple[Numbers, Numbers]:
+        """The document and the position of each occurrence of a term, both ascending."""
+        documents, frequencies, positions = self.positions(field, term)
+        return np.repeat(documents, frequencies), positions
+
+    def positions(self, field: str, term: str) -> tuple[Numbers, Numbers, Numbers]:
+        """The documents that hold a term, how often each does, and the positions of all, document after document."""
         number = self.lexicon(field).find(term.encode())
         if number is None:
-            return _NONE, _NONE
+            return _NONE, _NONE, _NONE
         first, last, occurrences = self._bounds(field, number)
         documents = self._postings.array(f"{field}.documents")[first:last]
         frequencies = self._postings.array(f"{field}.frequencies")[first:last]
@@ -78,16 +88,7 @@ class Segment:
             raise self._damaged(field, "a count of occurrences")
         if documents[-1] >= self.documents or (documents[1:] <= documents[:-1]).any():
             raise self._damaged(field, "a list of documents")
-        return documents, frequencies
-
-    def occurrences(self, field: str, term: str) -> tuple[Numbers, Numbers]:
-        """The document and the position of each occurrence of a term, both ascending."""
-        number = self.lexicon(field).find(term.encode())
-        if number is None:
-            return _NONE, _NONE
-        documents, frequencies = self.postings(field, term)
-        _, _, occurrences = self._bounds(field, number)
-        return np.repeat(documents, frequencies), self._postings.array(f"{field}.positions")[occurrences]
+        return documents, frequencies, self._postings.array(f"{field}.positions")[occurrences]
 
     def _bounds(self, field: str, number: int) -> tuple[int, int, slice]:
         """Where the postings of a term begin and end, and which of the positions are its own."""

@@ -18,7 +18,7 @@ from corpus.storage.local.index.segment_builder import length_column
 MAX_TERMS_LOOKED_UP: Final = 64
 
 # In the number of an occurrence, the bits above these are its document, and these its position in the document.
-PLACE_BITS: Final = 32
+POSITION_BITS: Final = 32
 
 
 class Snapshot:
@@ -53,7 +53,7 @@ class Snapshot:
         """The occurrences of a term, ascending: each is document * 2**32 + position."""
         parts = [segment.occurrences(field, term) for segment in self.segments]
         documents, positions = self._numbered_through(parts)
-        return documents << PLACE_BITS | positions.astype(np.int64)
+        return documents << POSITION_BITS | positions.astype(np.int64)
 
     def _numbered_through(self, parts: list[tuple[Numbers, Numbers]]) -> tuple[Numbers, Numbers]:
         documents = [part[0].astype(np.int64) + base for part, base in zip(parts, self.bases, strict=False)]
@@ -71,14 +71,14 @@ class Snapshot:
             postings = _ranges(starts[wanted], starts[wanted + 1])
             occurrences = _ranges(bounds[starts[wanted]], bounds[starts[wanted + 1]])
             holders = np.repeat(documents[postings].astype(np.int64) + base, frequencies[postings])
-            parts.append(holders << PLACE_BITS | positions[occurrences].astype(np.int64))
+            parts.append(holders << POSITION_BITS | positions[occurrences].astype(np.int64))
         return np.sort(_joined(parts))
 
     def holders(self, field: str, terms: Collection[str]) -> Numbers:
         """For every document whether it holds any of the terms."""
         documents = np.zeros(self.bases[-1], bool)
         if len(terms) > MAX_TERMS_LOOKED_UP:
-            documents[self.occurrences_of(field, terms) >> PLACE_BITS] = True
+            documents[self.occurrences_of(field, terms) >> POSITION_BITS] = True
             return documents
         for term in terms:
             documents[self.postings(field, term)[0]] = True
@@ -88,26 +88,27 @@ class Snapshot:
         """The occurrences of any of the terms in some documents, given as whether each is among them; ascending."""
         if len(terms) > MAX_TERMS_LOOKED_UP:
             found = self.occurrences_of(field, terms)
-            within: Numbers = found[documents[found >> PLACE_BITS]]
+            within: Numbers = found[documents[found >> POSITION_BITS]]
             return within
         return _merged([self._within(field, term, documents) for term in terms])
 
     def _within(self, field: str, term: str, documents: Numbers) -> Numbers:
         parts = []
         for base, segment in zip(self.bases, self.segments, strict=False):
-            holders, frequencies = segment.postings(field, term)
-            _, positions = segment.occurrences(field, term)
+            holders, frequencies, positions = segment.positions(field, term)
             holders = holders.astype(np.int64) + base
             wanted = documents[holders]
+            if not wanted.any():
+                continue
             ends = np.cumsum(frequencies, dtype=np.int64)
             chosen = _ranges((ends - frequencies)[wanted], ends[wanted])
             held = np.repeat(holders[wanted], frequencies[wanted])
-            parts.append(held << PLACE_BITS | positions[chosen].astype(np.int64))
+            parts.append(held << POSITION_BITS | positions[chosen].astype(np.int64))
         return _joined(parts)
 
     def postings_of(self, field: str, terms: Collection[str]) -> tuple[Numbers, Numbers]:
         """The documents that hold any of the terms, each once and ascending, and how often they hold them."""
-        return np.unique(self.occurrences_of(field, terms) >> PLACE_BITS, return_counts=True)
+        return np.unique(self.occurrences_of(field, terms) >> POSITION_BITS, return_counts=True)
 
     def terms_like(self, field: str, choose: Callable[[Lexicon], Iterable[str]]) -> list[str]:
         """What `choose` takes from the field's terms, of each segment in byte order; each once and sorted."""

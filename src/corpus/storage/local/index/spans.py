@@ -16,7 +16,7 @@ from corpus.query import Near, Or, Query, Text, Word, interpretations
 from corpus.query.words import Interpretation
 from corpus.storage.local.index.arrays import Numbers
 from corpus.storage.local.index.expansion import Expansion
-from corpus.storage.local.index.snapshot import PLACE_BITS, Snapshot
+from corpus.storage.local.index.snapshot import POSITION_BITS, Snapshot
 
 # The starts and the ends of spans [start, end), each span once, by start and then by end.
 Spans = tuple[Numbers, Numbers]
@@ -92,7 +92,7 @@ class Finder:
             found = self.snapshot.occurrences_within(field, self.expansion.terms(way[at], field), documents) - at
             starts = starts[_among(starts, found)] if number else found
             documents = np.zeros(len(documents), bool)
-            documents[starts >> PLACE_BITS] = True
+            documents[starts >> POSITION_BITS] = True
         return starts
 
     def _loose(self, way: Interpretation, field: str, documents: Numbers, slop: int) -> Spans:
@@ -115,7 +115,7 @@ class Finder:
         fits = lasts - starts < width
         if sum(map(len, numbers)) == len(set().union(*numbers)):
             return minimal([(starts[fits], lasts[fits] + 1)])
-        return _loose_with_shared_terms(numbers, positions, np.unique(starts[fits] >> PLACE_BITS), len(words), width)
+        return _loose_with_shared_terms(numbers, positions, np.unique(starts[fits] >> POSITION_BITS), len(words), width)
 
 
 def _loose_with_shared_terms(
@@ -128,7 +128,7 @@ def _loose_with_shared_terms(
     """The spans of a loose phrase in which one term matches several words, so that each needs a position of its own."""
     wanted: dict[int, list[int]] = {}
     for terms, found in positions.items():
-        for position in found[np.isin(found >> PLACE_BITS, documents)].tolist():
+        for position in found[np.isin(found >> POSITION_BITS, documents)].tolist():
             wanted.setdefault(position, []).extend(numbers[terms])
     stretches = [(taken[0], taken[-1] + 1) for taken in shortest_stretches(sorted(wanted.items()), words, width)]
     starts, ends = np.array(stretches, np.int64).reshape(-1, 2).T
@@ -152,15 +152,15 @@ def _nearest(firsts: Spans, seconds: Spans, distance: int) -> Spans:
     """Join each first span with that one which ends soonest of the seconds that begin within the distance after it."""
     starts, ends = seconds
     low = np.searchsorted(starts, firsts[1])
-    high = np.searchsorted(starts, firsts[1] + distance)
-    joined = low < high
-    return firsts[0][joined], _smallest(ends, low[joined], high[joined])
+    joined = np.append(starts, _BEYOND)[low] < firsts[1] + distance
+    low = low[joined]
+    if (ends[1:] >= ends[:-1]).all():
+        return firsts[0][joined], ends[low]
+    return firsts[0][joined], _smallest(ends, low, np.searchsorted(starts, firsts[1][joined] + distance))
 
 
 def _smallest(numbers: Numbers, low: Numbers, high: Numbers) -> Numbers:
     """The smallest of the numbers in each range [low, high), none of which is empty."""
-    if len(numbers) < 2 or (numbers[1:] >= numbers[:-1]).all():  # noqa: PLR2004 - one number ascends
-        return numbers[low]
     # A range is covered by two that are as long as the largest power of two in it.
     powers = np.frexp(high - low)[1] - 1
     smallest = np.empty(len(low), np.int64)
@@ -174,12 +174,17 @@ def _smallest(numbers: Numbers, low: Numbers, high: Numbers) -> Numbers:
 def minimal(found: Sequence[Spans]) -> Spans:
     """Put spans together, and leave out those that contain another one."""
     starts, ends = (np.concatenate(numbers) for numbers in zip(*found, strict=True))
-    order = np.lexsort((-ends, starts))
+    # A stable sort only merges what is in order already, as it mostly is.
+    order = np.argsort(starts, kind="stable")
     starts, ends = starts[order], ends[order]
     soonest = np.minimum.accumulate(ends[::-1])[::-1]
     kept = np.ones(len(starts), bool)
     kept[:-1] = ends[:-1] < soonest[1:]
-    return starts[kept], ends[kept]
+    starts, ends = starts[kept], ends[kept]
+    # Ends ascend now: of several spans with one start, the first is the shortest.
+    first = np.ones(len(starts), bool)
+    first[1:] = starts[1:] != starts[:-1]
+    return starts[first], ends[first]
 
 
 def distinct(found: Sequence[Spans]) -> Spans:

@@ -9,7 +9,7 @@ from corpus.storage.local.index.arrays import DamagedIndex
 from corpus.storage.local.index.folder import IndexFolder
 from corpus.storage.local.store import LocalStore
 
-REINDEX_HINT = "`corpus reindex` builds it anew; no article is touched"
+REINDEX_HINT = "`corpus reindex` builds it again; the articles are not touched"
 
 
 def problems(store: LocalStore, index: IndexFolder) -> Iterator[str]:
