@@ -94,6 +94,7 @@ def test_an_export_of_ids_takes_no_filter_and_no_order(words, run, location):
             '{"schema_version": 1,\n "query": {}',
             """no article has the id '{"schema_version": 1,' (line 1 on standard input)""",
         ),
+        ("a" * 40, f"no article has the id '{'a' * 40}' (line 1 on standard input)"),
         ("a" * 60, f"no article has the id '{'a' * 40}…' (line 1 on standard input)"),
         (f"{FERRY.id} {STORM.id}", f"no article has the id '{FERRY.id} {STORM.id}' (line 1 on standard input)"),
     ],

@@ -89,6 +89,7 @@ def test_the_date_is_the_day_at_the_place_of_publication(published, day):
         ("Bo Ferrin Jr.", "Ferrin, Jr., Bo"),
         ("Bo Ferrin, Jr.", "Ferrin, Jr., Bo"),
         ("Bo Jr.", "Jr., Bo"),
+        ("Ada Quill Ferrin", "Ferrin, Ada Quill"),
         ("Bo Ferrin III", "Ferrin, III, Bo"),
         ("Renée D’Ågård-Ñuño", "D’Ågård-Ñuño, Renée"),
         ("Никита Приливный", "Приливный, Никита"),

@@ -56,3 +56,11 @@ def test_ranks_of_several_digits_keep_the_text_aligned(results, rendered):
     lines = rendered("table", replace(results, hits=hits), width=200).splitlines()
 
     assert [line[:9] for line in lines if "Ferry" in line] == [" 9  Ferry", "10  Ferry"]
+
+
+def test_the_last_rank_alone_says_how_wide_ranks_are(results, rendered):
+    hits = Shown([ferry_hit(8), ferry_hit(9)], 8)
+
+    lines = rendered("table", replace(results, hits=hits), width=200).splitlines()
+
+    assert [line[:8] for line in lines if "Ferry" in line] == ["8  Ferry", "9  Ferry"]
