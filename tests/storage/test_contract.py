@@ -835,3 +835,22 @@ def test_putting_the_same_again_adds_and_changes_nothing(some):
 
         assert set(corpus.store.put(some)) <= {"unchanged", "duplicate"}
         assert corpus.store.articles(list(corpus.store.ids())) == before
+
+
+def test_what_is_put_or_deleted_while_the_index_is_pinned_is_not_seen_until_afterwards(corpus, article):
+    kept, gone, late = (article(body=f"Tide {number}.") for number in range(3))
+    corpus.store.put([kept, gone])
+
+    with corpus.index.pinned():
+        generation = corpus.index.generation()
+        corpus.store.put([late])
+        corpus.store.delete([gone.id])
+        with corpus.index.pinned():
+            assert corpus.index.count(parse("tide")) == 2
+        assert {hit.id for hit in corpus.index.search(parse("tide")).hits} == {kept.id, gone.id}
+        assert dict(corpus.index.publication_histogram(parse("tide"))).popitem()[1] == 2
+        assert dict(corpus.index.occurrences(parse("tide"))) == {kept.id: 1, gone.id: 1}
+        assert corpus.index.generation() == generation
+
+    assert {hit.id for hit in corpus.index.search(parse("tide")).hits} == {kept.id, late.id}
+    assert corpus.index.generation() > generation

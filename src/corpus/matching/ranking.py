@@ -8,6 +8,7 @@ shows what each parameter does to judged queries.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import Any, Final
 
 from corpus.query import MatchMode, Query, Text, Word, interpretations
@@ -33,6 +34,14 @@ def single_word(leaf: Query) -> Word | None:
 def weight(word: Word, term: str) -> float:
     """What an occurrence of a term counts for a word that matches it."""
     return 1.0 if term == word.term or word.mode is MatchMode.PATTERN else INFLECTION_WEIGHT
+
+
+def by_weight(word: Word, terms: Iterable[str]) -> dict[float, list[str]]:
+    """Group the terms that a word stands for by what an occurrence of each counts."""
+    groups: dict[float, list[str]] = {}
+    for term in terms:
+        groups.setdefault(weight(word, term), []).append(term)
+    return groups
 
 
 def pseudo_frequency(field: str, frequency: Any, length: Any, average: float) -> Any:

@@ -30,8 +30,7 @@ from corpus.query import (
 )
 from corpus.search.request import Request
 from corpus.search.resolution import Resolver
-from corpus.search.results import find
-from corpus.storage import Corpus, Order
+from corpus.storage import Corpus, Found, Order, Scan
 
 # So many of a word's terms are counted: those that occur most, or the first ones of a field.
 MAX_COUNTED_TERMS: Final = 50
@@ -116,12 +115,17 @@ def explain(
     """
     resolver = Resolver(corpus, request)
     understood = resolver.query
-    found = find(corpus, understood, Order(order), limit, offset)
+    found: Found | Scan
+    if limit is None:
+        found = corpus.index.scan(understood, order=Order(order), offset=offset)
+    else:
+        found = corpus.index.search(understood, order=Order(order), limit=limit, offset=offset)
+    scored = list(found.hits)
     articles = corpus.index.count(All())
-    by_id = {article.id: article for article in corpus.store.articles([hit.id for hit in found.hits])}
+    by_id = {article.id: article for article in corpus.store.articles([hit.id for hit in scored])}
     hits = tuple(
         Scoring(rank, by_id[hit.id], hit.score, tuple(_score_parts(corpus, understood, hit.id, articles)))
-        for rank, hit in enumerate(found.hits, offset + 1)
+        for rank, hit in enumerate(scored, offset + 1)
         if hit.id in by_id
     )
     return Explanation(understood, _explained(corpus, resolver.written, resolver), found.total, articles, hits)
@@ -184,7 +188,7 @@ def _meaning(corpus: Corpus, word: Word, field: str) -> Meaning:
 def _score_parts(corpus: Corpus, node: Query, identity: str, articles: int) -> Iterator[Part]:
     """Take apart what a node adds to the score of an article: nothing where it does not match it."""
     here = Names("id", (identity,))
-    found = corpus.index.search(conjunction(node, here))
+    found = corpus.index.search(conjunction(node, here), limit=1)
     if not found.total:
         return
     match node:

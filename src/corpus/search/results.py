@@ -89,25 +89,19 @@ def search(
 
     `among` are ids: no other article is found. Raise UsageError for a name that the corpus does not hold.
     """
-    start = perf_counter()
-    query = resolve(corpus, request)
-    searched = query if among is None else conjunction(query, one_of(among))
-    found = find(corpus, searched, Order(order), limit, offset)
-    given = _given(found.total, limit, offset)
-    hits = Hits(corpus, found.hits, given, offset + 1, Highlighter(query, corpus.index.expand))
-    return Results(request.text, query, Order(order), found.total, perf_counter() - start, hits)
-
-
-def find(corpus: Corpus, query: Query, order: Order, limit: int | None, offset: int) -> Found | Scan:
-    """Find the hits of a query from `offset` on: at most `limit` of them, or a stream of all (None)."""
-    if limit is not None:
-        return corpus.index.search(query, order=order, limit=limit, offset=offset)
-    return corpus.index.scan(query, order=order, offset=offset)
-
-
-def _given(total: int, limit: int | None, offset: int) -> int:
-    rest = max(total - offset, 0)
-    return rest if limit is None else min(limit, rest)
+    start, order = perf_counter(), Order(order)
+    with corpus.index.pinned():
+        query = resolve(corpus, request)
+        searched = query if among is None else conjunction(query, one_of(among))
+        found: Found | Scan
+        if limit is None:
+            found = corpus.index.scan(searched, order=order, offset=offset)
+        else:
+            found = corpus.index.search(searched, order=order, limit=limit, offset=offset)
+        highlighter = Highlighter(query, corpus.index.expand)
+    rest = max(found.total - offset, 0)
+    hits = Hits(corpus, found.hits, rest if limit is None else min(limit, rest), offset + 1, highlighter)
+    return Results(request.text, query, order, found.total, perf_counter() - start, hits)
 
 
 def by_id(corpus: Corpus, identities: Sequence[str]) -> Results:

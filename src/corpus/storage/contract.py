@@ -248,6 +248,13 @@ class Index(Protocol):
         """Give the number of the last change that answers take in; a later change has a higher number."""
         ...
 
+    def pinned(self, progress: Progress | None = None) -> AbstractContextManager[None]:
+        """Answer every question in a `with` block from one state of the corpus, which is looked up once.
+
+        The state is the present one: a derived index is brought up to date first. Blocks may be nested.
+        """
+        ...
+
     def close(self) -> None:
         """Let go of files and connections."""
         ...

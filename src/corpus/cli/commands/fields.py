@@ -7,7 +7,7 @@ import sys
 import click
 
 from corpus.cli.options.output import color_option, format_option, terminal_layout
-from corpus.cli.options.settings import catch_up_index, corpus_option, open_at
+from corpus.cli.options.settings import corpus_option, open_for_search
 from corpus.cli.shell.terminal import Color
 
 
@@ -22,9 +22,8 @@ def fields(*, format_name: str, color: Color, location: str) -> None:
     language.
     """
     layout = terminal_layout(color)
-    with open_at(location) as corpus:
+    with open_for_search(location) as corpus:
         from corpus.rendering.views.fields import render
         from corpus.search.field_examples import examples
 
-        catch_up_index(corpus)
         render(format_name, examples(corpus), sys.stdout, layout)

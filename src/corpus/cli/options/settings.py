@@ -7,7 +7,7 @@ and so before the disk is touched.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -15,7 +15,6 @@ import click
 from corpus.cli.options.completers import complete_folders, complete_zones
 from corpus.cli.shell.terminal import progress_bar
 from corpus.config import SETTINGS, resolve_setting
-from corpus.errors import CorpusBusy
 
 if TYPE_CHECKING:
     from corpus.storage import Corpus
@@ -59,18 +58,14 @@ def open_at(location: str, *, create: bool = False) -> Corpus:
 
 @contextmanager
 def open_for_search(location: str) -> Iterator[Corpus]:
-    """Open the corpus at a location with its index up to date; raise NoCorpus where there is none."""
-    with open_at(location) as corpus:
-        catch_up_index(corpus)
-        yield corpus
+    """Open the corpus at a location and pin its present state; raise NoCorpus where there is none.
 
-
-def catch_up_index(corpus: Corpus) -> None:
-    """Index what an interrupted ingest left, showing progress; leave it if another program is writing.
-
-    If answers will miss articles, say so on stderr.
+    What an interrupted ingest left is indexed first, with a progress bar, unless another program is at it. If answers
+    will miss articles, say so on stderr.
     """
-    with suppress(CorpusBusy), progress_bar() as show:
-        corpus.refresh(lambda done, total: show("indexing", done, total))
-    if missing := corpus.missing_from_index():
-        click.echo(missing, err=True)
+    with open_at(location) as corpus, ExitStack() as block:
+        with progress_bar() as show:
+            block.enter_context(corpus.index.pinned(lambda done, total: show("indexing", done, total)))
+        if missing := corpus.missing_from_index():
+            click.echo(missing, err=True)
+        yield corpus

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from corpus.article import Article
 from corpus.dates.moments import UNDATED, time_code
 from corpus.matching.article_terms import PARAGRAPH_BREAK, article_terms
 from corpus.query import FIELDS, SEARCHED, Query, Word
-from corpus.storage.contract import ALL, Found, Order, Scan, Scored
+from corpus.storage.contract import ALL, Found, Order, Progress, Scan, Scored
 from corpus.storage.memory.evaluation import Evaluation
 from corpus.storage.memory.store import MemoryStore
 
@@ -20,6 +21,7 @@ class MemoryIndex:
     def __init__(self, store: MemoryStore) -> None:
         self._store = store
         self._evaluated, self._evaluation = -1, Evaluation([])
+        self._pinned: Evaluation | None = None
 
     def search(self, query: Query, *, order: Order = Order.RELEVANCE, limit: int = 10, offset: int = 0) -> Found:
         """Find what the query matches."""
@@ -32,15 +34,17 @@ class MemoryIndex:
         return Scan(len(hits), hits[offset:])
 
     def _ranked(self, query: Query, order: Order) -> list[Scored]:
+        present = self._present()
+        published = {article.id: article.published for article in present.articles}
         sign = 1 if order is Order.OLDEST else -1
 
         def rank(item: tuple[str, float]) -> tuple[bool, float, int, str]:
             identity, score = item
-            code = time_code(self._store.versions[identity][-1].published)
+            code = time_code(published[identity])
             by_score = -score if order is Order.RELEVANCE else 0.0
             return (order is not Order.RELEVANCE and code == UNDATED, by_score, sign * code, identity)
 
-        return [Scored(*item) for item in sorted(self._present().scores(query).items(), key=rank)]
+        return [Scored(*item) for item in sorted(present.scores(query).items(), key=rank)]
 
     def count(self, query: Query) -> int:
         """Count the matching articles."""
@@ -81,17 +85,32 @@ class MemoryIndex:
         return [sum(term in words for words in held) for term in terms]
 
     def generation(self) -> int:
-        """Give the number of the last change."""
-        return self._store.generation
+        """Give the number of the last change that answers take in."""
+        self._present()
+        return self._evaluated
+
+    @contextmanager
+    def pinned(self, progress: Progress | None = None) -> Iterator[None]:
+        """Hold the articles that there are now for the length of a block."""
+        del progress
+        before, self._pinned = self._pinned, self._pinned or self._present()
+        try:
+            yield
+        finally:
+            self._pinned = before
 
     def close(self) -> None:
         """Let go of nothing."""
 
     def _present(self) -> Evaluation:
         """The present articles, ready for queries until the next change."""
+        if self._pinned:
+            return self._pinned
         if self._evaluated != self._store.generation:
             self._evaluated, self._evaluation = self._store.generation, Evaluation(self._store.present())
         return self._evaluation
 
     def _matching(self, query: Query) -> list[Article]:
-        return self._store.articles(list(self._present().scores(query)))
+        present = self._present()
+        scores = present.scores(query)
+        return [article for article in present.articles if article.id in scores]

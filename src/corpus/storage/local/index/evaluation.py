@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -16,17 +16,14 @@ from corpus.matching import ranking
 from corpus.matching.article_terms import wanted_name_term
 from corpus.matching.spans import fields_of
 from corpus.query import SEARCHED, All, And, AtLeast, Dates, Names, Near, Not, Or, Query, Text, positive_leaves
-from corpus.storage.contract import Found, Order, Scan, Scored
+from corpus.storage.contract import Order, Scored
 from corpus.storage.local.index.arrays import Numbers
 from corpus.storage.local.index.expansion import Expansion
-from corpus.storage.local.index.snapshot import MAX_TERMS_LOOKED_UP, POSITION_BITS, Snapshot
+from corpus.storage.local.index.snapshot import POSITION_BITS, Snapshot
 from corpus.storage.local.index.spans import Finder, distinct
 
 # Hits that are spelled out at once.
 HITS_PER_STEP: Final = 1000
-
-# Documents, each once and ascending, and a number for each.
-Postings = tuple[Numbers, Numbers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +60,8 @@ class Evaluation:
         """How many articles match."""
         return int(np.count_nonzero(self.documents(query)))
 
-    def search(self, query: Query, order: Order, limit: int, offset: int) -> Found:
-        """The hits from `offset` on, at most `limit` of them, in order."""
-        total, hits = self._ranked(query, order, limit, offset)
-        return Found(total, tuple(hits))
-
-    def scan(self, query: Query, order: Order, offset: int) -> Scan:
-        """Every hit from `offset` on, in order."""
-        return Scan(*self._ranked(query, order, None, offset))
-
-    def _ranked(self, query: Query, order: Order, limit: int | None, offset: int) -> tuple[int, _Hits]:
+    def rank(self, query: Query, order: Order, limit: int | None, offset: int) -> tuple[int, Iterable[Scored]]:
+        """How many articles match, and the hits from `offset` on, in order: at most `limit` of them, or all (None)."""
         snapshot, matches = self.snapshot, self.matches(query)
         documents = np.flatnonzero(matches.holds & snapshot.live)
         scores = matches.scores[documents].round(9)
@@ -183,8 +172,18 @@ class Evaluation:
     def _leaf(self, node: Query) -> Matches:
         sums = np.zeros(len(self.snapshot.numbers))
         holds = np.zeros(len(sums), bool)
+        word = ranking.single_word(node)
         for field in fields_of(node):
-            for documents, frequencies in self._frequencies(node, field):
+            if word is None:
+                starts, _ = self.finder.spans(node, field)
+                parts = [np.unique(starts >> POSITION_BITS, return_counts=True)]
+            else:
+                parts = [
+                    (documents, frequencies * weight)
+                    for weight, terms in ranking.by_weight(word, self.expansion.terms(word, field)).items()
+                    for documents, frequencies in self.snapshot.postings_of(field, terms)
+                ]
+            for documents, frequencies in parts:
                 holds[documents] = True
                 if field in ranking.FIELDS:
                     length = self.snapshot.lengths[field][documents]
@@ -192,25 +191,6 @@ class Evaluation:
                     sums[documents] += ranking.pseudo_frequency(field, frequencies, length, average)
         holds &= self.snapshot.live
         return Matches(holds, ranking.score(sums * holds, int(holds.sum()), self.snapshot.count))
-
-    def _frequencies(self, node: Query, field: str) -> Iterator[Postings]:
-        """The documents where a leaf stands in a field, and how much it counts there: in parts that add up."""
-        word = ranking.single_word(node)
-        if word is None:
-            starts, _ = self.finder.spans(node, field)
-            yield np.unique(starts >> POSITION_BITS, return_counts=True)
-            return
-        terms = self.expansion.terms(word, field)
-        if len(terms) > MAX_TERMS_LOOKED_UP:
-            own = [term for term in terms if ranking.weight(word, term) == 1]
-            others = [term for term in terms if ranking.weight(word, term) != 1]
-            for group in filter(None, (own, others)):
-                documents, frequencies = self.snapshot.postings_of(field, group)
-                yield documents, frequencies * ranking.weight(word, group[0])
-            return
-        for term in terms:
-            documents, frequencies = self.snapshot.postings(field, term)
-            yield documents, frequencies * ranking.weight(word, term)
 
     def span_counts(self, leaves: Sequence[Query]) -> Numbers:
         """How many spans of these leaves each document has, each span once."""

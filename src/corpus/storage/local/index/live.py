@@ -29,6 +29,7 @@ class LocalIndex:
         self._path = folder
         self._folder: IndexFolder | None = None
         self._open: tuple[State, Evaluation] | None = None
+        self._pins = 0
 
     @property
     def folder(self) -> IndexFolder:
@@ -43,11 +44,12 @@ class LocalIndex:
 
     def search(self, query: Query, *, order: Order = Order.RELEVANCE, limit: int = 10, offset: int = 0) -> Found:
         """Find what the query matches."""
-        return self._answer(lambda now: now.search(query, order, limit, offset))
+        total, hits = self._answer(lambda now: now.rank(query, order, limit, offset))
+        return Found(total, tuple(hits))
 
     def scan(self, query: Query, *, order: Order = Order.RELEVANCE, offset: int = 0) -> Scan:
         """Find all that the query matches."""
-        return self._answer(lambda now: now.scan(query, order, offset))
+        return Scan(*self._answer(lambda now: now.rank(query, order, None, offset)))
 
     def count(self, query: Query) -> int:
         """Count the matching articles."""
@@ -82,14 +84,27 @@ class LocalIndex:
         state, _ = self._current()
         return state.generation
 
+    @contextmanager
+    def pinned(self, progress: Progress | None = None) -> Iterator[None]:
+        """Answer every question in a block from what is open at its beginning."""
+        self._current(progress)
+        self._pins += 1
+        try:
+            yield
+        finally:
+            self._pins -= 1
+
     # --- upkeep ---
 
     def refresh(self, progress: Progress | None = None) -> None:
         """Index what is not indexed yet."""
+        self._catch_up(self._store.state(), progress)
+
+    def _catch_up(self, archive: tuple[str, int], progress: Progress | None) -> None:
         from corpus.storage.local.index.arrays import DamagedIndex
 
         state = self.folder.state()
-        if state and state.covers(self._store.state()):
+        if state and state.covers(archive):
             return
         with self._changing():
             try:
@@ -146,19 +161,21 @@ class LocalIndex:
             self._build_again()
             return question(self._current()[1])
 
-    def _current(self) -> tuple[State, Evaluation]:
+    def _current(self, progress: Progress | None = None) -> tuple[State, Evaluation]:
         """Open the index, once it has read all of the archive, or as it is while another program sees to that."""
+        if self._open is not None and self._pins:
+            return self._open
         archive = self._store.state()
         if self._open is None or not self._open[0].covers(archive):
-            self._open = self._opened()
+            self._open = self._opened(archive, progress)
         return self._open
 
-    def _opened(self) -> tuple[State, Evaluation]:
+    def _opened(self, archive: tuple[str, int], progress: Progress | None) -> tuple[State, Evaluation]:
         from corpus.storage.local.index.arrays import DamagedIndex
         from corpus.storage.local.index.evaluation import Evaluation
 
         try:
-            self.refresh()
+            self._catch_up(archive, progress)
             state, snapshot = self.folder.open()
         except CorpusBusy as busy:
             state, snapshot = self._opened_as_it_is(busy)

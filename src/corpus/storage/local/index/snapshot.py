@@ -106,9 +106,14 @@ class Snapshot:
             parts.append(held << POSITION_BITS | positions[chosen].astype(np.int64))
         return _joined(parts)
 
-    def postings_of(self, field: str, terms: Collection[str]) -> tuple[Numbers, Numbers]:
-        """The documents that hold any of the terms, each once and ascending, and how often they hold them."""
-        return np.unique(self.occurrences_of(field, terms) >> POSITION_BITS, return_counts=True)
+    def postings_of(self, field: str, terms: Collection[str]) -> list[tuple[Numbers, Numbers]]:
+        """The postings of some terms in parts that add up: a part for each term, or one for all where they are many.
+
+        Each part has documents, each once and ascending, and how often they hold its terms.
+        """
+        if len(terms) <= MAX_TERMS_LOOKED_UP:
+            return [self.postings(field, term) for term in terms]
+        return [np.unique(self.occurrences_of(field, terms) >> POSITION_BITS, return_counts=True)]
 
     def terms_like(self, field: str, choose: Callable[[Lexicon], Iterable[str]]) -> list[str]:
         """What `choose` takes from the field's terms, of each segment in byte order; each once and sorted."""
