@@ -15,7 +15,7 @@ from corpus.query import Not, Text, parse
 from corpus.storage.local.index.expansion import Expansion
 from corpus.storage.local.index.segment import Segment
 from corpus.storage.local.index.segment_builder import SegmentBuilder
-from corpus.storage.local.index.snapshot import MAX_TERMS_LOOKED_UP, PLACE_BITS, Snapshot
+from corpus.storage.local.index.snapshot import MAX_TERMS_LOOKED_UP, POSITION_BITS, Snapshot
 from corpus.storage.local.index.spans import Finder, distinct, minimal
 
 WORDS = ["ferry", "ferries", "storm", "the", "of", "co-op", "coop"]
@@ -105,7 +105,7 @@ def check_spans(held, query):
         widths = [VALUE_BREAK_POSITIONS if term == "\n" else 1 for term in terms]
         positions = np.cumsum([0, *widths]).tolist()
         for span in find(field, terms):
-            start = positions[span.start] + (number << PLACE_BITS)
+            start = positions[span.start] + (number << POSITION_BITS)
             expected.append((start, start + span.end - span.start))
 
     starts, ends = finder.spans(tree, field)
