@@ -15,6 +15,7 @@ from corpus.errors import CorpusBusy, UsageError
 from corpus.ingest.run import Report, Stage, ingest
 from corpus.query import parse
 from corpus.rendering import Layout, render
+from corpus.search.request import Request
 from corpus.search.results import search
 from corpus.storage import open_corpus
 
@@ -124,7 +125,7 @@ def test_what_is_no_article_is_rejected_with_a_reason(corpus, tmp_path):
 def test_standard_input_is_read(corpus, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(lines(row(1)).encode())))
     assert ingest(corpus, ["-"]).added == 1
-    assert corpus.store.history(corpus.store.ids()[0])[-1].source.path == "-"
+    assert corpus.store.history(next(corpus.store.ids()))[-1].source.path == "-"
 
 
 def test_what_was_put_before_an_interruption_stays_and_the_same_command_goes_on(corpus, tmp_path):
@@ -181,7 +182,7 @@ def test_an_export_of_everything_is_read_back_as_the_same_articles(corpus, artic
     ]
     corpus.store.put(articles)
     with (tmp_path / "export.jsonl").open("w", encoding="utf-8") as out:
-        render("jsonl", search(corpus, limit=None), out, Layout(whole=True))
+        render("jsonl", search(corpus, Request(), limit=None), out, Layout(whole=True))
 
     with open_corpus("memory:", create=True) as other:
         ingest(other, [tmp_path / "export.jsonl"])

@@ -11,7 +11,7 @@ from corpus.storage.local.index import folder as folder_module
 
 
 @pytest.fixture
-def half_built(place, monkeypatch):
+def half_built(location, monkeypatch):
     """A corpus of four articles whose index could not be read and is built again: one is in it so far."""
     monkeypatch.setattr(folder_module, "MAX_SEGMENT_ARTICLES", 1)
     real, written = folder_module.SegmentBuilder.write, []
@@ -23,11 +23,11 @@ def half_built(place, monkeypatch):
         return written[0]
 
     monkeypatch.setattr(folder_module.SegmentBuilder, "write", write)
-    Path(place, "whoosh", "state.json").unlink()
-    with open_corpus(place) as corpus, pytest.raises(KeyboardInterrupt):
+    Path(location, "whoosh", "state.json").unlink()
+    with open_corpus(location) as corpus, pytest.raises(KeyboardInterrupt):
         corpus.refresh()
     monkeypatch.undo()
-    return place
+    return location
 
 
 @pytest.mark.parametrize("command", [("search", "=the"), ("export", "=the"), ("timeline", "=the"), ("outlets",)])
@@ -46,7 +46,7 @@ def test_a_command_that_no_other_program_keeps_from_it_builds_the_rest_and_says_
     assert (done.code, len(done.out.split()), done.err) == (0, 4, "")
 
 
-def test_an_old_index_answers_while_a_new_one_is_built_and_nothing_is_said(run, place):
-    with open_corpus(place) as other, other.store.writing():
-        before = run("search", "NOT nowhere", "--corpus", place)
+def test_an_old_index_answers_while_a_new_one_is_built_and_nothing_is_said(run, location):
+    with open_corpus(location) as other, other.store.writing():
+        before = run("search", "NOT nowhere", "--corpus", location)
     assert (before.code, before.err) == (0, "")
