@@ -7,9 +7,9 @@ ends: a standfirst stands under the headline and, unlike a paragraph of the body
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Final, NamedTuple
 
 from corpus.ingest.normalising import names
@@ -47,16 +47,17 @@ def read_head(paragraphs: list[str], headline: str = "") -> Head:
     """Read paragraphs from the first on for as long as they belong to the head, below a `headline` known before."""
     reading = _Reading(paragraphs)
     reading.credits = Credits(headline=headline)
-    while (
-        reading.rest and not reading.in_body and not reading.credits.headline and _take(reading, _RULES_ABOVE_HEADLINE)
-    ):
+    while reading.goes_on and not reading.credits.headline and _take(reading, _RULES_ABOVE_HEADLINE):
         pass
     if not reading.credits.headline or reading.in_body:
         return Head(reading.credits, reading.rest)
     reading.is_signed = False
-    while reading.rest and not reading.in_body and _take(reading, _RULES_BELOW_HEADLINE):
+    while reading.goes_on and _take(reading, _RULES_BELOW_HEADLINE):
         pass
     return Head(reading.credits, reading.rest)
+
+
+_NO_CREDITS: Final = Credits()
 
 
 class _Reading:
@@ -64,19 +65,33 @@ class _Reading:
 
     def __init__(self, paragraphs: list[str]) -> None:
         self.credits = Credits()
-        self.rest = [paragraph for paragraph in paragraphs if paragraph]
+        self.paragraphs = [paragraph for paragraph in paragraphs if paragraph]
+        # The first paragraph to come is the one with this number.
+        self.at = 0
         self.in_body = False
         # A byline that says both who and when, below the headline, is a whole one.
         self.is_signed = False
 
     @property
+    def goes_on(self) -> bool:
+        """Whether there is a paragraph to come that may belong to the head."""
+        return self.at < len(self.paragraphs) and not self.in_body
+
+    @property
+    def rest(self) -> list[str]:
+        return self.paragraphs[self.at :]
+
+    @property
     def first(self) -> str:
-        return self.rest[0]
+        return self.paragraphs[self.at]
+
+    def after_first(self) -> Iterator[str]:
+        return islice(self.paragraphs, self.at + 1, None)
 
     @property
     def next(self) -> str:
         """The next paragraph after the first that is not boilerplate; empty at the end."""
-        return next((paragraph for paragraph in self.rest[1:] if not is_boilerplate(paragraph)), "")
+        return next((paragraph for paragraph in self.after_first() if not is_boilerplate(paragraph)), "")
 
 
 _Rule = Callable[[_Reading], Credits | None]
@@ -87,10 +102,11 @@ def _take(reading: _Reading, rules: tuple[_Rule, ...]) -> bool:
     for rule in rules:
         read = rule(reading)
         if read is not None:
-            reading.credits |= read
+            if read != _NO_CREDITS:
+                reading.credits |= read
             reading.is_signed |= bool(read.published and (read.outlet or read.authors))
             if not reading.in_body:
-                reading.rest = reading.rest[1:]
+                reading.at += 1
             return True
     return False
 
@@ -102,16 +118,19 @@ def _label(reading: _Reading) -> Credits | None:
     field, value = split_label(reading.first)
     if field == "body":
         reading.in_body = True
-        reading.rest = [value, *reading.rest[1:]] if value else reading.rest[1:]
+        if value:
+            reading.paragraphs[reading.at] = value
+        else:
+            reading.at += 1
         return Credits()
-    items = _items(reading.rest[1:]) if field in {"tags", "authors"} and not value else []
+    items = _items(reading.after_first()) if field in {"tags", "authors"} and not value else []
     if items:
-        reading.rest = reading.rest[len(items) :]
+        reading.at += len(items)
         return read_label(f"{field}: " + ", ".join(item.split(None, 1)[1] for item in items))
     return read_label(reading.first)
 
 
-def _items(paragraphs: list[str]) -> list[str]:
+def _items(paragraphs: Iterable[str]) -> list[str]:
     """List the items that the paragraphs begin with."""
     return list(takewhile(is_list_item, paragraphs))
 
@@ -190,7 +209,7 @@ def _standfirst(reading: _Reading) -> Credits | None:
         return _bullets(reading)
     deck = list(takewhile(_HASHES.match, reading.rest))
     if len(deck) > 1:
-        reading.rest = reading.rest[len(deck) - 1 :]
+        reading.at += len(deck) - 1
         return Credits(standfirst="; ".join(_HASHES.sub("", line, count=1) for line in deck))
     if len(text.split()) < MIN_STANDFIRST_WORDS:
         return None
@@ -202,7 +221,12 @@ def _standfirst(reading: _Reading) -> Credits | None:
 def _is_lead(text: str, reading: _Reading) -> bool:
     """Whether its place makes a paragraph with a full stop the standfirst: a byline, a dateline or a caption below."""
     after = next(
-        (paragraph for paragraph in reading.rest[1:] if not is_boilerplate(paragraph) and not is_caption(paragraph)), ""
+        (
+            paragraph
+            for paragraph in reading.after_first()
+            if not is_boilerplate(paragraph) and not is_caption(paragraph)
+        ),
+        "",
     )
     signs = read_signature(after) is not None or (read_author(after) and not reading.credits.authors)
     if not text.endswith(":") and (signs or read_dateline(after)):
@@ -215,7 +239,7 @@ def _bullets(reading: _Reading) -> Credits | None:
     items = _items(reading.rest)
     if len(items) == len(reading.rest):
         return None
-    reading.rest = reading.rest[len(items) - 1 :]
+    reading.at += len(items) - 1
     words = [item.split(None, 1)[1] for item in items]
     return Credits(standfirst=" ".join(words) if all(map(ends_sentence, words)) else "; ".join(words))
 
@@ -232,7 +256,7 @@ def _bare_caption(reading: _Reading) -> Credits | None:
 
 
 def _has_body(reading: _Reading) -> bool:
-    return any(ends_sentence(paragraph) and not is_boilerplate(paragraph) for paragraph in reading.rest[1:])
+    return any(ends_sentence(paragraph) and not is_boilerplate(paragraph) for paragraph in reading.after_first())
 
 
 _RULES_ABOVE_HEADLINE: Final[tuple[_Rule, ...]] = (_label, _boilerplate, _section, _caption, _byline_above, _headline)
