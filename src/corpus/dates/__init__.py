@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.dates.article_dates import ParsedDate, article_date
 from corpus.dates.moments import Clock, instant, now
-from corpus.dates.periods import DATE_HINT, Period, date_word, period
+from corpus.dates.periods import DATE_HINT, Period, calendar_period, date_word, period
 from corpus.dates.zones import zone
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "ParsedDate",
     "Period",
     "article_date",
+    "calendar_period",
     "date_word",
     "instant",
     "now",

@@ -80,10 +80,10 @@ def single_date_bounds(text: str, at: datetime) -> Bounds:
 # --- days --------------------------------------------------------------------------------------------------------
 
 
-def _days(at: datetime, first: date, last: int) -> Bounds:
+def _days(zone: tzinfo | None, first: date, last: int) -> Bounds:
     """Bound the days from `first` to the one with the ordinal `last`, by the midnights of the zone."""
-    since = datetime.combine(first, time(), at.tzinfo)
-    until = datetime.combine(date.fromordinal(last + 1), time(), at.tzinfo) if last < date.max.toordinal() else None
+    since = datetime.combine(first, time(), zone)
+    until = datetime.combine(date.fromordinal(last + 1), time(), zone) if last < date.max.toordinal() else None
     try:
         since.astimezone(UTC)
     except OverflowError:  # the first midnight of all, east of Greenwich
@@ -92,37 +92,39 @@ def _days(at: datetime, first: date, last: int) -> Bounds:
 
 
 def _day(at: datetime, day: date) -> Bounds:
-    return _days(at, day, day.toordinal())
+    return unit_bounds(day, "day", at.tzinfo)
 
 
-def _whole(at: datetime, unit: str, day: date) -> Bounds:
-    """Bound the whole unit that the day lies in; weeks begin on Monday (ISO 8601)."""
+def unit_bounds(day: date, unit: str, zone: tzinfo | None) -> Bounds:
+    """Bound the whole day, week (ISO 8601), month, quarter, year or decade of a zone that a day lies in."""
+    if unit == "day":
+        return _days(zone, day, day.toordinal())
     if unit == "week":
         first = day - timedelta(days=day.weekday())
-        return _days(at, first, first.toordinal() + 6)
+        return _days(zone, first, first.toordinal() + 6)
     months = day.year * MONTHS_PER_YEAR + day.month - 1
     months -= months % _MONTHS_PER_UNIT[unit]
     first_year, first_month = divmod(months, MONTHS_PER_YEAR)
     last_year, last_month = divmod(months + _MONTHS_PER_UNIT[unit] - 1, MONTHS_PER_YEAR)
     last = date(last_year, last_month + 1, calendar.monthrange(last_year, last_month + 1)[1])
     # The decade of the year 1 has nine years.
-    return _days(at, date(first_year, first_month + 1, 1) if first_year else date.min, last.toordinal())
+    return _days(zone, date(first_year, first_month + 1, 1) if first_year else date.min, last.toordinal())
 
 
 def _year(at: datetime, year: str) -> Bounds:
-    return _whole(at, "year", date(int(year), 1, 1))
+    return unit_bounds(date(int(year), 1, 1), "year", at.tzinfo)
 
 
 def _decade(at: datetime, decade: str) -> Bounds:
-    return _whole(at, "decade", date(int(decade) * 10 + 1, 1, 1))
+    return unit_bounds(date(int(decade) * 10 + 1, 1, 1), "decade", at.tzinfo)
 
 
 def _quarter(at: datetime, year: str, quarter: str) -> Bounds:
-    return _whole(at, "quarter", date(int(year), int(quarter) * 3, 1))
+    return unit_bounds(date(int(year), int(quarter) * 3, 1), "quarter", at.tzinfo)
 
 
 def _month(at: datetime, year: str, month: str) -> Bounds:
-    return _whole(at, "month", date(int(year), _month_number(month), 1))
+    return unit_bounds(date(int(year), _month_number(month), 1), "month", at.tzinfo)
 
 
 def _month_number(month: str) -> int:
@@ -130,7 +132,7 @@ def _month_number(month: str) -> int:
 
 
 def _week(at: datetime, year: str, week: str) -> Bounds:
-    return _whole(at, "week", date.fromisocalendar(int(year), int(week), 1))
+    return unit_bounds(date.fromisocalendar(int(year), int(week), 1), "week", at.tzinfo)
 
 
 def _date(at: datetime, year: str, month: str, day: str) -> Bounds:
@@ -150,7 +152,7 @@ def _this_or_last(at: datetime, which: str, unit: str) -> Bounds:
     from dateutil.relativedelta import relativedelta
 
     one = relativedelta(weeks=1) if unit == "week" else relativedelta(months=_MONTHS_PER_UNIT[unit])
-    return _whole(at, unit, at.date() - one if which == "last" else at.date())
+    return unit_bounds(at.date() - one if which == "last" else at.date(), unit, at.tzinfo)
 
 
 # --- minutes and seconds -----------------------------------------------------------------------------------------

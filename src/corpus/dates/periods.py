@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final
 
 from corpus.dates.moments import Clock, instant, now
-from corpus.dates.named_dates import Bounds, NoSuchDate, date_bounds, hyphenate, single_date_bounds
+from corpus.dates.named_dates import Bounds, NoSuchDate, date_bounds, hyphenate, single_date_bounds, unit_bounds
 from corpus.dates.repairs import MAX_REPAIRABLE_CHARS, likely_repairs
 from corpus.errors import UsageError
 
@@ -70,6 +70,11 @@ def period(text: str, clock: Clock = now, zone: tzinfo = UTC) -> Period:
         hint = error.hint or _repair_hint(text, at, zone) or _repair_hint(error.text, at, zone) or DATE_HINT
         shown = error.text if len(error.text) <= MAX_REPAIRABLE_CHARS else f"{error.text[:MAX_REPAIRABLE_CHARS]}…"
         raise UsageError(f"{shown!r} {error.complaint}", hint=hint) from error
+
+
+def calendar_period(day: date, unit: str, zone: tzinfo = UTC) -> Period:
+    """Give the whole day, week (ISO 8601), month, quarter or year of a zone that a day lies in."""
+    return Period(*unit_bounds(day, unit, zone), zone)
 
 
 def date_word(text: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, tzinfo
 from typing import Final
 
 from corpus.article import day as day_of
-from corpus.dates import Period
+from corpus.dates import Period, calendar_period
 from corpus.dates.moments import UNDATED, first_code, is_timed, moment_of
 from corpus.errors import UsageError
 
@@ -20,8 +20,6 @@ COARSEST_UNIT: Final = UNITS[-1]
 # How many bins there are at most where the unit is chosen to fit, and where the user chooses it.
 MAX_FITTING_BINS: Final = 40
 MAX_BINS: Final = 100_000
-
-_MONTHS_IN: Final = {"month": 1, "quarter": 3, "year": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +35,7 @@ class Bin:
 
 def bin_of(day: date, unit: str, zone: tzinfo) -> Bin:
     """Give the bin of a unit that a day lies in."""
-    if unit == "day":
-        return Bin(bin_name(day, unit), whole_days(day, day, zone))
-    if unit == "week":
-        monday = day - timedelta(days=day.weekday())
-        # The last week that Python's dates know ends on a Friday.
-        sunday = date.fromordinal(min(monday.toordinal() + 6, date.max.toordinal()))
-        return Bin(bin_name(day, unit), whole_days(monday, sunday, zone))
-    months = _MONTHS_IN[unit]
-    first = date(day.year, (day.month - 1) // months * months + 1, 1)
-    last_month = first.month + months - 1
-    last = date(day.year, 12, 31) if last_month == 12 else date(day.year, last_month + 1, 1) - timedelta(days=1)  # noqa: PLR2004 - December
-    return Bin(bin_name(day, unit), whole_days(first, last, zone))
-
-
-def whole_days(first: date, last: date, zone: tzinfo) -> Period:
-    """Give the period from the first midnight of one day to the last of another, both days included."""
-    since: datetime | None = datetime.combine(first, time(), zone)
-    until = datetime.combine(date.fromordinal(last.toordinal() + 1), time(), zone) if last < date.max else None
-    try:
-        datetime.combine(first, time(), zone).astimezone(UTC)
-    except OverflowError:  # the first midnight of all, east of Greenwich
-        since = None
-    return Period(since, until, zone)
+    return Bin(bin_name(day, unit), calendar_period(day, unit, zone))
 
 
 def count_by_bin(times: Mapping[int, int], unit: str, zone: tzinfo) -> Counter[str]:
@@ -107,7 +83,7 @@ def _day(code: int, zone: tzinfo) -> date:
         return moment.date()
     shown = day_of(moment, zone)
     # Where clocks go back over midnight, a day has begun although they show the one before again.
-    until = whole_days(shown, shown, zone).until
+    until = calendar_period(shown, "day", zone).until
     return until.date() if until and until.astimezone(UTC) <= moment else shown
 
 
