@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 from datetime import date
 
-import pytest
-
 from corpus.article import Article, Note, Source
 from corpus.query import FIELDS, parse
 from corpus.search.field_examples import examples
 from corpus.search.request import Request
 from corpus.search.results import search
-from corpus.storage import SavedSearch, open_corpus
+from corpus.storage import SavedSearch
 
 
 def test_every_field_is_listed_with_its_meaning_and_an_example_or_none_here(run, location):
@@ -60,20 +58,18 @@ def full(number):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("location", ["memory:", "local"])
-def test_each_example_works_as_it_stands_whatever_the_corpus_holds(location, tmp_path):
-    with open_corpus(location if location == "memory:" else str(tmp_path / "index"), create=True) as corpus:
-        assert [(example.query, example.hits) for example in examples(corpus)] == [("", 0)] * len(FIELDS)
-        corpus.store.put(map(full, range(100)))
-        corpus.store.save_search(SavedSearch("odd", "note"))
+def test_each_example_works_as_it_stands_whatever_the_corpus_holds(corpus):
+    assert [(example.query, example.hits) for example in examples(corpus)] == [("", 0)] * len(FIELDS)
+    corpus.store.put(map(full, range(100)))
+    corpus.store.save_search(SavedSearch("odd", "note"))
 
-        shown = examples(corpus)
+    shown = examples(corpus)
 
-        assert [example.name for example in shown if not example.query] == []
-        for example in shown:
-            assert search(corpus, Request.parse(example.query)).total == example.hits > 0
-            assert example.query.startswith(f"{example.name}:")
-            parse(example.query)
+    assert [example.name for example in shown if not example.query] == []
+    for example in shown:
+        assert search(corpus, Request.parse(example.query)).total == example.hits > 0
+        assert example.query.startswith(f"{example.name}:")
+        parse(example.query)
 
 
 def test_no_corpus_is_reported(run):
