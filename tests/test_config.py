@@ -10,7 +10,6 @@ from corpus.config import SETTINGS, ResolvedSetting, config_file, resolve_settin
 from corpus.errors import UsageError
 from isolation import isolate
 
-
 NAMES = ", ".join(SETTINGS)
 
 

@@ -54,7 +54,8 @@ def full(number):
     return Article(
         headline='"NEAR/5" or not: atleast3(query) [sic]', standfirst="-minus (brackets) wom?n*", body="北京 OR else.",
         outlet='The "Daily" Lamp?', agency="AND", authors=("O'Neil, \"Bo\" Ferrin",), place="Not", section="a/b*",
-        tags=("2013..2014", "one,two"), captions=("~ 2 [left]",), url="https://lamp.example/a?b=c", language="pt-BR", published=date(2013, 1, 1),
+        tags=("2013..2014", "one,two"), captions=("~ 2 [left]",),
+        url="https://lamp.example/a?b=c", language="pt-BR", published=date(2013, 1, 1),
         notes=(Note("embargo", "Embargoed."),), source=source,
     )  # fmt: skip
 
