@@ -46,7 +46,7 @@ def test_an_option_goes_before_the_environment_before_the_config_file_before_the
 def test_a_variable_is_called_like_its_setting():
     variables = {name: setting.variable for name, setting in SETTINGS.items()}
     assert variables.pop("corpus") == "CORPUS"
-    assert variables == {name: f"CORPUS_{name.upper()}" for name in variables}
+    assert variables == {name: f"CORPUS_{name.upper().replace('-', '_')}" for name in variables}
 
 
 @pytest.mark.parametrize("name", [name for name, setting in SETTINGS.items() if not setting.may_be_empty])
