@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from backends import LOCATIONS, new_corpus
 from corpus.article import Article, Source
 from corpus.storage import Corpus, open_corpus
 
@@ -57,11 +58,10 @@ def clock() -> Callable[[], datetime]:
     return lambda: datetime(2024, 5, 20, 12, tzinfo=UTC)
 
 
-@pytest.fixture(params=["memory", "local"])
+@pytest.fixture(params=LOCATIONS)
 def corpus(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Corpus]:
-    """An empty corpus, once of each kind."""
-    place = {"memory": "memory:", "local": str(tmp_path / "index")}[request.param]
-    with open_corpus(place, create=True) as opened:
+    """An empty corpus, once of each backend."""
+    with new_corpus(request.param, tmp_path) as opened:
         yield opened
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import corpus
+from backends import LOCATIONS
 from corpus.article import Article
 from corpus.ingest.readers import CONTAINERS, READERS, read
 from corpus.ingest.readers.raw import open_raw
@@ -130,6 +131,11 @@ def test_a_module_says_what_it_is_for_and_stays_one_idea_long():
 def functions_of(module):
     """Name the functions of a module."""
     return {node.name for node in TREES[module].body if isinstance(node, ast.FunctionDef)}
+
+
+def test_every_backend_runs_through_the_suite_of_the_contract():
+    tested = {location.partition(":")[0] if ":" in location else "" for location in LOCATIONS.values()}
+    assert tested == BACKENDS.keys()
 
 
 @pytest.mark.parametrize(("name", "module"), READERS.items())

@@ -10,6 +10,8 @@ from corpus.config import SETTINGS, ResolvedSetting, config_file, resolve_settin
 from corpus.errors import UsageError
 from isolation import isolate
 
+NAMES = ", ".join(SETTINGS)
+
 
 @pytest.fixture(autouse=True)
 def _isolated(tmp_path, monkeypatch):
@@ -25,20 +27,10 @@ def configure():
     return configure
 
 
-# Setting -> what the option, the variable, the file and the common variable say of it.
-SAYINGS = {
-    "corpus": ("/o/news", "/e/news", "/c/news", ""),
-    "timezone": ("Asia/Tehran", "+03:30", "local", ""),
-    "now": ("2024-05-20", "2024-05-20T12:00Z", "2024-05", ""),
-    "color": ("always", "never", "auto", ""),
-    "pager": ("more", "most -s", "less -R", "pg"),
-}
-
-
 @pytest.mark.parametrize("name", SETTINGS)
 def test_an_option_goes_before_the_environment_before_the_config_file_before_the_default(name, configure, monkeypatch):
     setting = SETTINGS[name]
-    option, variable, file, common = SAYINGS[name]
+    option, variable, file, common = "/option", "/variable", "/file", "/common"
 
     assert resolve_setting(name) == ResolvedSetting(setting, setting.default, "default")
     if setting.common_variable:
@@ -52,13 +44,9 @@ def test_an_option_goes_before_the_environment_before_the_config_file_before_the
 
 
 def test_a_variable_is_called_like_its_setting():
-    assert {name: setting.variable for name, setting in SETTINGS.items()} == {
-        "corpus": "CORPUS",
-        "timezone": "CORPUS_TIMEZONE",
-        "now": "CORPUS_NOW",
-        "color": "CORPUS_COLOR",
-        "pager": "CORPUS_PAGER",
-    }
+    variables = {name: setting.variable for name, setting in SETTINGS.items()}
+    assert variables.pop("corpus") == "CORPUS"
+    assert variables == {name: f"CORPUS_{name.upper().replace('-', '_')}" for name in variables}
 
 
 @pytest.mark.parametrize("name", [name for name, setting in SETTINGS.items() if not setting.may_be_empty])
@@ -103,9 +91,9 @@ def test_a_folder_in_the_config_file_is_seen_from_there_and_a_url_is_kept(writte
             "fix it, or move it away"),
         ("corpus = 3", "sets corpus to something other than a string: 3", 'write corpus = "…"'),
         ('colour = "never"', "sets 'colour', which is not a setting",
-            "did you mean color? it can set corpus, timezone, now, color, pager"),
-        ('outlets = "x"', "sets 'outlets', which is not a setting", "it can set corpus, timezone, now, color, pager"),
-        ("[search]", "sets 'search', which is not a setting", "it can set corpus, timezone, now, color, pager"),
+            f"did you mean color? it can set {NAMES}"),
+        ('outlets = "x"', "sets 'outlets', which is not a setting", f"it can set {NAMES}"),
+        ("[search]", "sets 'search', which is not a setting", f"it can set {NAMES}"),
     ],
 )  # fmt: skip
 def test_a_broken_config_file_is_reported(text, message, hint, configure):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from backends import LOCATIONS, new_corpus
 from corpus.article import Article, Source
 from corpus.query import parse
 from corpus.search.snippets import Highlighter
@@ -275,11 +276,10 @@ def article(text: str, language: str = "") -> Article:
     )
 
 
-@pytest.fixture(scope="module", params=["memory", "local"])
+@pytest.fixture(scope="module", params=LOCATIONS)
 def corpus(request, tmp_path_factory):
     """A corpus that holds every text of the table."""
-    place = {"memory": "memory:", "local": str(tmp_path_factory.mktemp("pairs") / "index")}[request.param]
-    with open_corpus(place, create=True) as opened:
+    with new_corpus(request.param, tmp_path_factory.mktemp("pairs")) as opened:
         assert set(opened.store.put([article(*text) for text in TEXTS])) == {Outcome.ADDED}
         yield opened
 

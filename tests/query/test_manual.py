@@ -42,11 +42,8 @@ def test_every_mistake_of_the_manual_has_the_repair_that_it_says(query, repair):
     assert caught.value.repair == repair
 
 
-def test_the_manual_has_every_field():
-    assert [field for row in rows("field") for field in row[0]] == sorted(
-        FIELDS, key=["headline", "standfirst", "body", "author", "agency", "place", "section", "tag", "url", "outlet",
-                     "has", "lang", "id", "date", "query"].index,
-    )  # fmt: skip
+def test_the_manual_has_every_field_once():
+    assert sorted(field for row in rows("field") for field in row[0]) == sorted(FIELDS)
 
 
 def test_the_manual_shows_the_grammar_as_it_is():

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from backends import LOCATIONS, new_corpus
 from corpus.article import Article, Source
 from corpus.dates import Period
 from corpus.errors import UsageError
@@ -15,7 +16,7 @@ from corpus.query import MatchMode, Word, parse
 from corpus.search.explanations import Meaning, Node, explain
 from corpus.search.request import Request
 from corpus.search.results import search
-from corpus.storage import SavedSearch, open_corpus
+from corpus.storage import SavedSearch
 
 CLOCK = lambda: datetime(2024, 5, 20, 12, tzinfo=UTC)  # noqa: E731 - a clock is a function
 WORDS = ["storm", "storms", "ferry", "ferries", "harbour", "wall", "co", "operation", "cooperation", "tide"]
@@ -36,11 +37,10 @@ def news(number):
     )
 
 
-@pytest.fixture(scope="module", params=["memory", "local"])
+@pytest.fixture(scope="module", params=LOCATIONS)
 def held(request, tmp_path_factory):
-    """A corpus of thirty articles, once of each kind; nothing is put into it."""
-    place = {"memory": "memory:", "local": str(tmp_path_factory.mktemp("held") / "index")}[request.param]
-    with open_corpus(place, create=True) as corpus:
+    """A corpus of thirty articles, once of each backend; nothing is put into it."""
+    with new_corpus(request.param, tmp_path_factory.mktemp("held")) as corpus:
         corpus.store.put(map(news, range(30)))
         corpus.refresh()
         yield corpus

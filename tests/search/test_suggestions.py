@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
+from backends import LOCATIONS, new_corpus
 from corpus.article import Article, Source
 from corpus.query import parse
 from corpus.search.request import Request
 from corpus.search.results import search
 from corpus.search.suggestions import Suggestion, Suggestions, suggestions
-from corpus.storage import open_corpus
 
 TEXTS = [
     ("Günaydın harbour opens", "The harbour of Günaydın opened. Ferries of the government may use it."),
@@ -23,11 +23,10 @@ TEXTS = [
 ]
 
 
-@pytest.fixture(scope="module", params=["memory", "local"])
+@pytest.fixture(scope="module", params=LOCATIONS)
 def held(request, tmp_path_factory):
-    """A corpus of an invented island, once of each kind; nothing is put into it."""
-    place = {"memory": "memory:", "local": str(tmp_path_factory.mktemp("held") / "index")}[request.param]
-    with open_corpus(place, create=True) as corpus:
+    """A corpus of an invented island, once of each backend; nothing is put into it."""
+    with new_corpus(request.param, tmp_path_factory.mktemp("held")) as corpus:
         corpus.store.put(
             Article(
                 headline=headline,

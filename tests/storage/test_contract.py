@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backends import LOCATIONS, new_corpus
 from corpus.article import CORRECTION, EMBARGO, RETRACTION, Article, Note, Source
 from corpus.dates.moments import UNDATED, time_code
 from corpus.errors import NoSuchArticle
@@ -651,7 +652,7 @@ def test_matches_are_counted_without_being_ranked(corpus, article):
     )  # fmt: skip
 
 
-def test_an_index_that_is_not_derived_does_without_upkeep(corpus, article):
+def test_a_corpus_is_kept_up_whether_or_not_its_index_is_derived(corpus, article):
     corpus.store.put([article(body="Tide.")])
     corpus.refresh()
     corpus.rebuild()
@@ -659,7 +660,12 @@ def test_an_index_that_is_not_derived_does_without_upkeep(corpus, article):
     assert list(corpus.verify()) == []
     assert corpus.missing_from_index() == ""
     assert corpus.index.count(parse("tide")) == 1
-    assert isinstance(corpus.index, DerivedIndex) is (corpus.location != "memory:")
+
+
+def test_the_index_on_disk_is_derived_and_the_one_in_memory_is_not(local):
+    assert isinstance(local.index, DerivedIndex)
+    with open_corpus("memory:") as memory:
+        assert not isinstance(memory.index, DerivedIndex)
 
 
 def test_the_words_of_a_query_occur_in_a_field_of_names_only_where_that_is_meant(corpus, article):
@@ -749,26 +755,24 @@ asked_words = st.one_of(
     asked=st.lists(queries, min_size=1, max_size=8),
     looked_up=st.lists(asked_words, max_size=4),
 )
-def test_every_backend_gives_the_same_answers(tmp_path_factory, batches, asked, looked_up):
-    with (
-        open_corpus("memory:", create=True) as memory,
-        open_corpus(str(tmp_path_factory.mktemp("corpus")), create=True) as local,
-    ):
+@pytest.mark.parametrize("name", [name for name in LOCATIONS if name != "memory"])
+def test_every_backend_gives_the_same_answers(tmp_path_factory, name, batches, asked, looked_up):
+    with open_corpus("memory:", create=True) as memory, new_corpus(name, tmp_path_factory.mktemp(name)) as other:
         for batch in batches:
-            assert memory.store.put(batch) == local.store.put(batch)
+            assert memory.store.put(batch) == other.store.put(batch)
             gone = list(memory.store.ids())[::5]
-            assert memory.store.delete(gone) == local.store.delete(gone) == len(gone)
+            assert memory.store.delete(gone) == other.store.delete(gone) == len(gone)
             for query in map(parse, asked):
-                compare_hits(memory.index, local.index, query)
-        compare_views(memory.index, local.index, parse(asked[0]))
+                compare_hits(memory.index, other.index, query)
+        compare_views(memory.index, other.index, parse(asked[0]))
         for word in looked_up:
-            assert memory.index.expand(word) == local.index.expand(word)
-            assert memory.index.expand(word, "headline") == local.index.expand(word, "headline")
-            assert memory.index.document_frequencies([word.term]) == local.index.document_frequencies([word.term])
+            assert memory.index.expand(word) == other.index.expand(word)
+            assert memory.index.expand(word, "headline") == other.index.expand(word, "headline")
+            assert memory.index.document_frequencies([word.term]) == other.index.document_frequencies([word.term])
         everything = list(memory.store.ids())
-        assert everything == list(local.store.ids())
-        assert memory.store.articles(everything) == local.store.articles(everything)
-        assert memory.store.outlets() == local.store.outlets()
+        assert everything == list(other.store.ids())
+        assert memory.store.articles(everything) == other.store.articles(everything)
+        assert memory.store.outlets() == other.store.outlets()
 
 
 def compare_hits(ours, theirs, query):
@@ -813,10 +817,9 @@ def compare_views(ours, theirs, query):
         max_size=6,
     )
 )
-@pytest.mark.parametrize("place", ["memory:", "local"])
-def test_whatever_is_put_is_given_back_equal_and_found_by_its_id(tmp_path_factory, place, some):
-    place = place if place == "memory:" else str(tmp_path_factory.mktemp("corpus"))
-    with open_corpus(place, create=True) as corpus:
+@pytest.mark.parametrize("name", LOCATIONS)
+def test_whatever_is_put_is_given_back_equal_and_found_by_its_id(tmp_path_factory, name, some):
+    with new_corpus(name, tmp_path_factory.mktemp(name)) as corpus:
         for kept, outcome in zip(some, corpus.store.put(some), strict=True):
             if outcome != "duplicate":
                 assert kept in corpus.store.history(kept.id) or outcome == "unchanged"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib.resources import files
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -14,6 +16,16 @@ from corpus.views import counts as counting
 
 def test_what_can_be_counted_by_is_what_the_library_counts_by():
     assert (tuple(counting.VALUES), counting.UNITS[::-1]) == (VALUES, UNITS)
+
+
+def test_the_schema_and_the_page_of_views_name_all_that_can_be_counted_by():
+    schema = json.loads((files("corpus.rendering") / "counts.schema.json").read_text("utf-8"))
+    assert schema["properties"]["by"]["enum"] == [*VALUES, *UNITS]
+
+    page = (Path(__file__).parents[3] / "docs" / "VIEWS.md").read_text("utf-8")
+    table = page.split("| `--by` | rows | order |", 1)[1].split("\n\n", 1)[0]
+    named = [name for line in table.splitlines()[2:] for name in re.findall("`([^`]*)`", line.split("|")[1])]
+    assert sorted(named) == sorted([*VALUES, *UNITS])
 
 
 @pytest.mark.parametrize(

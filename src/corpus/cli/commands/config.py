@@ -36,9 +36,10 @@ def show(*, origin: bool, format_name: str) -> None:
         return
     from corpus.rendering.terminal.untrusted import printable
 
+    name_width = max(map(len, SETTINGS)) + 2
     width = max(len(printable(setting.value)) for setting in settings)
     for setting in settings:
-        line = f"{setting.setting.name:10}{printable(setting.value):{width}}"
+        line = f"{setting.setting.name:{name_width}}{printable(setting.value):{width}}"
         click.echo(f"{line}  {_origin(setting)}" if origin else line.rstrip())
 
 

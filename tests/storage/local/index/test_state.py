@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.storage.local.index.state import ANALYSIS, SegmentEntry, State, read_state, write_state
+from corpus.storage.local.index.state import ANALYSIS, FORMAT, SegmentEntry, State, read_state, write_state
 
 SEGMENT = SegmentEntry("0123456789abcdef", 9)
 STATE = State("archive", 7, (SEGMENT,), commit=3)
@@ -42,6 +42,7 @@ def test_an_entry_says_which_documents_still_count(tmp_path_factory, live):
         (replace(STATE, generation=8), False, False, False),
         (replace(STATE, archive="other"), False, False, False),
         (replace(STATE, analysis=ANALYSIS + 1), True, False, False),
+        (replace(STATE, fields="headline:text:headline outlet"), True, False, False),
     ],
 )
 def test_a_state_is_held_against_the_archive(state, is_of, can_grow, covers):
@@ -70,7 +71,7 @@ def test_an_entry_that_makes_no_sense_is_not_believed(tmp_path, entry):
 
 
 def test_a_state_of_another_format_or_with_other_content_is_not_believed(tmp_path):
-    write_state(tmp_path, replace(STATE, format=5))
+    write_state(tmp_path, replace(STATE, format=FORMAT + 1))
     assert read_state(tmp_path) is None
     write_state(tmp_path, STATE)
     path = tmp_path / "state.json"

@@ -16,13 +16,21 @@ from typing import Any, Final
 
 import numpy as np
 
+from corpus.query import FIELDS
+from corpus.storage.contract import FACETS
 from corpus.storage.local.index.arrays import Numbers
 from corpus.text import ANALYSIS_VERSION as ANALYSIS
 
 STATE_FILE: Final = "state.json"
 
 # Raise it when the files of the index change their meaning: indexes made before are then built again.
-FORMAT: Final = 4
+FORMAT: Final = 5
+
+# The fields that this program indexes, each with how it is compared and the attribute it holds, and those whose values
+# it counts. An index with others is built again.
+INDEXED_FIELDS: Final = " ".join(
+    [*sorted(f"{name}:{field.kind.value}:{field.attribute}" for name, field in FIELDS.items()), *FACETS]
+)
 
 # What Whoosh begins the names of the index's files with.
 INDEX_NAME: Final = "MAIN"
@@ -57,7 +65,7 @@ class SegmentEntry:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Of which archive the index is, and up to which generation; how its terms and files are made; its segments.
+    """Of which archive the index is, and up to which generation; how its terms and files are made; what it holds.
 
     `commit` counts the states that were written before this one.
     """
@@ -66,6 +74,7 @@ class State:
     generation: int
     segments: tuple[SegmentEntry, ...] = ()
     commit: int = 0
+    fields: str = INDEXED_FIELDS
     analysis: int = ANALYSIS
     format: int = FORMAT
 
@@ -76,7 +85,7 @@ class State:
 
     def can_grow(self, archive: tuple[str, int]) -> bool:
         """Whether it can be brought up to this archive, so that nothing needs to be built again."""
-        return self.is_of(archive) and self.analysis == ANALYSIS
+        return self.is_of(archive) and (self.analysis, self.fields) == (ANALYSIS, INDEXED_FIELDS)
 
     def covers(self, archive: tuple[str, int]) -> bool:
         """Whether it has all of this archive, as this program indexes it."""
