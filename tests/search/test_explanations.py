@@ -151,3 +151,24 @@ def test_the_parts_of_a_score_sum_to_it_and_each_is_its_rarity_times_its_saturat
 def test_a_query_of_filters_alone_has_hits_without_parts(held):
     explanation = explain(held, Request.parse("date:2013-q1", clock=CLOCK), limit=2)
     assert [(hit.rank, hit.score, hit.parts) for hit in explanation.hits] == [(1, 0, ()), (2, 0, ())]
+
+
+def test_of_a_pattern_with_many_terms_the_commonest_are_counted_and_in_a_field_the_first(corpus):
+    names = [f"w{chr(97 + number // 26)}{chr(97 + number % 26)}" for number in range(60)]
+    for number, name in enumerate(names):
+        corpus.store.put([
+            Article(
+                headline="",
+                body=" ".join([name] * (1 + number // 30)),
+                section=name,
+                source=Source(path="/news/w.txt", format="text", sha256="5f" * 32, position=number),
+            )
+        ])  # fmt: skip
+
+    (everywhere,) = explain(corpus, Request.parse("w*")).tree.ways[0]
+    (in_field,) = explain(corpus, Request.parse("section:w*")).tree.ways[0]
+
+    assert (len(everywhere.terms), everywhere.more) == (50, 10)
+    assert {term for term, _ in everywhere.terms} >= set(names[30:])
+    assert [term for term, _ in everywhere.terms] == sorted(term for term, _ in everywhere.terms)
+    assert (in_field.terms, in_field.more) == (tuple((name, 1) for name in names[:50]), 10)

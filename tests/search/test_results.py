@@ -143,3 +143,21 @@ def test_named_articles_come_in_the_order_of_their_ids_and_those_gone_are_passed
     assert [(hit.rank, hit.article.headline, hit.score) for hit in results] == [(1, "Undated", 0.0), (3, "April", 0.0)]
     assert (results.total, results.order) == (3, "given")
     assert str(by_id(filled, []).query) == "NOT *"
+
+
+@pytest.mark.parametrize(
+    ("limit", "offset", "given"), [(None, 0, 3), (None, 2, 1), (None, 5, 0), (2, 0, 2), (2, 2, 1), (2, 3, 0), (9, 1, 2)]
+)
+def test_the_length_of_results_is_how_many_hits_are_given(filled, limit, offset, given):
+    results = search(filled, "leverage", limit=limit, offset=offset)
+
+    assert (len(results), len(list(results)), results.total) == (given, given, 3)
+    assert len(list(results.hits.identities())) == given
+
+
+def test_a_search_gives_the_first_ten_hits_where_nothing_else_is_asked(corpus, article):
+    corpus.store.put([article(body=f"Tide {number}.") for number in range(12)])
+
+    results = search_request(corpus, Request.parse("tide"))
+
+    assert ([hit.rank for hit in results], results.total) == (list(range(1, 11)), 12)

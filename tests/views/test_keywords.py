@@ -120,3 +120,12 @@ def test_a_query_that_matches_nothing_has_no_words_and_one_that_matches_all_no_r
     assert keywords(harbour, Request.parse("dodo")) == Keywords(parse("dodo"), 0, 0, 20, ())
     with pytest.raises(UsageError, match="every article matches"):
         keywords(harbour, Request.parse("-dodo"))
+
+
+def test_a_word_that_is_as_frequent_here_as_elsewhere_stands_out_on_neither_side(corpus, article):
+    bodies = ("storm tide wall", "gale tide wall", "gale tide mill", "gale tide mill")
+    corpus.store.put([article(headline="", body=body) for body in bodies])
+    request = Request.parse("storm")
+
+    assert [word for word, *_ in found(corpus, request)] == ["wall"]
+    assert [word for word, *_ in found(corpus, request, under=True)] == ["gale", "mill"]
