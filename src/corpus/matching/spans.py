@@ -6,7 +6,7 @@ Only a corpus can say which terms a word matches (`expand`); where they stand fo
 - The spans of a Text are its occurrences in each of its interpretations: the words side by side; or, where it has a
   `slop`, the minimal stretches that hold every word, each at a position of its own, in any order and with at most
   `slop` other positions among them.
-- The spans of an Or are those of all its parts, each once. So a NEAR of an Or is the Or of the NEARs.
+- The spans of an Or are those of all its parts, each once. So a NEAR of an Or matches where one of its parts would.
 - A Near joins a span of each operand that do not overlap, with fewer than `distance` positions between the end of the
   first and the start of the second: NEAR/1 is side by side. ADJ wants the left operand first. The joint span runs from
   the start of the first to the end of the second. The spans of the Near are the minimal ones of these: those that

@@ -32,13 +32,13 @@ from corpus.storage import Corpus, Order
 
 # A search with more hits than this needs no help.
 MAX_HITS_TO_HELP: Final = 4
-# MatchMode many suggestions are made, and for how many words without hits neighbours are looked for.
+# How many suggestions are made, and for how many words without hits neighbours are looked for.
 MAX_SUGGESTIONS: Final = 3
 
 # The fewest letters of a word that may differ in one letter, and in two: a shorter one is near to too many others.
 MIN_LETTERS_FOR_ONE_EDIT: Final = 4
 MIN_LETTERS_FOR_TWO_EDITS: Final = 6
-# MatchMode much a letter that differs speaks against a word: as much as a word that e**5 times as many articles hold.
+# How much a letter that differs speaks against a word: as much as a word that e**5 times as many articles hold.
 EDIT_PENALTY: Final = 5.0
 # Slips in the first letter are rare (Pollock and Zamora 1984: 7.8 %).
 FIRST_LETTER_PENALTY: Final = 2.0
@@ -48,7 +48,7 @@ MIN_RATIO_OF_A_NEIGHBOUR: Final = 100
 # Candidates that are counted, and articles that are read to see how a term is printed.
 MAX_COUNTED_TERMS: Final = 50
 ARTICLES_READ_FOR_PRINTED_FORMS: Final = 5
-# MatchMode far apart the words of a phrase may be, before they are looked for anywhere.
+# How far apart the words of a phrase may be, before they are looked for anywhere.
 PHRASE_SLOP: Final = 5
 
 

@@ -216,7 +216,7 @@ class Index(Protocol):
         ...
 
     def publication_histogram(self, query: Query) -> dict[int, int]:
-        """Count the matching articles by time of publication, as `dates.time_code` has it, in no order."""
+        """Count the matching articles by time of publication, as `dates.moments.time_code` has it, in no order."""
         ...
 
     def occurrences(self, query: Query) -> Iterator[tuple[str, int]]:

@@ -39,7 +39,7 @@ def bin_of(day: date, unit: str, zone: tzinfo) -> Bin:
 
 
 def count_by_bin(times: Mapping[int, int], unit: str, zone: tzinfo) -> Counter[str]:
-    """Count articles by the names of the bins they fall in, from counts by `dates.codes.time_code`; no date, no bin."""
+    """Count articles by the names of the bins they fall in, from counts by `time_code`; no date, no bin."""
     counts: Counter[str] = Counter()
     dated = sorted(times.keys() - {UNDATED})
     # A day belongs to its bin as a calendar shows it and an instant as a clock does: bins end at two codes.

@@ -164,7 +164,7 @@ def test_a_database_that_another_program_keeps_locked_is_said_to_be_and_not_a_ma
     monkeypatch.setattr(database_module, "MAX_WAIT_SECONDS", 0.05)
     path = Path(local.location, "archive.sqlite")
     (path.parent / "lock.json").write_text(
-        json.dumps({"pid": os.getpid(), "command": "corpus ingest news", "since": "2024-05-17T08:00:00+00:00"})
+        json.dumps({"pid": os.getppid(), "command": "corpus ingest news", "since": "2024-05-17T08:00:00+00:00"})
     )
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -175,10 +175,21 @@ def test_a_database_that_another_program_keeps_locked_is_said_to_be_and_not_a_ma
     database.close()
     other.close()
 
-    assert f"(`corpus ingest news`, process {os.getpid()}, since 2024-05-1" in caught.value.message
+    assert f"(`corpus ingest news`, process {os.getppid()}, since 2024-05-1" in caught.value.message
     assert "locked" in caught.value.message
     assert "wait until it is done" in caught.value.hint
     assert "rights" not in caught.value.hint
+
+
+def test_a_writer_that_finds_the_database_locked_does_not_name_itself(local, article, monkeypatch):
+    monkeypatch.setattr(database_module, "MAX_WAIT_SECONDS", 0.05)
+    path = Path(local.location, "archive.sqlite")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with open_corpus(local.location) as corpus, pytest.raises(CorpusBusy) as caught:
+        corpus.store.put([article()])
+    other.close()
+    assert caught.value.message == f"another program keeps {path} locked"
 
 
 def test_opening_waits_until_another_program_lets_it_set_the_journal(tmp_path, monkeypatch):

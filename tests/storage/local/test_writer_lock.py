@@ -55,7 +55,15 @@ def test_the_lock_of_one_store_may_be_taken_inside_itself_and_is_held_to_the_end
 
 @pytest.mark.parametrize(
     "content",
-    ["", "[]", '{"pid": "x"}', '{"pid": 1, "command": "x", "since": "?"}', "{DEAD}"],
+    [
+        "",
+        "[]",
+        '{"pid": "x"}',
+        '{"pid": 1, "command": "x", "since": "?"}',
+        '{"pid": Infinity}',
+        "[" * 100_000,
+        "{DEAD}",
+    ],
 )
 def test_what_a_killed_or_strange_program_left_beside_the_lock_is_not_believed(local, article, content):
     ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
@@ -74,6 +82,13 @@ def test_a_long_command_is_cut(local, article, monkeypatch):
     assert "(`corpus ingest news news" in caught.value.message
     command = caught.value.message.split("`")[1]
     assert (len(command), command[-1]) == (80, "…")
+
+
+def test_a_command_is_named_as_it_was_typed_and_on_one_line(local, article, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["/lib/corpus/__main__.py", "search", "tide\nerror: forged"])
+    with local.store.writing(), open_corpus(local.location) as other, pytest.raises(CorpusBusy) as caught:
+        other.store.put([article()])
+    assert "(`corpus search 'tide error: forged'`, process" in caught.value.message
 
 
 def test_a_folder_that_cannot_be_written_to_is_an_error_that_says_so(local, article):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -106,7 +107,7 @@ class Database:
 
     def _meaning(self, error: sqlite3.OperationalError) -> CorpusError:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-            who = holder(self.path.parent)
+            who = holder(self.path.parent, other_than=os.getpid())
             return CorpusBusy(f"another program{who} keeps {self.path} locked", hint=_LOCKED_HINT)
         hint = _HINTS.get(str(error), "check that the folder can be read and written")
         return StorageError(f"{self.path}: {error}", hint=hint)

@@ -61,7 +61,7 @@ class WriterLock:
 
     def _sign(self) -> None:
         """Note who holds the lock. What is only told to users is not worth an error."""
-        command = shlex.join([Path(sys.argv[0]).name, *sys.argv[1:]])
+        command = " ".join(shlex.join([_program(), *sys.argv[1:]]).split())
         signed = {
             "pid": os.getpid(),
             "command": command if len(command) <= MAX_COMMAND_CHARS else command[: MAX_COMMAND_CHARS - 1] + "…",
@@ -74,15 +74,21 @@ class WriterLock:
                 json.dump(signed, file)
 
 
-def holder(folder: Path) -> str:
-    """Say in brackets which program holds the lock, as far as that is known; empty where it is not."""
+def _program() -> str:
+    """The name by which the user started this program: `python -m corpus` runs a file in the package of that name."""
+    path = Path(sys.argv[0])
+    return path.parent.name if path.name == "__main__.py" else path.name
+
+
+def holder(folder: Path, *, other_than: int = 0) -> str:
+    """Say in brackets which program holds the lock; empty where it is not known, or is the process `other_than`."""
     try:
         signed = json.loads((folder / HOLDER_FILE).read_text(encoding="utf-8"))
-        pid, command = int(signed["pid"]), str(signed["command"])
+        pid, command = int(signed["pid"]), " ".join(str(signed["command"]).split())
         since = datetime.fromisoformat(signed["since"]).astimezone()
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, OverflowError, RecursionError):
         return ""
-    if not _runs(pid):
+    if pid == other_than or not _runs(pid):
         return ""
     return f" (`{command}`, process {pid}, since {since:%Y-%m-%d %H:%M})"
 

@@ -176,7 +176,14 @@ def test_what_a_killed_rebuild_left_is_taken_away_with_the_next_change(local, ti
     with pytest.raises(KeyboardInterrupt):
         local.rebuild()
     monkeypatch.undo()
-    assert len(index_files(local, POSTINGS)) > len(read_state(index_folder(local)).segments)
+    left = index_files(local, POSTINGS)
+    assert len(left) > len(read_state(index_folder(local)).segments)
+
+    monkeypatch.setattr("corpus.storage.local.index.folder.write_state", crash)
+    with pytest.raises(KeyboardInterrupt):
+        local.rebuild()
+    monkeypatch.undo()
+    assert len(index_files(local, POSTINGS)) <= len(left)
 
     assert len(found(local)) == 29
     local.store.put(tides[29:])

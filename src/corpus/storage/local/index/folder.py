@@ -13,6 +13,7 @@ import shutil
 import sys
 import threading
 import warnings
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
@@ -27,7 +28,7 @@ from corpus.storage.local.index.arrays import DamagedIndex
 from corpus.storage.local.index.segment import Segment, segment_files
 from corpus.storage.local.index.segment_builder import SegmentBuilder
 from corpus.storage.local.index.snapshot import Snapshot
-from corpus.storage.local.index.state import STATE_FILE, SegmentEntry, State, read_state, write_state
+from corpus.storage.local.index.state import INDEX_NAME, STATE_FILE, SegmentEntry, State, read_state, write_state
 from corpus.storage.local.store import LocalStore
 
 # Articles a segment, at most: what a batch needs of memory, and the most that is indexed again after a crash.
@@ -86,6 +87,8 @@ class IndexFolder:
         archive = store.state()
         state = self.state()
         if state and state.is_of(archive) and not damaged and self._opens():
+            # What rebuilds that were killed have left would fill the disk beside the new segments.
+            self._keep_only({name for entry in state.segments for name in segment_files(entry)}, f"{INDEX_NAME}_*")
             self._grow(store, State(archive[0], 0, commit=state.commit), progress, visibly=False)
         else:
             shutil.rmtree(self.folder, ignore_errors=True)
@@ -157,12 +160,16 @@ class IndexFolder:
         table = _write_table_for_whoosh(self.folder, state)
         write_state(self.folder, state)
         needed = {STATE_FILE, table, *(name for entry in state.segments for name in segment_files(entry))}
-        for path in self.folder.iterdir():
+        self._keep_only(needed)
+        return state
+
+    def _keep_only(self, needed: Collection[str], pattern: str = "*") -> None:
+        """Take away the files with names of a pattern that are not needed."""
+        for path in self.folder.glob(pattern):
             if path.name not in needed:
                 # Where files that are open cannot be taken away, the next change does.
                 with suppress(OSError):
                     path.unlink()
-        return state
 
 
 def _write_table_for_whoosh(folder: Path, state: State) -> str:

@@ -105,7 +105,7 @@ class SegmentBuilder:
         return arrays
 
     def _word_arrays(self) -> dict[str, Numbers]:
-        """Each language's words behind their stems, so that those that share one stand together."""
+        """Each language's words after their stems, so that those that share one stand together."""
         arrays: dict[str, Numbers] = {}
         for language, words in self._words.items():
             lines = sorted(f"{stem(word, language)}{STEM_END}{word}".encode() for word in words if word not in BREAKS)
@@ -143,7 +143,7 @@ class FieldPostings:
     occurrence_starts: Numbers
 
     def arrays(self) -> dict[str, Numbers]:
-        """The arrays as they are written, by their names behind the field's."""
+        """The arrays as they are written, by their names after the field's."""
         names = ("documents", "frequencies", "positions", "posting_starts", "occurrence_starts")
         return {name: narrowed(getattr(self, name)) for name in names}
 

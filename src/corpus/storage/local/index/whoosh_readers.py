@@ -91,7 +91,7 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]  # whoosh has no
 
 
 class ArrayCursor(base.FieldCursor):  # type: ignore[misc]
-    """A place among the terms of a field; behind the last one, its text is None."""
+    """A place among the terms of a field; after the last one, its text is None."""
 
     def __init__(self, segment: Segment, field: str, field_type: fields.FieldType) -> None:
         self._lexicon = segment.lexicon(field)
