@@ -161,3 +161,9 @@ def test_a_search_gives_the_first_ten_hits_where_nothing_else_is_asked(corpus, a
     results = search_request(corpus, Request.parse("tide"))
 
     assert ([hit.rank for hit in results], results.total) == (list(range(1, 11)), 12)
+
+
+@pytest.mark.parametrize("options", [{"limit": -1}, {"offset": -1}, {"order": "best"}])
+def test_a_limit_an_offset_or_an_order_that_cannot_be_is_an_error_of_ours(filled, options):
+    with pytest.raises(UsageError):
+        search(filled, "leverage", **options)

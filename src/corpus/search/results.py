@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import Final, Literal
 
 from corpus.article import Hit
+from corpus.errors import UsageError
 from corpus.query import Query, conjunction
 from corpus.search.request import Request, one_of
 from corpus.search.resolution import resolve
@@ -87,9 +88,10 @@ def search(
 ) -> Results:
     """Find the articles that a request asks for: `limit` hits (None: all) from `offset` on.
 
-    `among` are ids: no other article is found. Raise UsageError for a name that the corpus does not hold.
+    `among` are ids: no other article is found. Raise UsageError for a name that the corpus does not hold, for an order
+    that does not exist, and for a limit or an offset below 0.
     """
-    start, order = perf_counter(), Order(order)
+    start, order = perf_counter(), _checked(order, limit, offset)
     with corpus.index.pinned():
         query = resolve(corpus, request)
         searched = query if among is None else conjunction(query, one_of(among))
@@ -102,6 +104,15 @@ def search(
     rest = max(found.total - offset, 0)
     hits = Hits(corpus, found.hits, rest if limit is None else min(limit, rest), offset + 1, highlighter)
     return Results(request.text, query, order, found.total, perf_counter() - start, hits)
+
+
+def _checked(order: Order | str, limit: int | None, offset: int) -> Order:
+    if min(limit or 0, offset) < 0:
+        raise UsageError("a limit and an offset are never below 0", hint="without a limit (None), all hits are given")
+    try:
+        return Order(order)
+    except ValueError as error:
+        raise UsageError(f"there is no order {order!r}", hint=f"choose {', '.join(Order)}") from error
 
 
 def by_id(corpus: Corpus, identities: Sequence[str]) -> Results:

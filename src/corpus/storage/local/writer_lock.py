@@ -60,7 +60,7 @@ class WriterLock:
             lock.release()
 
     def _sign(self) -> None:
-        """Note who holds the lock. What is only told to users is not worth an error."""
+        """Note who holds the lock. It is only for messages, so failing to note it is not an error."""
         command = " ".join(shlex.join([_program(), *sys.argv[1:]]).split())
         signed = {
             "pid": os.getpid(),

@@ -16,7 +16,7 @@ from corpus.storage.memory.store import MemoryStore
 
 
 class MemoryIndex:
-    """An index that is none: there is nothing to refresh or to rebuild (see the contract)."""
+    """Answers from the articles themselves: nothing is derived, so there is nothing to rebuild (see the contract)."""
 
     def __init__(self, store: MemoryStore) -> None:
         self._store = store

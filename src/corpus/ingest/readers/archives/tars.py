@@ -87,7 +87,7 @@ def members(raw: RawFile) -> Iterator[RawFile | Rejected]:
                 inner.sidecar = sidecar_bytes(path, shelf)
                 yield inner
         if content.failed:
-            # The member has told why.
+            # The member itself says why.
             return
         content.skip()
 

@@ -173,7 +173,7 @@ def _refusal(info: ZipInfo) -> str:
 
 
 def _content(archive: ZipFile, info: ZipInfo, raw: RawFile) -> Iterator[bytes]:
-    """Decompress a member; a wrong checksum is told at its end."""
+    """Decompress a member; a wrong checksum raises at its end."""
     try:
         with archive.open(info) as content:
             while chunk := cast("ZipExtFile", content).read1(CHUNK_BYTES):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from corpus.errors import CorpusBusy, StorageError
 from corpus.query import Query, Word
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from corpus.storage.local.index.state import State
 
 Answer = TypeVar("Answer")
+
+REINDEX_HINT: Final = "`corpus reindex` builds it again; the articles are not touched"
 
 
 class LocalIndex:
@@ -139,10 +141,27 @@ class LocalIndex:
 
     def verify(self, progress: Progress | None = None) -> Iterator[str]:
         """Check that the index can be read, and holds the articles it says it does."""
-        from corpus.storage.local.index.verification import problems
+        from corpus.article import spell
+        from corpus.storage.local.index.arrays import DamagedIndex
 
         del progress
-        return problems(self._store, self.folder)
+        state = self.folder.state()
+        if state is None or not state.covers(self._store.state()):
+            if self._store.count():
+                yield f"the index is behind the archive: the next search indexes the rest, or {REINDEX_HINT}"
+            return
+        try:
+            _, snapshot = self.folder.open()
+            snapshot.check()
+        except DamagedIndex as error:
+            yield f"the index cannot be read ({error}): {REINDEX_HINT}"
+            return
+        kept = set(self._store.ids())
+        indexed = set(map(spell, snapshot.numbers[snapshot.live].tolist()))
+        if lacking := len(kept - indexed):
+            yield f"articles that the index lacks: {lacking:,}; {REINDEX_HINT}"
+        if beyond := len(indexed - kept):
+            yield f"articles in the index that the archive does not hold: {beyond:,}; {REINDEX_HINT}"
 
     def close(self) -> None:
         """Let go of the open files."""
@@ -209,6 +228,7 @@ class LocalIndex:
     def _nothing_yet(self, busy: CorpusBusy) -> CorpusBusy:
         first = self._store.indexed_generation() == 0
         return CorpusBusy(
-            f"the corpus at {self._store.location} is being indexed{' for the first time' if first else ' again'}",
+            f"the corpus at {self._store.location} is being indexed{' for the first time' if first else ' again'}: "
+            f"0 of {self._store.count():,} articles so far",
             hint=f"search again when that is done ({busy.message})",
         )
