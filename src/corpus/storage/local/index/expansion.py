@@ -22,6 +22,7 @@ class Expansion:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._known: dict[tuple[Word, str], list[str]] = {}
+        self._known_held: dict[tuple[Word, str], list[str]] = {}
 
     def terms(self, word: Word, field: str) -> list[str]:
         """The terms of a word in one field, sorted; some may be of articles that are gone."""
@@ -32,8 +33,10 @@ class Expansion:
 
     def held(self, word: Word, field: str) -> list[str]:
         """The terms of a word that articles hold in a field, or in one of the searched ones, sorted."""
-        fields = (field,) if field else SEARCHED
-        return sorted({term for of in fields for term in self._held(word, of)})
+        if (word, field) not in self._known_held:
+            fields = (field,) if field else SEARCHED
+            self._known_held[word, field] = sorted({term for of in fields for term in self._held(word, of)})
+        return list(self._known_held[word, field])
 
     def _held(self, word: Word, field: str) -> list[str]:
         terms = self.terms(word, field)
