@@ -123,7 +123,16 @@ class Snapshot:
         """Those of the terms that articles which still count hold in a field."""
         if len(terms) <= MAX_TERMS_LOOKED_UP:
             return [term for term in terms if self.live[self.postings(field, term)[0]].any()]
-        there = self.tally(field, self.live)
+        there: set[str] = set()
+        for base, segment in zip(self.bases, self.segments, strict=False):
+            lexicon = segment.lexicon(field)
+            wanted = lexicon.numbers_of(terms)
+            starts, documents, *_ = segment.all_postings(field)
+            living = self.live[base:][documents[_ranges(starts[wanted], starts[wanted + 1])]]
+            # Where the postings of each wanted term end, among those of all of them.
+            ends = np.cumsum(starts[wanted + 1] - starts[wanted])
+            counts = np.diff(np.append(0, np.append(0, np.cumsum(living))[ends]))
+            there.update(lexicon[number] for number in wanted[counts > 0].tolist())
         return [term for term in terms if term in there]
 
     def languages(self) -> list[str]:
