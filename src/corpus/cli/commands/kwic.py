@@ -75,26 +75,17 @@ def kwic(
     refuse_wordless(request.query)
     layout = terminal_layout(color, zone=request.zone)
     name = format_name or legible_format(layout)
-    words = (
-        context if context is not None else CONTEXT_WORDS if name in DATA_FORMATS else layout.width // COLUMNS_PER_WORD
-    )
+    if context is None:
+        context = CONTEXT_WORDS if name in DATA_FORMATS else layout.width // COLUMNS_PER_WORD
     with open_for_search(location) as corpus, open_pager(pager) as out:
         from corpus.rendering.data import query_record
-        from corpus.rendering.views.kwic import render
+        from corpus.rendering.views.kwic import render, summary
         from corpus.views.concordance import concordance
 
         found = concordance(
-            corpus,
-            request,
-            sort=sort or SORTS[0],
-            sample=sample,
-            seed=seed or 0,
-            limit=limit,
-            context=words,
+            corpus, request, sort=sort or SORTS[0], sample=sample, seed=seed or 0, limit=limit, context=context
         )
         render(name, found, query_record(request.text, found.query), out, layout)
     if name not in DATA_FORMATS:
-        from corpus.rendering.views.kwic import summary
-
         # Each line of stdout is an occurrence, so that `wc -l` counts them.
         click.echo(summary(found), err=True)
