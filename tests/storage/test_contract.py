@@ -59,6 +59,8 @@ def test_articles_of_one_record_share_its_original_until_the_last_is_gone(corpus
     items = [article(url=f"https://a.example/{number}", body=f"Item {number}.") for number in range(3)]
     feed = Original(b"<rss>" + b"x" * 5000, "{}")
     corpus.store.put(items, [feed] * 3)
+    corpus.store.put([article()])
+    assert corpus.store.siblings(items[1].id) == sorted(item.id for item in items)
 
     corpus.store.delete([items[0].id, items[1].id])
 
@@ -66,6 +68,27 @@ def test_articles_of_one_record_share_its_original_until_the_last_is_gone(corpus
     assert corpus.store.delete([items[2].id]) == 1
     corpus.store.put([items[2]])
     assert corpus.store.original(items[2].id) is None
+
+
+def test_an_article_that_was_read_from_another_record_since_has_other_siblings(corpus, article):
+    items = [article(url=f"https://a.example/{number}", body=f"Item {number}.") for number in range(2)]
+    corpus.store.put(items, [Original(b"<rss>", "{}")] * 2)
+    corpus.store.put([replace(items[0], body="The whole page.")], [Original(b"<html>", "{}")])
+    alone = article(body="From nowhere.")
+    corpus.store.put([alone])
+
+    assert corpus.store.siblings(items[0].id) == [items[0].id]
+    assert corpus.store.siblings(items[1].id) == [items[1].id]
+    assert corpus.store.siblings(alone.id) == []
+
+
+def test_what_is_read_again_keeps_the_one_original_and_the_version_of_its_readers(corpus, article):
+    first = article(url="https://a.example/1", body="Read badly.")
+    corpus.store.put([first], [Original(b"<p>", "{}", reader=2)])
+    corpus.store.put([replace(first, body="Read well.")], [Original(b"<p>", "{}", reader=3)])
+
+    assert corpus.store.original(first.id) == Original(b"<p>", "{}", reader=3)
+    assert list(corpus.store.verify()) == []
 
 
 def test_the_original_is_that_of_the_present_version(corpus, article):
@@ -701,7 +724,7 @@ def test_a_corpus_is_kept_up_whether_or_not_its_index_is_derived(corpus, article
     corpus.refresh()
     corpus.rebuild()
 
-    assert list(corpus.verify()) == []
+    assert list(corpus.store.verify()) == []
     assert corpus.missing_from_index() == ""
     assert corpus.index.count(parse("tide")) == 1
 

@@ -142,6 +142,13 @@ class Store(Protocol):
         """
         ...
 
+    def siblings(self, identity: str) -> list[str]:
+        """List the articles whose present version has the same original as that of this one, which is among them.
+
+        They are sorted; where no original was kept, there are none.
+        """
+        ...
+
     def history(self, identity: str) -> list[Article]:
         """Give every version of an article, first to present. No such id: NoSuchArticle."""
         ...

@@ -60,7 +60,10 @@ def older(path, version, script):
     database.close()
 
 
-TO_VERSION_4 = "DROP INDEX by_original; ALTER TABLE versions DROP COLUMN original; DROP TABLE originals;"
+TO_VERSION_4 = """
+    DROP INDEX by_original; ALTER TABLE versions DROP COLUMN original;
+    ALTER TABLE versions DROP COLUMN reader; DROP TABLE originals;
+"""
 TO_VERSION_3 = """
     ALTER TABLE saved RENAME COLUMN last_seen_generation TO told; ALTER TABLE archive DROP COLUMN indexed;
     CREATE TABLE words (language TEXT, stem TEXT, word TEXT, PRIMARY KEY (language, stem, word)) WITHOUT ROWID;

@@ -103,7 +103,7 @@ def test_an_original_that_is_not_as_it_was_written_is_reported_and_mended_by_put
     one, original = article(), Original(b"<p>The raw page.</p>" * 9, "{}")
     local.store.put([one], [original])
     connection = local.store._database.connection
-    connection.execute("UPDATE originals SET data = substr(data, 1, length(data) - 6) || x'000102030405'")
+    connection.execute("UPDATE originals SET data = CAST(substr(data, 1, length(data) - 6) || x'000102030405' AS BLOB)")
 
     (line,) = local.store.verify()
     assert line.startswith(f"the raw record of version 1 of the article {one.id} is not as it was written")

@@ -1,8 +1,4 @@
-"""An article as the archive keeps it: its record as JSON, compressed, and apart from it where it was read.
-
-Beside it is its original, the raw record that it was read from, compressed against the article where it gave no other:
-what the two have in common then costs nothing, and of a line of JSON that is nearly all.
-"""
+"""An article as the archive keeps it: its record as JSON, compressed, and apart from it where it was read."""
 
 from __future__ import annotations
 
@@ -12,7 +8,7 @@ from typing import Final
 
 import zstandard
 
-from corpus.article import Article, Original, as_record, from_record
+from corpus.article import Article, as_record, from_record
 
 DIGEST_BYTES: Final = 16
 
@@ -42,31 +38,12 @@ def article_of(packed: bytes, source: str) -> Article:
         raise SpoiltRecord from error
 
 
-def packed_original(original: Original, record: bytes = b"") -> bytes:
-    """Compress an original, against the record of the one article that it gave if there is no other."""
-    text = original.context.encode("utf-8", "surrogatepass") + b"\n" + original.data
-    return zstandard.ZstdCompressor(dict_data=_dictionary(record), write_checksum=True).compress(text)
-
-
-def original_of(packed: bytes, record: bytes = b"") -> Original:
-    """Give the original that was packed with the same record. SpoiltRecord: it is not as it was written."""
-    try:
-        context, _, data = zstandard.ZstdDecompressor(_dictionary(record)).decompress(packed).partition(b"\n")
-        return Original(data, context.decode("utf-8", "surrogatepass"))
-    except (zstandard.ZstdError, ValueError) as error:
-        raise SpoiltRecord from error
-
-
-def _dictionary(record: bytes) -> zstandard.ZstdCompressionDict | None:
-    return zstandard.ZstdCompressionDict(record, dict_type=zstandard.DICT_TYPE_RAWCONTENT) if record else None
-
-
 def digest_of(record: bytes) -> bytes:
     """Give the digest by which a record is known again."""
     return hashlib.sha256(record).digest()[:DIGEST_BYTES]
 
 
-def is_whole(packed: bytes, digest: bytes, identity: str) -> bool:
+def is_whole_record(packed: bytes, digest: bytes, identity: str) -> bool:
     """Whether a compressed record is the one that had this digest, of the article with this id."""
     try:
         record = zstandard.decompress(packed)

@@ -34,12 +34,13 @@ SCHEMA: Final = """
         record BLOB NOT NULL,
         source TEXT NOT NULL,
         original INTEGER REFERENCES originals,
+        reader INTEGER NOT NULL DEFAULT 0, -- the version of the readers that made it
         UNIQUE (key, number)
     );
     CREATE INDEX by_content ON versions (content);
-    -- The raw records that versions were read from, as `records.packed_original` writes them. One that gave a version
-    -- `alone` is compressed against it, for most of it is in there.
-    CREATE TABLE originals (key INTEGER PRIMARY KEY, alone INTEGER NOT NULL, data BLOB NOT NULL);
+    -- The raw records that versions were read from, as `originals` writes them: compressed, some against the record of
+    -- one version.
+    CREATE TABLE originals (key INTEGER PRIMARY KEY, base_key INTEGER, base_number INTEGER, data BLOB NOT NULL);
     CREATE INDEX by_original ON versions (original) WHERE original IS NOT NULL;
     CREATE TABLE files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL) WITHOUT ROWID;
     -- One row. The name is of this archive alone, so that an index of another one is not taken for its own; `indexed`
@@ -76,7 +77,8 @@ UPGRADES: Final = {
     """,
     4: """
         ALTER TABLE versions ADD COLUMN original INTEGER REFERENCES originals;
-        CREATE TABLE originals (key INTEGER PRIMARY KEY, alone INTEGER NOT NULL, data BLOB NOT NULL);
+        ALTER TABLE versions ADD COLUMN reader INTEGER NOT NULL DEFAULT 0;
+        CREATE TABLE originals (key INTEGER PRIMARY KEY, base_key INTEGER, base_number INTEGER, data BLOB NOT NULL);
         CREATE INDEX by_original ON versions (original) WHERE original IS NOT NULL;
     """,
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from itertools import repeat
 from pathlib import Path
@@ -17,8 +18,8 @@ from corpus.article import Article, Original, content_id, day
 from corpus.errors import NoSuchArticle, StorageError
 from corpus.storage.contract import Outcome, OutletSummary, Progress, SavedSearch, Statistics
 from corpus.storage.local.database import RESTORE_HINT, Database
-from corpus.storage.local.originals import OriginalsWriter, delete_unused, is_kept, read_original
-from corpus.storage.local.records import SpoiltRecord, article_of, compressed, digest_of, is_whole, record_of
+from corpus.storage.local.originals import OriginalsWriter, Version, delete_unused, is_whole, read_original
+from corpus.storage.local.records import SpoiltRecord, article_of, compressed, digest_of, is_whole_record, record_of
 from corpus.storage.local.writer_lock import WriterLock
 
 ARCHIVE: Final = "archive.sqlite"
@@ -80,13 +81,15 @@ class LocalStore:
         record, source = record_of(article)
         digest = digest_of(record)
         known = self._database.rows(
-            "SELECT digest, content, original FROM versions JOIN articles USING (key) WHERE id = ?", article.id
+            "SELECT digest, content, original, key, number FROM versions JOIN articles USING (key) WHERE id = ?"
+            " ORDER BY number",
+            article.id,
         )
-        for version, _, kept in known:
+        for version, _, kept, key, number in known:
             if version == digest:
-                self._mend(article.id, digest, record, writer.mended(kept, original, record))
+                self._mend(Version(key, number, record), kept, original, writer)
                 return Outcome.UNCHANGED
-        own = any(content == version for _, version, _ in known)
+        own = any(content == version for _, version, *_ in known)
         if not own and self._database.row("SELECT 1 FROM versions WHERE content = ?", content):
             return Outcome.DUPLICATE
         moment = day(article.published).isoformat() if article.published else None
@@ -97,20 +100,28 @@ class LocalStore:
             " added = CASE WHEN deleted THEN excluded.added ELSE added END, deleted = 0 RETURNING key",
             article.id, generation, generation, article.outlet, article.printed_outlet or article.outlet, moment,
         )  # fmt: skip
+        before = known[-1][2] if known else None
+        kept = writer.keep(original, Version(key, len(known), record), before)
         self._database.connection.execute(
-            "INSERT INTO versions SELECT ?, count(*), ?, ?, ?, ?, ? FROM versions WHERE key = ?",
-            (key, digest, content, compressed(record), source, writer.keep(original, record), key),
+            "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (key, len(known), digest, content, compressed(record), source, kept, original.reader if original else 0),
         )
         return Outcome.UPDATED if known else Outcome.ADDED
 
-    def _mend(self, identity: str, digest: bytes, record: bytes, original: int | None) -> None:
-        """Write a version once more where the disk has spoilt it, or it had no original; no article changes."""
-        packed = compressed(record)
+    def _mend(self, version: Version, kept: int | None, original: Original | None, writer: OriginalsWriter) -> None:
+        """Write a version, or its original, once more where the disk has spoilt it or there is none."""
+        packed = compressed(version.record)
+        place = (version.key, version.number)
         self._database.connection.execute(
-            "UPDATE versions SET record = ?, original = ? WHERE digest = ? AND (record <> ? OR original IS NOT ?)"
-            " AND key = (SELECT key FROM articles WHERE id = ?)",
-            (packed, original, digest, packed, original, identity),
+            "UPDATE versions SET record = ? WHERE key = ? AND number = ? AND record <> ?", (packed, *place, packed)
         )
+        if original and not (kept and is_whole(self._database, kept)):
+            key = writer.keep(original, version)
+            self._database.connection.execute(
+                "UPDATE versions SET original = ?, reader = ? WHERE key = ? AND number = ?",
+                (key, original.reader, *place),
+            )
+            delete_unused(self._database, [kept] if kept else [])
 
     def delete(self, identities: Sequence[str]) -> int:
         """Remove articles with their history in one transaction; say how many there were."""
@@ -154,7 +165,7 @@ class LocalStore:
     def original(self, identity: str) -> Original | None:
         """Give the original of the present version of an article; None where none was kept."""
         row = self._database.row(
-            "SELECT original, record FROM versions JOIN articles USING (key) WHERE id = ? ORDER BY number DESC LIMIT 1",
+            "SELECT original, reader FROM versions JOIN articles USING (key) WHERE id = ? ORDER BY number DESC LIMIT 1",
             identity,
         )
         if not row:
@@ -162,9 +173,21 @@ class LocalStore:
         if row[0] is None:
             return None
         try:
-            return read_original(self._database, *row)
+            return replace(read_original(self._database, row[0]), reader=row[1])
         except SpoiltRecord as error:
             raise self._spoilt(f"the raw record of the article {identity}") from error
+
+    def siblings(self, identity: str) -> list[str]:
+        """List the articles whose present version has the same original, with this one, sorted."""
+        rows = self._database.rows(
+            "WITH present AS (SELECT key, original, max(number) FROM versions WHERE key IN ("
+            "  SELECT key FROM versions WHERE original = ("
+            "    SELECT original FROM versions JOIN articles USING (key) WHERE id = ? ORDER BY number DESC LIMIT 1))"
+            " GROUP BY key) SELECT id, original FROM present JOIN articles USING (key) ORDER BY id",
+            identity,
+        )
+        own = next((original for sibling, original in rows if sibling == identity), None)
+        return [sibling for sibling, original in rows if original == own]
 
     def history(self, identity: str) -> list[Article]:
         """Give every version of an article, first to present."""
@@ -262,9 +285,9 @@ class LocalStore:
                 if progress and done % VERSIONS_PER_SIGN == 0:
                     progress(done, total)
                 version = f"version {number + 1} of the article {identity}"
-                if not is_whole(record, digest, identity):
+                if not is_whole_record(record, digest, identity):
                     yield f"{version} is not as it was written: {_READ_AGAIN_HINT}"
-                elif original is not None and not is_kept(self._database, original, record):
+                elif original is not None and not is_whole(self._database, original):
                     yield f"the raw record of {version} is not as it was written: {_READ_AGAIN_HINT}"
 
     # --- saved searches and files ---

@@ -75,6 +75,11 @@ class MemoryStore:
         self.history(identity)
         return self._originals[identity][-1]
 
+    def siblings(self, identity: str) -> list[str]:
+        """List the articles that were read from the same original."""
+        own = self.original(identity)
+        return sorted(one for one, kept in self._originals.items() if own and kept[-1] is own)
+
     def history(self, identity: str) -> list[Article]:
         """Give every version of an article."""
         if identity not in self.versions:
