@@ -724,7 +724,7 @@ def test_a_corpus_is_kept_up_whether_or_not_its_index_is_derived(corpus, article
     corpus.refresh()
     corpus.rebuild()
 
-    assert list(corpus.store.verify()) == []
+    assert list(corpus.verify()) == []
     assert corpus.missing_from_index() == ""
     assert corpus.index.count(parse("tide")) == 1
 
