@@ -45,7 +45,7 @@ def keep_leftovers(article: Article) -> Article:
         return article
     body, elsewhere = _letters(article.body), {_letters(text) for text in _other_texts(article)}
     furniture = tuple(_left_over(article.furniture, article, elsewhere))
-    numbers = {int(number) for date in (article.published, article.updated) for number in _NUMBER.findall(str(date))}
+    numbers = set(map(int, _NUMBER.findall(f"{article.published} {article.updated} 00:00")))
     elsewhere |= {body, *map(_letters, furniture), *_NO_VALUES}
     extra = tuple(
         (name, text)
@@ -104,7 +104,12 @@ def _stretch(line: str, start: int, end: int, count: int) -> str:
     # Where characters are not letters by themselves, the whole line is kept.
     if (start, end) == (0, count) or len(places) != count:
         return line
-    return bare[places[start] if start else 0 : places[end] if end < count else len(bare)].strip()
+    first, last = places[start] if start else 0, places[end] if end < count else len(bare)
+    while 0 < first < len(bare) and bare[first - 1].isalnum() and bare[first - 1].isascii():
+        first -= 1
+    while last < len(bare) and bare[last - 1].isalnum() and bare[last].isalnum() and bare[last].isascii():
+        last += 1
+    return bare[first:last].strip()
 
 
 def _is_date_of(text: str, numbers: set[int]) -> bool:
