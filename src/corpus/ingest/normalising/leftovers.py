@@ -57,7 +57,7 @@ def keep_leftovers(article: Article) -> Article:
 
 def _left_over(lines: Iterable[str], article: Article, elsewhere: set[str]) -> Iterator[str]:
     """Give what of the lines stands neither in the body, in the same order, nor in another attribute."""
-    body, at = "".join(map(_letters, (article.headline, article.standfirst, article.body))), 0
+    body, at = _letters(article.body), 0
     for line in lines:
         letters, found = _letters(line), []
         if body.startswith(letters, at):
@@ -119,7 +119,14 @@ def _is_date_of(text: str, numbers: set[int]) -> bool:
 
 
 def _other_texts(article: Article) -> Iterator[str]:
-    yield from (article.headline, article.standfirst, article.outlet, article.printed_outlet, article.agency)
+    yield from (
+        article.headline,
+        article.standfirst,
+        article.headline + article.standfirst,
+        article.outlet,
+        article.printed_outlet,
+        article.agency,
+    )
     yield from (article.place, article.section, article.url, article.language)
     yield from (*article.authors, *article.tags, *article.captions)
     yield from (note.text for note in article.notes)
