@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-# The share of a text's characters in lines of prose from which on it is prose, however many tables stand around them;
-# and in lines of words alone, as wires report figures. Of 200 kinds of files that hold no news these let a third pass,
-# which their marks and shapes tell; of 6,500 articles they refuse 53, each a table of prices.
-_MIN_PROSE_SHARE: Final = 0.1
+# The share of a text's characters in lines of prose from which on it is prose: less is asked below a paragraph that
+# is nothing but words, as a report is with its tables, and more of lines of words alone, as wires tell figures.
+_MIN_PROSE_SHARE: Final = 0.2
+_MIN_SHARE_BELOW_PARAGRAPH: Final = 0.1
+_MIN_PARAGRAPH_CHARS: Final = 60
 _MIN_WORDY_SHARE: Final = 0.6
 
 # Scripts that put no spaces between words: Thai, Lao, Tibetan, Burmese, Khmer, Chinese, Japanese.
@@ -52,7 +53,7 @@ _MIN_WORDS_OF_SENTENCE: Final = 4
 # A headline and a line: too little to ask more of it than words.
 _MAX_LINES_OF_BRIEF: Final = 2
 _SMALL_WORD: Final = re.compile(r"(?<!\S)[a-z]{2,}(?!\S)")
-_WORD_OF_VERSE: Final = re.compile(rf"{_OPENING}{_LETTERS}(?:['’-]{_LETTERS})*['’]?{_CLOSING}|[–—-]")
+_LETTERED_WORD: Final = re.compile(rf"{_OPENING}{_LETTERS}(?:['’-]{_LETTERS})*['’]?{_CLOSING}|[–—-]")
 
 _SENTENCE_END: Final = re.compile(r"""[.!?…。！？।॥؟۔።፧။។៕։]["'”’»)\]*_]*$""")
 
@@ -61,7 +62,9 @@ def is_prose(lines: Sequence[str]) -> bool:
     """Whether enough of a text, given as its filled lines, is prose."""
     total = sum(map(len, lines))
     wordy = [line for line in lines if is_prose_line(line)]
-    if sum(len(line) for line in wordy if _earns_it(line, len(lines))) >= _MIN_PROSE_SHARE * total:
+    earned = [line for line in wordy if _earns_it(line, len(lines))]
+    headed = any(len(line) >= _MIN_PARAGRAPH_CHARS and _is_all_words(line) for line in earned)
+    if sum(map(len, earned)) >= (_MIN_SHARE_BELOW_PARAGRAPH if headed else _MIN_PROSE_SHARE) * total:
         return True
     return sum(len(line) for line in wordy if _SMALL_WORD.search(line)) >= _MIN_WORDY_SHARE * total
 
@@ -69,14 +72,20 @@ def is_prose(lines: Sequence[str]) -> bool:
 def _earns_it(line: str, lines: int) -> bool:
     """Whether a line of words shows that it is prose, and no entry of a list: by its length, the end of a sentence, or nothing but words."""
     words = line.split()
-    long = len(words) >= _MIN_WORDS_OF_LONG_LINE or bool(_UNSPACED.search(line))
-    ended = len(words) >= _MIN_WORDS_OF_SENTENCE and _ends_sentence(line)
-    return long or ended or lines <= _MAX_LINES_OF_BRIEF or _is_verse(words)
+    if lines <= _MAX_LINES_OF_BRIEF or len(words) >= _MIN_WORDS_OF_LONG_LINE or _UNSPACED.search(line):
+        return True
+    return (len(words) >= _MIN_WORDS_OF_SENTENCE and _ends_sentence(line)) or (
+        _is_all_words(line) and 2 * sum(map(_begins_small, words)) >= len(words)
+    )
 
 
-def _is_verse(words: Sequence[str]) -> bool:
-    small = sum(word.strip("\"'“‘«„(—–-")[:1].islower() or not word[:1].isascii() for word in words)
-    return all(map(_WORD_OF_VERSE.fullmatch, words)) and 2 * small >= len(words)
+def _is_all_words(line: str) -> bool:
+    return all(map(_LETTERED_WORD.fullmatch, line.split()))
+
+
+def _begins_small(word: str) -> bool:
+    first = next(filter(str.isalpha, word), "")
+    return first.isalpha() and not first.isupper()
 
 
 def is_prose_line(line: str) -> bool:
@@ -88,11 +97,11 @@ def is_prose_line(line: str) -> bool:
     natural = [word for word in words if _NATURAL_WORD.fullmatch(word)]
     if len(natural) < max(_MIN_WORDS, _MIN_NATURAL_SHARE * len(words)):
         return False
-    initials = [letter for word in natural if (letter := next(filter(str.isalpha, word), ""))]
-    if len(initials) < max(2, _MIN_LETTERED_SHARE * len(words)):
+    lettered = [word for word in natural if any(map(str.isalpha, word))]
+    if len(lettered) < max(2, _MIN_LETTERED_SHARE * len(words)):
         return False
-    small = sum(not letter.isupper() for letter in initials)
-    return small >= _MIN_SMALL_SHARE * len(initials) or line.isupper() or _ends_sentence(line)
+    small = sum(map(_begins_small, lettered))
+    return small >= _MIN_SMALL_SHARE * len(lettered) or line.isupper() or _ends_sentence(line)
 
 
 def ends_sentences(lines: Sequence[str]) -> float:
