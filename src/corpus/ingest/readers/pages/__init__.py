@@ -8,7 +8,7 @@ from __future__ import annotations
 from corpus.article import Article, Rejected, article_id, canonical_url
 from corpus.dates import ParsedDate, article_date
 from corpus.ingest.readers.pages.bodies import read_body
-from corpus.ingest.readers.pages.document import parse_page
+from corpus.ingest.readers.pages.document import decode_page, parse_markup
 from corpus.ingest.readers.pages.metadata import Metadata, read_metadata
 from corpus.ingest.readers.pages.page import Page, saved_address
 from corpus.ingest.readers.raw import RawRecord
@@ -21,7 +21,10 @@ def article(record: RawRecord) -> Article | Rejected:
 
     A page without text is rejected; one that cannot be parsed at all is Unreadable.
     """
-    tree = parse_page(record.data, record.facts.get("charset", ""))
+    read_text = decode_page(record.data, record.facts.get("charset", ""))
+    if read_text.warning:
+        record.warn(read_text.warning)
+    tree = parse_markup(read_text.text)
 
     def read(words: str, language: str) -> ParsedDate:
         return article_date(words, lambda: record.now, order=record.options.date_order, language=language)
