@@ -135,7 +135,7 @@ def wide_encoding(data: bytes) -> str:
     if encoding := next((name for mark, name in _WIDE_MARKS if data.startswith(mark)), ""):
         return encoding
     head = data[:_WIDE_HEAD_BYTES]
-    if b"\0" not in head[: _WIDE_HEAD_BYTES // 2]:
+    if b"\0" not in head[: _WIDE_HEAD_BYTES // 2] or not any(head):
         return ""
     for high, encoding in ((head[3::4] + head[2::4], "utf-32-le"), (head[::4] + head[1::4], "utf-32-be")):
         if len(head) >= _MIN_WIDE_BYTES and not any(high):

@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from corpus.ingest.normalising.languages import likeliest_language
 
 _SAMPLE_BYTES: Final = 1 << 14
+# Fewer say nothing about the encoding, or about the script.
+_MIN_BYTES: Final = 16
 # In a text of Latin letters few bytes are beyond ASCII; in other scripts most letters are.
 _MAX_LATIN_SHARE: Final = 0.4
 _NON_ASCII: Final = re.compile(rb"[\x80-\xff]")
@@ -25,11 +28,6 @@ _MARKUP: Final = re.compile(rb"<(?:script|style)\b.*?</(?:script|style)|<[^<>]{0
 
 # In the order in which they are asked: of two that fit alike, the first is the commoner.
 _LATIN: Final = ("cp1252", "cp1250", "iso8859-2", "cp1254", "cp1257", "cp1258", "mac_roman", "cp850")
-_OTHERS: Final = (
-    "gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "cp1251", "koi8_u", "koi8_r", "cp866", "iso8859-5",
-    "mac_cyrillic", "cp1256", "iso8859-6", "cp1253", "iso8859-7", "cp1255", "cp874",
-)  # fmt: skip
-
 # So many places with bytes beyond ASCII are looked at, each with so many bytes on both sides.
 _MAX_SPOTS: Final = 60
 _SPOT_BYTES: Final = 24
@@ -48,16 +46,25 @@ _ENGLISH_FIT: Final = 0.5
 _OPENING: Final = "“‘„‚«‹¿¡"
 _CLOSING: Final = "”»›…"
 
-# The commonest letters, and the share of a text's letters, from 0 to 1, that they are at least.
-_COMMON: Final = (
-    ("оеаинтсрвлкд", 0.6), ("оанивіетрсулк", 0.6), ("аоиетнрсвлъд", 0.6), ("аиоенрстувјк", 0.6),
-    ("αοιετσνηυρπκςίάό", 0.6), ("יוהלאתמרבנשד", 0.6), ("اليمنتورةبعده", 0.6), ("انريدهوستمبيک", 0.6),
-    ("านรอกเงมยลวด่ท้สตะ", 0.6), ("이다는을가에의고한지로기하은나들사리도서자대인일어시를해", 0.35),
-    ("のにはをたがでとしいるれてかなこもさあっらりくんスントルアイラ", 0.4),
-    ("的一是不在人有了中国年这大为和上个会日月发行家市区新经公地到要对以业出生时成来主全部民作用法于政学关方面动理工加", 0.22),
-    ("的一是不在人有了中國年這大為和上個會日月發行家市區新經公地到要對以業出生時成來主全部民作用法於政學關方面動理工加", 0.22),
-)  # fmt: skip
-# Boxes, signs and what no encoding means: three of a hundred outweigh ten letters that are right.
+# Of other scripts, the commonest letters of their languages.
+_RUSSIAN, _UKRAINIAN, _BULGARIAN, _SERBIAN = "оеаинтсрвлкд", "оанивіетрсулк", "аоиетнрсвлъд", "аиоенрстувјк"
+_GREEK, _HEBREW, _ARABIC, _PERSIAN = "αοιετσνηυρπκςίάό", "יוהלאתמרבנשד", "اليمنتورةبعده", "انريدهوستمبيک"
+_THAI, _KOREAN = "านรอกเงมยลวด่ท้สตะ", "이다는을가에의고한지로기하은나들사리도서자대인일어시를해"
+_JAPANESE: Final = "のにはをたがでとしいるれてかなこもさあっらりくんスントルアイラ"
+_CHINESE: Final = "的一是不在人有了中国年这大为和上个会日月发行家市区新经公地到要对以业出生时成来主全部民作用法于政学关方面动理工加"
+_TAIWANESE: Final = "的一是不在人有了中國年這大為和上個會日月發行家市區新經公地到要對以業出生時成來主全部民作用法於政學關方面動理工加"
+_CYRILLIC: Final = (_RUSSIAN, _UKRAINIAN, _BULGARIAN, _SERBIAN)
+# The languages that are written in each encoding, in the order in which they are asked.
+_OTHERS: Final = {
+    "gb18030": (_CHINESE, _TAIWANESE), "big5hkscs": (_TAIWANESE,), "cp932": (_JAPANESE,), "euc_jp": (_JAPANESE,),
+    "cp949": (_KOREAN,), "cp1251": _CYRILLIC, "koi8_u": _CYRILLIC, "koi8_r": _CYRILLIC, "cp866": _CYRILLIC,
+    "iso8859-5": _CYRILLIC, "mac_cyrillic": _CYRILLIC, "cp1256": (_ARABIC, _PERSIAN), "iso8859-6": (_ARABIC,),
+    "cp1253": (_GREEK,), "iso8859-7": (_GREEK,), "cp1255": (_HEBREW,), "cp874": (_THAI,),
+}  # fmt: skip
+# What share of a text they are, where it is not more than half; an alphabet has fewer letters than a syllabary.
+_SHARE: Final = {_CHINESE: 0.22, _TAIWANESE: 0.22, _KOREAN: 0.35, _JAPANESE: 0.3}
+_SHARE_OF_ALPHABET: Final = 0.7
+# Boxes, signs and what no encoding means (U+FFFD is a sign, too), and Latin letters with accents among others.
 _STRANGE: Final = frozenset({"Cc", "Cn", "Co", "Sm", "So"})
 _STRANGE_WEIGHT: Final = 3
 
@@ -70,24 +77,30 @@ def guess_encoding(data: bytes) -> str:
         sample = data[max(0, found.start() - _SPOT_BYTES) :][:_SAMPLE_BYTES] if found else b""
     # The last line may be cut within a character.
     sample = sample[: sample.rfind(b"\n") + 1 or len(sample)] if len(sample) == _SAMPLE_BYTES else sample
+    return "cp1252" if len(sample) < _MIN_BYTES else _guess(sample)
+
+
+# Each reader that is asked whether it knows a file has the head of it decoded.
+@lru_cache(maxsize=64)
+def _guess(sample: bytes) -> str:
     beyond, ascii_letters = len(_NON_ASCII.findall(sample)), len(_ASCII_LETTER.findall(sample))
-    if beyond > _MAX_LATIN_SHARE * (beyond + ascii_letters):
-        return max(("cp1252", *_OTHERS), key=lambda codec: _commonness(sample.decode(codec, "replace")))
+    if beyond >= _MIN_BYTES and beyond > _MAX_LATIN_SHARE * (beyond + ascii_letters):
+        return max(_OTHERS, key=lambda codec: _commonness(sample.decode(codec, "replace"), _OTHERS[codec]))
     spots = [found.start() for found in _NON_ASCII_RUN.finditer(sample)]
     chosen = spots[:: 1 + len(spots) // _MAX_SPOTS]
     pieces = [sample[max(0, spot - _SPOT_BYTES) : spot + _SPOT_BYTES] for spot in chosen]
     return max(_LATIN, key=lambda codec: _fitness([piece.decode(codec, "replace") for piece in pieces]))
 
 
-def _commonness(text: str) -> float:
-    """Weigh how common the letters beyond ASCII are in the language in which they are commonest, from 0 to 1."""
+def _commonness(text: str, languages: Sequence[str]) -> float:
+    """Weigh how common the letters beyond ASCII are in the language that they fit best: 1 is as common as expected."""
     beyond = [character for character in text if character > "\x7f"]
-    letters = [character for character in beyond if character.isalpha() or unicodedata.category(character)[0] == "M"]
-    if not letters:
-        return 0.0
-    strange = sum(character == "\ufffd" or unicodedata.category(character) in _STRANGE for character in beyond)
-    shares = (sum(map(common.count, letters)) / len(letters) / share for common, share in _COMMON)
-    return min(1.0, max(shares)) - _STRANGE_WEIGHT * strange / len(beyond)
+    strange = sum(character < "\u0250" and character.isalpha() or unicodedata.category(character) in _STRANGE for character in beyond)
+    shares = (
+        sum(map(common.count, beyond)) / max(1, len(beyond)) / _SHARE.get(common, _SHARE_OF_ALPHABET)
+        for common in languages
+    )
+    return max(shares) - _STRANGE_WEIGHT * strange / max(1, len(beyond))
 
 
 def _fitness(pieces: Sequence[str]) -> float:

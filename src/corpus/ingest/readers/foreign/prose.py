@@ -17,6 +17,9 @@ _MIN_SHARE_BELOW_PARAGRAPH: Final = 0.1
 _MIN_PARAGRAPH_CHARS: Final = 60
 _MIN_WORDY_SHARE: Final = 0.6
 
+# Less is not judged: the reader will say that it holds no body.
+_MIN_CHARS: Final = 30
+
 # Scripts that put no spaces between words: Thai, Lao, Tibetan, Burmese, Khmer, Chinese, Japanese.
 _UNSPACED: Final = re.compile(
     "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
@@ -61,6 +64,8 @@ _SENTENCE_END: Final = re.compile(r"""[.!?…。！？।॥؟۔።፧။។៕�
 def is_prose(lines: Sequence[str]) -> bool:
     """Whether enough of a text, given as its filled lines, is prose."""
     total = sum(map(len, lines))
+    if total < _MIN_CHARS:
+        return True
     wordy = [line for line in lines if is_prose_line(line)]
     earned = [line for line in wordy if _earns_it(line, len(lines))]
     headed = any(len(line) >= _MIN_PARAGRAPH_CHARS and _is_all_words(line) for line in earned)
