@@ -1,0 +1,127 @@
+"""Pages that are no articles: errors, walls, parked domains, front pages; judged over the page as a whole.
+
+What a page calls itself (its title, its first heading) counts only where little prose stands below it, and so do the
+words of its text only where most of it is such words. So an article about walls and errors stays one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from corpus.ingest.readers.pages.blocks import Block
+from corpus.ingest.readers.pages.page_titles import reason_in_title
+from corpus.ingest.readers.pages.wall_words import CHALLENGE, PATTERN_BY_REASON, RAISED_BY
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# Who writes more than this in one piece writes an article, whatever the page calls itself.
+_MAX_PROSE_BELOW_TITLE_CHARS: Final = 600
+# Walls have fewer characters in all, but those that ask for consent, which explain themselves.
+_MAX_WALL_CHARS: Final = 1500
+_MAX_CONSENT_CHARS: Final = 8000
+_MIN_WALL_SHARE: Final = 0.5
+_MIN_CONSENT_SHARE: Final = 0.6
+# A front page has so many headlines that are links, and no more prose in one piece than a teaser has.
+_MIN_TEASERS: Final = 6
+_MAX_TEASER_CHARS: Final = 450
+_MIN_TEASER_LINK_SHARE: Final = 0.8
+_MIN_HEADLINE_WORDS: Final = 4
+
+_ARTICLE_META: Final = (
+    "//meta[@property='og:type' and starts-with(@content, 'article')] | //meta[@property='article:published_time']"
+    " | //*[contains(@itemtype, 'schema.org/') and contains(@itemtype, 'Article')]"
+)
+_LINKED_DATA: Final = "//script[@type='application/ld+json']"
+_ARTICLE_TYPE: Final = re.compile(r'"@type"\s*:\s*(?:\[[^\]]*)?"(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report)"')
+
+CONSENT: Final = "the page asks for cookies or consent, and holds no article"
+FRONT_PAGE: Final = "a front page or a list of teasers, and no article"
+
+
+def reason_against_article(tree: HtmlElement, page: Sequence[Block]) -> str:
+    """Say why a page holds no article, by its tree and its blocks; empty where it may hold one."""
+    prose = longest_prose(page)
+    if prose <= _MAX_PROSE_BELOW_TITLE_CHARS:
+        for title in _titles(tree):
+            if reason := reason_in_title(title):
+                return reason
+        if _shown(page) <= _MAX_WALL_CHARS and any(CHALLENGE.search(mark) for mark in _marks(tree)):
+            return RAISED_BY
+    if reason := _reason_in_words(page):
+        return reason
+    if prose <= _MAX_TEASER_CHARS and _teasers(page) >= _MIN_TEASERS and not _is_called_article(tree):
+        return FRONT_PAGE
+    return ""
+
+
+def longest_prose(page: Sequence[Block]) -> int:
+    """Measure the longest run of paragraphs that no heading and no link of its own interrupts, in characters."""
+    longest = run = 0
+    for block in page:
+        if block.is_prose:
+            run += block.size
+            longest = max(longest, run)
+        elif _is_headline(block):
+            run = 0
+    return longest
+
+
+def _is_headline(block: Block) -> bool:
+    return block.is_linked(_MIN_TEASER_LINK_SHARE) and _has_headline_words(block)
+
+
+def _has_headline_words(block: Block) -> bool:
+    return len(block.text.split()) >= _MIN_HEADLINE_WORDS or block.size > 3 * len(block.text) / 2
+
+
+def _teasers(page: Sequence[Block]) -> int:
+    """Count the headlines that are links, each once."""
+    return len({block.text for block in page if _is_headline(block)})
+
+
+def _shown(page: Sequence[Block]) -> int:
+    return sum(block.size for block in page)
+
+
+def _titles(tree: HtmlElement) -> Iterator[str]:
+    """Give what the page calls itself: its title and its first headings."""
+    for element in (*tree.xpath("//head/title")[:1], *tree.xpath("//body//h1")[:2], *tree.xpath("//body//h2")[:1]):
+        yield " ".join(" ".join(element.itertext()).split())
+
+
+def _is_called_article(tree: HtmlElement) -> bool:
+    """Whether the metadata of a page call it an article, or its title is the headline that stands over its text."""
+    if tree.xpath(_ARTICLE_META) or any(_ARTICLE_TYPE.search(script.text or "") for script in tree.xpath(_LINKED_DATA)):
+        return True
+    title, *headings = _titles(tree) if tree.find(".//title") is not None else ("",)
+    words = [heading for heading in headings[:1] if len(heading.split()) >= _MIN_HEADLINE_WORDS]
+    return any(title.startswith(heading) for heading in words)
+
+
+def _marks(tree: HtmlElement) -> Iterator[str]:
+    """Give what a page names and runs: the ids, classes and addresses of its elements, and the heads of its scripts."""
+    for element in tree.iter("script", "iframe", "form", "div", "input", "meta", "noscript"):
+        yield " ".join((element.get("id", ""), element.get("class", ""), element.get("src", ""), element.get("action", "")))
+        if element.tag == "script" and element.text:
+            yield element.text[:2000]
+
+
+def _reason_in_words(page: Sequence[Block]) -> str:
+    """Say what a page asks for, where that is most of what it says."""
+    shown = _shown(page)
+    if not shown or shown > _MAX_CONSENT_CHARS:
+        return ""
+    said = Counter[str]()
+    for block in page:
+        if reason := next((reason for reason, shape in PATTERN_BY_REASON.items() if shape.search(block.text)), ""):
+            said[reason] += block.size
+    if not said:
+        return ""
+    reason, size = said.most_common(1)[0]
+    if reason == CONSENT and size >= _MIN_CONSENT_SHARE * shown:
+        return reason
+    return reason if shown <= _MAX_WALL_CHARS and said.total() >= _MIN_WALL_SHARE * shown else ""
