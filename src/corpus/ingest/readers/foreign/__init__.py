@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import Final
 
 from corpus.ingest.readers.foreign.binaries import binary_reason, document_reason
-from corpus.ingest.readers.foreign.exports import export_reason
+from corpus.ingest.readers.foreign.exports import export_reason, page_export_reason
 from corpus.ingest.readers.foreign.line_shapes import list_reason, shape_reason
 from corpus.ingest.readers.foreign.openings import opening_reason
 from corpus.ingest.readers.foreign.prose import is_prose
 from corpus.ingest.readers.foreign.xml_roots import xml_reason
 from corpus.ingest.readers.raw import RawFile, decode
 
-__all__ = ["binary_reason", "document_reason", "text_reason", "xml_reason"]
+__all__ = ["binary_reason", "document_reason", "page_export_reason", "text_reason", "xml_reason"]
 
 # The beginning says what a text is.
 _SAMPLE_CHARS: Final = 1 << 14

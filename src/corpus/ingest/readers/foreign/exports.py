@@ -11,7 +11,7 @@ from corpus.ingest.readers.foreign.prose import is_prose_line
 from corpus.ingest.readers.foreign.reasons import not_read
 from corpus.ingest.readers.texts.scraped.labels import split_label
 
-_ADVICE: Final = "export its articles as HTML, one a file, or as a table"
+_ADVICE: Final = "make JSON or a table of it, an article a row"
 # Each row: the database, and lines that only its exports have; all of a row have to be there.
 _EXPORTS: Final = tuple(
     (name, tuple(re.compile(rf"^[ \t]*(?:{line})", re.MULTILINE | re.IGNORECASE) for line in lines))
@@ -30,6 +30,18 @@ _EXPORTS: Final = tuple(
         ("GENIOS", (r"(?:Dokument(?:en)?nummer|Dok(?:ument)?-?Nr\.?):? *\S", r"(?:Quelle|Titel|Rubrik|Ressort)\b")),
     )
 )  # fmt: skip
+# The same as pages, by their classes; and pages of other makers that hold no article.
+_PAGES: Final = (
+    (rb"class=[\"'](?:\w+ )*[a-z]{2}(?:tw|cn)?Headline[\"'].*\bDocument [A-Z][A-Z\d]{3,}\d{8}[a-z\d]{6,}", "an export of Factiva", _ADVICE),
+    (rb"\d+ (?:of|von|de|di|van|sur) \d+ DO[CK]UMENT\w*\s*<", "an export of Nexis", _ADVICE),
+    (rb"docOcurrContainer|titreArticleVisu|rdp__DocPublicationName|publiC-lblNodoc", "an export of Europresse", _ADVICE),
+    (rb"ProQuest document ID\b.*ProQuest document ID\b", "an export of ProQuest", _ADVICE),
+    (rb"<!DOCTYPE NETSCAPE-Bookmark-file", "a file of bookmarks", "save the pages themselves, for nothing is fetched"),
+    (rb"class=[\"']ocr_page\b", "a page of scanned print (hOCR)", "use the plain text that comes with it"),
+)  # fmt: skip
+_COMPILED_PAGES: Final = tuple(
+    (re.compile(mark, re.DOTALL | re.IGNORECASE), name, advice) for mark, name, advice in _PAGES
+)
 _RULE: Final = re.compile(r"^[ \t]*([=_*#~-])\1{19,}[ \t]*$", re.MULTILINE)
 _MIN_BLOCKS: Final = 2
 _MIN_LABELS: Final = 3
@@ -44,6 +56,11 @@ def export_reason(text: str) -> str:
     if _has_labelled_blocks(text) or _has_dated_blocks(text):
         return not_read("a file of several articles in blocks", _ADVICE)
     return ""
+
+
+def page_export_reason(markup: bytes) -> str:
+    """Say of which press database or program a page is an export; empty for any other page."""
+    return next((not_read(name, advice) for mark, name, advice in _COMPILED_PAGES if mark.search(markup)), "")
 
 
 def _short_lines(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from corpus.article import Article, Rejected
-from corpus.ingest.readers.foreign import xml_reason
+from corpus.ingest.readers.foreign import page_export_reason, xml_reason
 from corpus.ingest.readers.pages import article
 from corpus.ingest.readers.raw import RawFile, RawRecord, decode
 
@@ -38,5 +38,6 @@ def recognises(raw: RawFile) -> bool:
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
-    """Yield the article of the page."""
-    yield article(record)
+    """Yield the article of the page; what a press database has put on one page is rejected."""
+    reason = page_export_reason(record.data)
+    yield record.reject(reason) if reason else article(record)

@@ -24,12 +24,16 @@ _MAX_PROSE_BELOW_TITLE_CHARS: Final = 600
 _MAX_WALL_CHARS: Final = 1500
 _MAX_CONSENT_CHARS: Final = 8000
 _MIN_WALL_SHARE: Final = 0.5
+_MIN_SHARE_BELOW_HEADLINE: Final = 0.7
 _MIN_CONSENT_SHARE: Final = 0.6
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])")
 # A front page has so many headlines that are links, and no more prose in one piece than a teaser has.
 _MIN_TEASERS: Final = 6
 _MAX_TEASER_CHARS: Final = 450
 _MIN_TEASER_LINK_SHARE: Final = 0.8
 _MIN_HEADLINE_WORDS: Final = 4
+_MIN_WORDS_OF_OWN_HEADLINE: Final = 3
+_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 _ARTICLE_META: Final = (
     "//meta[@property='og:type' and starts-with(@content, 'article')] | //meta[@property='article:published_time']"
@@ -51,7 +55,7 @@ def reason_against_article(tree: HtmlElement, page: Sequence[Block]) -> str:
                 return reason
         if _shown(page) <= _MAX_WALL_CHARS and any(CHALLENGE.search(mark) for mark in _marks(tree)):
             return RAISED_BY
-    if reason := _reason_in_words(page):
+    if reason := _reason_in_words(page, _MIN_SHARE_BELOW_HEADLINE if _has_headline(tree) else _MIN_WALL_SHARE):
         return reason
     if prose <= _MAX_TEASER_CHARS and _teasers(page) >= _MIN_TEASERS and not _is_called_article(tree):
         return FRONT_PAGE
@@ -94,12 +98,16 @@ def _titles(tree: HtmlElement) -> Iterator[str]:
 
 
 def _is_called_article(tree: HtmlElement) -> bool:
-    """Whether the metadata of a page call it an article, or its title is the headline that stands over its text."""
-    if tree.xpath(_ARTICLE_META) or any(_ARTICLE_TYPE.search(script.text or "") for script in tree.xpath(_LINKED_DATA)):
-        return True
-    title, *headings = _titles(tree) if tree.find(".//title") is not None else ("",)
-    words = [heading for heading in headings[:1] if len(heading.split()) >= _MIN_HEADLINE_WORDS]
-    return any(title.startswith(heading) for heading in words)
+    """Whether the metadata of a page call it an article, or it has a headline."""
+    typed = (script.text or "" for script in tree.xpath(_LINKED_DATA))
+    return bool(tree.xpath(_ARTICLE_META)) or any(map(_ARTICLE_TYPE.search, typed)) or _has_headline(tree)
+
+
+def _has_headline(tree: HtmlElement) -> bool:
+    """Whether the title of a page begins with the words of its first heading, and these are more than a label."""
+    title, heading, *_ = (*_titles(tree), "", "")
+    words = len(heading) if _UNSPACED.search(heading) else len(heading.split())
+    return words >= _MIN_WORDS_OF_OWN_HEADLINE and title.startswith(heading)
 
 
 def _marks(tree: HtmlElement) -> Iterator[str]:
@@ -110,18 +118,20 @@ def _marks(tree: HtmlElement) -> Iterator[str]:
             yield element.text[:2000]
 
 
-def _reason_in_words(page: Sequence[Block]) -> str:
-    """Say what a page asks for, where that is most of what it says."""
+def _reason_in_words(page: Sequence[Block], least: float) -> str:
+    """Say what a page asks for, where at `least` this share of what it says is that."""
     shown = _shown(page)
     if not shown or shown > _MAX_CONSENT_CHARS:
         return ""
+    asked = PATTERN_BY_REASON.items() if shown <= _MAX_WALL_CHARS else ((CONSENT, PATTERN_BY_REASON[CONSENT]),)
     said = Counter[str]()
-    for block in page:
-        if reason := next((reason for reason, shape in PATTERN_BY_REASON.items() if shape.search(block.text)), ""):
-            said[reason] += block.size
+    for sentence in (sentence for block in page for sentence in _SENTENCE_END.split(block.text)):
+        if reason := next((reason for reason, shape in asked if shape.search(sentence)), ""):
+            said[reason] += len(sentence)
+    total = sum(len(block.text) for block in page)
     if not said:
         return ""
     reason, size = said.most_common(1)[0]
-    if reason == CONSENT and size >= _MIN_CONSENT_SHARE * shown:
+    if reason == CONSENT and size >= max(least, _MIN_CONSENT_SHARE) * total:
         return reason
-    return reason if shown <= _MAX_WALL_CHARS and said.total() >= _MIN_WALL_SHARE * shown else ""
+    return reason if shown <= _MAX_WALL_CHARS and said.total() >= least * total else ""
