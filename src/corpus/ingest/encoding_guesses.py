@@ -51,8 +51,12 @@ _RUSSIAN, _UKRAINIAN, _BULGARIAN, _SERBIAN = "оеаинтсрвлкд", "оан
 _GREEK, _HEBREW, _ARABIC, _PERSIAN = "αοιετσνηυρπκςίάό", "יוהלאתמרבנשד", "اليمنتورةبعده", "انريدهوستمبيک"
 _THAI, _KOREAN = "านรอกเงมยลวด่ท้สตะ", "이다는을가에의고한지로기하은나들사리도서자대인일어시를해"
 _JAPANESE: Final = "のにはをたがでとしいるれてかなこもさあっらりくんスントルアイラ"
-_CHINESE: Final = "的一是不在人有了中国年这大为和上个会日月发行家市区新经公地到要对以业出生时成来主全部民作用法于政学关方面动理工加"
-_TAIWANESE: Final = "的一是不在人有了中國年這大為和上個會日月發行家市區新經公地到要對以業出生時成來主全部民作用法於政學關方面動理工加"
+_CHINESE: Final = (
+    "的一是不在人有了中国年这大为和上个会日月发行家市区新经公地到要对以业出生时成来主全部民作用法于政学关方面动理工加"
+)
+_TAIWANESE: Final = (
+    "的一是不在人有了中國年這大為和上個會日月發行家市區新經公地到要對以業出生時成來主全部民作用法於政學關方面動理工加"
+)
 _CYRILLIC: Final = (_RUSSIAN, _UKRAINIAN, _BULGARIAN, _SERBIAN)
 # The languages that are written in each encoding, in the order in which they are asked.
 _OTHERS: Final = {
@@ -95,7 +99,10 @@ def _guess(sample: bytes) -> str:
 def _commonness(text: str, languages: Sequence[str]) -> float:
     """Weigh how common the letters beyond ASCII are in the language that they fit best: 1 is as common as expected."""
     beyond = [character for character in text if character > "\x7f"]
-    strange = sum(character < "\u0250" and character.isalpha() or unicodedata.category(character) in _STRANGE for character in beyond)
+    strange = sum(
+        character < "\u0250" and character.isalpha() or unicodedata.category(character) in _STRANGE
+        for character in beyond
+    )
     shares = (
         sum(map(common.count, beyond)) / max(1, len(beyond)) / _SHARE.get(common, _SHARE_OF_ALPHABET)
         for common in languages
@@ -122,7 +129,9 @@ def _fit_of_letter(before: str, letter: str, after: str, letters: str) -> float:
     """Say whether a language has a letter, and capitals only where a word begins or is all in capitals."""
     if letter in "ªº":
         return float(before.isdigit())
-    if letter.lower() not in letters or (letter.isupper() and before.isalpha() and (before.islower() or after.islower())):
+    if letter.lower() not in letters or (
+        letter.isupper() and before.isalpha() and (before.islower() or after.islower())
+    ):
         return 0.0
     if not before.isalpha() and not after.isalpha():
         return 0.5 if letter.islower() else 0.0

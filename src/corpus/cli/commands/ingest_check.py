@@ -46,7 +46,9 @@ def _line(check: FileCheck) -> str:
     if check.first and check.articles == 1:
         about = ", ".join(filter(None, (check.first.outlet, moment_text(check.first.published))))
         parts.append(f"{check.first.headline or '(no headline)'}{f' ({about})' if about else ''}")
-    parts += [f"rejected: {reason}" if count == 1 else f"{count:,} rejected: {reason}" for reason, count in check.reasons]
+    parts += [
+        f"rejected: {reason}" if count == 1 else f"{count:,} rejected: {reason}" for reason, count in check.reasons
+    ]
     names = [", ".join(check.formats)] if check.formats else []
     return printable(": ".join([check.path, *names, "; ".join(parts) or "nothing"]))
 

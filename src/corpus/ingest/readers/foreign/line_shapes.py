@@ -103,6 +103,7 @@ _CODE: Final = re.compile(
     | \s*package\ [\w.]+$ | \s*require\ ['"].*
     | \s*(?:public|private|protected|static|const|let|var|val|fn|func|function|struct|enum|interface|impl|sub)\b.*[{(=;)].*$
     | \s*\((?:def\w*|require|setq|let|lambda|interactive|ns|use-\w+)\b.* | \s*[\w']+\ ::\ .*
+    | \s*(?:export|abstract|async|pub|constructor)\b.*[{}(=;].*
     | \s*@\w[\w.]*(?:\(.*\))?\s*$ | \s*\#(?:include|define|ifdef|ifndef|endif|pragma)\b.*
     | \s*[\w.$\[\]"'@>:-]+(?:,\s*[\w.$]+)*\s*(?:=|<-|:=|\+=|-=|=>|::|==)\s*[^=\s].*$
     | \s*[\w.$:>-]+\(.*$ | \s*(?:end|fi|done|esac|endif|endfor|then|do)\b\s*[;)]?\s*$
@@ -116,6 +117,7 @@ _COMMENT: Final = re.compile(r"\s*(?:\#(?!include|define)|//|/\*|\*|;;|--\s|<!--
 _DOCSTRING: Final = re.compile(r"\s*[rbu]?(?:\"{3}|'{3})")
 # Signs that programs have many of and prose has few of.
 _SIGN: Final = re.compile(r"[{}\[\]()=<>_\\|$;^~]")
+_SIGN_OF_CODE: Final = re.compile(r"[{}=\\$]")
 _MIN_SIGNS: Final = 3
 _MIN_SIGNS_SHARE: Final = 0.1
 _MIN_WORDS_OF_PROSE: Final = 5
@@ -163,4 +165,4 @@ def _is_code_line(line: str) -> bool:
     signs = len(_SIGN.findall(line))
     if not (_CODE.match(line) or (signs >= _MIN_SIGNS and signs >= _MIN_SIGNS_SHARE * len(line.strip()))):
         return False
-    return len(line.split()) < _MIN_WORDS_OF_PROSE or not is_prose_line(line)
+    return len(line.split()) < _MIN_WORDS_OF_PROSE or bool(_SIGN_OF_CODE.search(line)) or not is_prose_line(line)

@@ -62,6 +62,7 @@ _OPENINGS: Final = (
     (r"(?:GET|POST|HEAD|PUT) \S+ HTTP/\d|HTTP/\d(?:\.\d)? \d{3}\b", "an answer of a server (HTTP)", "save the page itself"),
     (r"# (?:Netscape )?HTTP Cookie File", "a file of cookies", "keep it away from a corpus"),
     (r"\(\s*\((?:S|SBARQ|SQ|SINV|FRAG|NP|TOP|ROOT)\b|\((?:ROOT|TOP)\s*\(", "a treebank", ""),
+    (r"\$ [a-z][\w./-]* ?.*\n", "a session in a terminal", ""),
     (r"={5,} test session starts", "a log of a program", ""),
     (r"(?:@UTF8\s+)?@Begin\b|File type = \"ooTextFile", "a transcript with codes (CHAT, Praat)", "take out its codes"),
     (r"Windows Registry Editor|REGEDIT4", "a file of settings (Windows)", ""),

@@ -21,9 +21,7 @@ _MIN_WORDY_SHARE: Final = 0.6
 _MIN_CHARS: Final = 30
 
 # Scripts that put no spaces between words: Thai, Lao, Tibetan, Burmese, Khmer, Chinese, Japanese.
-_UNSPACED: Final = re.compile(
-    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
-)
+_UNSPACED: Final = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _MIN_UNSPACED_CHARS: Final = 5
 _MIN_UNSPACED_SHARE: Final = 0.5
 _SPACE: Final = re.compile(r"\s")

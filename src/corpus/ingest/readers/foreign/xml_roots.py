@@ -92,4 +92,6 @@ def xml_reason(head: bytes, text: str, name: str) -> str:
 
 
 def _unknown(root: str) -> str:
-    return f"XML of a kind that is not read (root <{root}>): make JSON or a table of it, with the names of docs/FORMATS.md"
+    return (
+        f"XML of a kind that is not read (root <{root}>): make JSON or a table of it, with the names of docs/FORMATS.md"
+    )

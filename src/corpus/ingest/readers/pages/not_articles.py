@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from corpus.ingest.readers.pages.blocks import Block
-from corpus.ingest.readers.pages.page_titles import reason_in_title
-from corpus.ingest.readers.pages.wall_words import CHALLENGE, PATTERN_BY_REASON, RAISED_BY
+from corpus.ingest.readers.pages.what_pages_say import REASONS, kind_of_sentence, kind_of_title
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -33,6 +32,8 @@ _MAX_TEASER_CHARS: Final = 450
 _MIN_TEASER_LINK_SHARE: Final = 0.8
 _MIN_HEADLINE_WORDS: Final = 4
 _MIN_WORDS_OF_OWN_HEADLINE: Final = 3
+# Few sites have a name of so many words, which stands over a front page.
+_MIN_WORDS_BESIDE_NAME: Final = 5
 _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 _ARTICLE_META: Final = (
@@ -40,9 +41,20 @@ _ARTICLE_META: Final = (
     " | //*[contains(@itemtype, 'schema.org/') and contains(@itemtype, 'Article')]"
 )
 _LINKED_DATA: Final = "//script[@type='application/ld+json']"
-_ARTICLE_TYPE: Final = re.compile(r'"@type"\s*:\s*(?:\[[^\]]*)?"(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report)"')
+_ARTICLE_TYPE: Final = re.compile(
+    r'"@type"\s*:\s*(?:\[[^\]]*)?"(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report)"'
+)
 
-CONSENT: Final = "the page asks for cookies or consent, and holds no article"
+# Scripts, forms and fields of services that let persons in alone: Cloudflare, PerimeterX, DataDome, Imperva, AWS WAF,
+# Kasada, Akamai, Sucuri, DDoS-Guard, hCaptcha. A form for comments may have some of them, too.
+_CHALLENGE: Final = re.compile(
+    r"cdn-cgi/challenge-platform|cf-(?:browser-verification|challenge|chl|please-wait|error-details|wrapper)|_cf_chl"
+    r"|challenge-(?:form|running|error|stage)|px-captcha|_pxAppId|captcha\.px-cdn|captcha-delivery\.com|datadome"
+    r"|_Incapsula_Resource|incapsula|reese84|awsWaf|aws-waf|gokuProps|challenge\.compact\.js|KPSDK|/149e9513|bm-verify"
+    r"|sec-if-cpt|ak_bmsc|sucuri_cloudproxy|ddos-guard|h-captcha|hcaptcha\.com/1|distil_",
+    re.IGNORECASE,
+)
+
 FRONT_PAGE: Final = "a front page or a list of teasers, and no article"
 
 
@@ -51,10 +63,10 @@ def reason_against_article(tree: HtmlElement, page: Sequence[Block]) -> str:
     prose = longest_prose(page)
     if prose <= _MAX_PROSE_BELOW_TITLE_CHARS:
         for title in _titles(tree):
-            if reason := reason_in_title(title):
-                return reason
-        if _shown(page) <= _MAX_WALL_CHARS and any(CHALLENGE.search(mark) for mark in _marks(tree)):
-            return RAISED_BY
+            if kind := kind_of_title(title):
+                return REASONS[kind]
+        if _shown(page) <= _MAX_WALL_CHARS and any(map(_CHALLENGE.search, _marks(tree))):
+            return REASONS["person"]
     if reason := _reason_in_words(page, _MIN_SHARE_BELOW_HEADLINE if _has_headline(tree) else _MIN_WALL_SHARE):
         return reason
     if prose <= _MAX_TEASER_CHARS and _teasers(page) >= _MIN_TEASERS and not _is_called_article(tree):
@@ -100,20 +112,22 @@ def _titles(tree: HtmlElement) -> Iterator[str]:
 def _is_called_article(tree: HtmlElement) -> bool:
     """Whether the metadata of a page call it an article, or it has a headline."""
     typed = (script.text or "" for script in tree.xpath(_LINKED_DATA))
-    return bool(tree.xpath(_ARTICLE_META)) or any(map(_ARTICLE_TYPE.search, typed)) or _has_headline(tree)
+    return bool(tree.xpath(_ARTICLE_META)) or any(map(_ARTICLE_TYPE.search, typed)) or _has_headline(tree, _MIN_WORDS_BESIDE_NAME)
 
 
-def _has_headline(tree: HtmlElement) -> bool:
-    """Whether the title of a page begins with the words of its first heading, and these are more than a label."""
+def _has_headline(tree: HtmlElement, least: int = _MIN_WORDS_OF_OWN_HEADLINE) -> bool:
+    """Whether the title of a page begins with its first heading, and that has `least` so many words."""
     title, heading, *_ = (*_titles(tree), "", "")
     words = len(heading) if _UNSPACED.search(heading) else len(heading.split())
-    return words >= _MIN_WORDS_OF_OWN_HEADLINE and title.startswith(heading)
+    return words >= least and title.startswith(heading)
 
 
 def _marks(tree: HtmlElement) -> Iterator[str]:
     """Give what a page names and runs: the ids, classes and addresses of its elements, and the heads of its scripts."""
     for element in tree.iter("script", "iframe", "form", "div", "input", "meta", "noscript"):
-        yield " ".join((element.get("id", ""), element.get("class", ""), element.get("src", ""), element.get("action", "")))
+        yield " ".join(
+            (element.get("id", ""), element.get("class", ""), element.get("src", ""), element.get("action", ""))
+        )
         if element.tag == "script" and element.text:
             yield element.text[:2000]
 
@@ -123,15 +137,15 @@ def _reason_in_words(page: Sequence[Block], least: float) -> str:
     shown = _shown(page)
     if not shown or shown > _MAX_CONSENT_CHARS:
         return ""
-    asked = PATTERN_BY_REASON.items() if shown <= _MAX_WALL_CHARS else ((CONSENT, PATTERN_BY_REASON[CONSENT]),)
+    kinds = REASONS if shown <= _MAX_WALL_CHARS else ("consent",)
     said = Counter[str]()
     for sentence in (sentence for block in page for sentence in _SENTENCE_END.split(block.text)):
-        if reason := next((reason for reason, shape in asked if shape.search(sentence)), ""):
-            said[reason] += len(sentence)
-    total = sum(len(block.text) for block in page)
+        said[kind_of_sentence(sentence, kinds)] += len(sentence)
+    total = said.total()
+    del said[""]
     if not said:
         return ""
-    reason, size = said.most_common(1)[0]
-    if reason == CONSENT and size >= max(least, _MIN_CONSENT_SHARE) * total:
-        return reason
-    return reason if shown <= _MAX_WALL_CHARS and said.total() >= least * total else ""
+    kind, size = said.most_common(1)[0]
+    if kind == "consent" and size >= max(least, _MIN_CONSENT_SHARE) * total:
+        return REASONS[kind]
+    return REASONS[kind] if shown <= _MAX_WALL_CHARS and said.total() >= least * total else ""
