@@ -110,10 +110,15 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
-    """A record that is no article: where it stands, and the reason in words for the user."""
+    """A record that is no article: where it stands, and the reason in words for the user.
+
+    `headline` and `published` (in ISO 8601) are what it says of itself all the same, as a page without a text may.
+    """
 
     source: Source
     reason: str
+    headline: str = ""
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)

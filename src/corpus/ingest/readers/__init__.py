@@ -18,7 +18,7 @@ from typing import Any, Final
 from corpus.article import Article, Rejected
 from corpus.errors import Unreadable
 from corpus.ingest.normalising.article import normalise_article
-from corpus.ingest.readers.archives import foreign_formats
+from corpus.ingest.readers import foreign
 from corpus.ingest.readers.raw import RawFile, RawRecord, is_binary
 from corpus.ingest.readers.raw.streams import MAX_LAYERS
 
@@ -51,6 +51,9 @@ CONTAINERS: Final = {
     "warc": "corpus.ingest.readers.crawls.warc",
     "arc": "corpus.ingest.readers.crawls.arc",
 }
+
+# Formats without a mark of their own: what looks so may be anything that is text, and has to be prose.
+_UNMARKED: Final = frozenset({"markdown", "dated-lines", "marked-lines", "text"})
 
 # Raise it when readers give other articles for the same bytes: files are then read again.
 READERS_VERSION: Final = 2
@@ -93,7 +96,9 @@ def _recognised_records(raw: RawFile, head: bytes) -> Iterator[RawRecord | Rejec
         yield raw.refuse("the file is empty")
     elif container := _container(raw):
         yield from _inside(raw, container)
-    elif name := _recognised(raw, head):
+    elif (name := _recognised(raw, head)) in _UNMARKED and (reason := foreign.text_reason(raw)):
+        yield raw.refuse(reason)
+    elif name:
         split = getattr(_module(READERS[name]), "split", _whole)
         for record in split(raw):
             if isinstance(record, RawRecord):
@@ -101,10 +106,8 @@ def _recognised_records(raw: RawFile, head: bytes) -> Iterator[RawRecord | Rejec
                 yield record
             else:
                 yield replace(record, source=replace(record.source, format=record.source.format or name))
-    elif kind := foreign_formats.foreign_format(head):
-        yield raw.refuse(f"{kind}, which is not read")
     else:
-        yield raw.refuse("not text, and no format that is known")
+        yield raw.refuse(foreign.binary_reason(head) or "not text, and no format that is known")
 
 
 @cache

@@ -31,7 +31,7 @@ _ROOT: Final = re.compile(
 
 def recognises(raw: RawFile) -> bool:
     """Whether the first element is the root of a feed, in any encoding that XML may have."""
-    return bool(_ROOT.match(xml.decode_xml(raw.head())[0]))
+    return bool(_ROOT.match(xml.decode_xml(raw.head()).text))
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:

@@ -68,10 +68,17 @@ class RawRecord:
 
     def text(self) -> str:
         """Decode the bytes; lines end in LF. An encoding that is a guess is a warning."""
-        read = encodings.decode(self.data, self.facts.get("charset", ""))
-        if read.guessed:
-            self.warn(f"not all UTF-8: read as {read.encoding}, by its letters")
-        return _with_line_feeds(read.text)
+        return _with_line_feeds(self.decoded(self.facts.get("charset", "")))
+
+    def decoded(self, stated: str, declared: str = "") -> str:
+        """Decode the bytes by what is stated with them and declared in them; a guess is a warning."""
+        read = encodings.decode(self.data, stated, declared)
+        if read.warning:
+            self.warn(read.warning)
+        elif "guessed" in self.facts and read.encoding != "utf-8":
+            # The whole file was guessed at, of which this is a line.
+            self.warn(read._replace(guessed=True).warning)
+        return read.text
 
     def is_source_of(self, article: Article) -> bool:
         """Whether the article was first read here; one that a corpus has exported names the record it once was."""

@@ -68,7 +68,7 @@ def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     encoding = detect_head_encoding(raw.head(), raw.facts.get("charset", ""))
 
     def begins(line: bytes) -> bool:
-        return bool(_date_end(line[: MAX_DATE_CHARS * _MAX_BYTES_PER_CHAR].decode(encoding, "ignore")))
+        return bool(_date_end(line[: MAX_DATE_CHARS * _MAX_BYTES_PER_CHAR].decode(encoding.codec, "ignore")))
 
     return split_at_lines(raw, encoding, begins)
 
