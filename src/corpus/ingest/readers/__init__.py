@@ -5,17 +5,21 @@ split(raw) -> Iterator[RawRecord | Rejected]         cuts a file into records, c
                                                      one record
 read(record) -> Iterator[Article | Rejected]         reads one record: a function of the record alone, so that several
                                                      processes may share the work
+dates(record) -> Iterator[str]                       the words of its dates, cheaply: what one shows of the order of day
+                                                     and month holds for all records; without it, for none
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import Any, Final
 
 from corpus.article import Article, Rejected
+from corpus.dates import shown_order
 from corpus.errors import Unreadable
 from corpus.ingest.normalising.article import normalise_article
 from corpus.ingest.readers.archives import foreign_formats
@@ -94,8 +98,10 @@ def _recognised_records(raw: RawFile, head: bytes) -> Iterator[RawRecord | Rejec
     elif container := _container(raw):
         yield from _inside(raw, container)
     elif name := _recognised(raw, head):
-        split = getattr(_module(READERS[name]), "split", _whole)
-        for record in split(raw):
+        module = _module(READERS[name])
+        if order := _date_order(raw, module):
+            raw.facts = raw.facts | {"date_order": order}
+        for record in getattr(module, "split", _whole)(raw):
             if isinstance(record, RawRecord):
                 record.format = record.format or name
                 yield record
@@ -105,6 +111,23 @@ def _recognised_records(raw: RawFile, head: bytes) -> Iterator[RawRecord | Rejec
         yield raw.refuse(f"{kind}, which is not read")
     else:
         yield raw.refuse("not text, and no format that is known")
+
+
+def _date_order(raw: RawFile, module: Any) -> str:
+    """Say which part of a date all in numbers is the day, as far as any date of the file shows it."""
+    if raw.options.date_order or not hasattr(module, "dates"):
+        return ""
+    with raw.preview() as ahead:
+        return shown_order(_dates(ahead, module))
+
+
+def _dates(raw: RawFile, module: Any) -> Iterator[str]:
+    """Give the words of the dates of all records up to any damage, and at least one text for each."""
+    with suppress(Unreadable):
+        for record in getattr(module, "split", _whole)(raw):
+            if isinstance(record, RawRecord):
+                yield from module.dates(record)
+            yield ""
 
 
 @cache

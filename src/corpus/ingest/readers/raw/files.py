@@ -7,7 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -89,6 +89,13 @@ class RawFile:
             yield decompress(counting_stream(self.below, allowance, closing=False), "", allowance)[0]
         finally:
             self.below.seek(at)
+
+    @contextmanager
+    def preview(self) -> Iterator[Self]:
+        """Give the file as it is at its start, to look ahead in; where it cannot be read twice, its head alone."""
+        with self.once_more() as stream:
+            ahead = stream if stream.peek(1) else io.BufferedReader(io.BytesIO(self.head()))
+            yield replace(self, stream=ahead, warnings=Counter())
 
     def bytes(self, limit: int = -1) -> builtins.bytes:
         """Read all bytes that are left, at most `limit`."""
