@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from corpus.article import Article, Rejected, article_id, canonical_url
 from corpus.dates import ParsedDate, article_date
+from corpus.ingest.readers.pages.archived import take_out_of_archive
 from corpus.ingest.readers.pages.bodies import read_body
 from corpus.ingest.readers.pages.document import parse_page
 from corpus.ingest.readers.pages.metadata import Metadata, read_metadata
-from corpus.ingest.readers.pages.page import Page, saved_address
+from corpus.ingest.readers.pages.page import Page
 from corpus.ingest.readers.raw import RawRecord
 
 _ELLIPSES = ("…", "...", "[…]", "[...]")
@@ -24,9 +25,10 @@ def article(record: RawRecord) -> Article | Rejected:
     tree = parse_page(record.data, record.facts.get("charset", ""))
 
     def read(words: str, language: str) -> ParsedDate:
-        return article_date(words, lambda: record.now, order=record.options.date_order, language=language)
+        return article_date(words, lambda: record.now, order=record.date_order, language=language)
 
-    metadata = read_metadata(Page(tree, record.facts.get("url") or saved_address(tree)), read)
+    saved = take_out_of_archive(tree, record.facts.get("url", ""), record.facts.get("date", ""))
+    metadata = read_metadata(Page(tree, saved.url, saved.captured), read)
     text, captions, missing = read_body(tree, metadata.body)
     if not text:
         return record.reject(missing)
@@ -39,6 +41,7 @@ def article(record: RawRecord) -> Article | Rejected:
         agency=metadata.agency,
         published=metadata.published.value,
         updated=metadata.updated.value,
+        date_source=metadata.published.source,
         authors=metadata.authors,
         standfirst=_standfirst(metadata, text),
         place=metadata.place,

@@ -12,7 +12,7 @@ from corpus.ingest.normalising.texts import clean_line, unique
 from corpus.ingest.readers.pages.headline import comparison_key
 from corpus.ingest.readers.pages.page import element_text, text_pieces
 from corpus.ingest.readers.pages.persons import BY_ALONE, BY_NAME, CreditedNames, credited_names
-from corpus.ingest.readers.pages.published import strip_dates
+from corpus.ingest.readers.pages.printed import strip_dates
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.ingest.normalising.texts import clean_line
 from corpus.ingest.readers.pages.page import element_text, text_pieces
+from corpus.ingest.readers.pages.printed import DATED_TITLE
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _LETTERS: Final = re.compile(r"[\W_]+")
 _ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _SEPARATOR: Final = re.compile(r"\s*[|•·»«›‹→]\s*|\s+[-–—/~]+\s+|\s*:{2}\s*|_(?=[^\W\d_]+$)|\s+:\s+")
-_DATED: Final = re.compile(r"^\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}\s*[-–|:]\s+")
 _HEADINGS: Final = "//h1 | //h2 | //h3 | //h4"
 _SCORE_BY_TAG: Final = {"h1": 4, "h2": 2, "h3": 1, "h4": 0}
 _MAX_TITLE_CHARS: Final = 350
@@ -64,7 +64,7 @@ def choose_headline(page: Page, claimed: list[str], sites: list[str]) -> tuple[s
         if score > best.score:
             best = _Heading(score, _without_kicker(element, text, titles, parts), element)
     text = best.text or next(iter(titles), next(iter(claimed), ""))
-    return _DATED.sub("", text), best.element
+    return DATED_TITLE.sub("", text), best.element
 
 
 def strip_site_names(title: str, names: set[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 # Parts of a page that speak of other articles, of readers, or of the site, by the words in `class` and `id`.
 _OUTSIDE_NAMES: Final = re.compile(
     r"(?:^|[\s_-])(?:comments?|commentlist|kommentare?|respond|replies|related|recommend\w*|sidebars?|side-bar"
-    r"|teasers?|widget[_-](?:area|title|recent\w*)|menu|navigation|navbar|breadcrumbs?|most-?(?:read|popular|viewed)|popular|trending|latest"
-    r"|newsletter|promo|ad|ads|advert\w*|sponsor\w*|cookies?|modal|popup|carousel|slider|more-?(?:news|stories|articles)"
+    r"|teasers?(?![_-]+(?:\w+[_-])?(?:text|meta|intro|lead|body))|widget[_-](?:area|title|recent\w*)|menu|navigation|navbar|breadcrumbs?|most-?(?:read|popular|viewed)|popular|trending|latest"
+    r"|newsletter|masthead|(?<!with-)top-?bar|nav-top|current-?date|today|promo|ad|ads|advert\w*|sponsor\w*|cookies?|modal|popup|carousel|slider|more-?(?:news|stories|articles)"
     r"|next|prev(?:ious)?|outbrain|taboola|disqus|social|share|sharing|rail|ticker|hidden-print|login|search)(?:$|[\s_-])"
     r"|(?:^|\s)nav(?:$|[\s_-])",
     re.IGNORECASE,
@@ -40,7 +41,6 @@ _TEXTS_OF_ELEMENT: Final = (
 _LINE_BREAKING_TAGS: Final = frozenset(
     ["br", "p", "div", "li", "dd", "dt", "td", "section", "h1", "h2", "h3", "h4", "hr"]
 )
-_SAVED: Final = re.compile(r"\s*saved from url=\(\d{1,6}\)(https?://\S+)")
 
 
 class TextRun(NamedTuple):
@@ -52,10 +52,11 @@ class TextRun(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """A parsed page. `url` is where it was read, as far as anybody knows."""
+    """A parsed page. `url` is where it was read, and `captured` when, as far as anybody knows."""
 
     tree: HtmlElement
     url: str = ""
+    captured: datetime | None = None
     _around: dict[HtmlElement, bool] = field(default_factory=dict)
     _labelled: list[tuple[HtmlElement, str]] | None = None
     _near: dict[int, tuple[list[TextRun], list[TextRun]]] = field(default_factory=dict)
@@ -163,9 +164,3 @@ def _holder(text: Any) -> HtmlElement:
     """Give the element that a text stands in; lxml calls the one before it the parent of what follows an element."""
     beside = text.getparent()
     return beside.getparent() if text.is_tail else beside
-
-
-def saved_address(tree: HtmlElement) -> str:
-    """Give the address that browsers note in a page they save: `<!-- saved from url=(0018)https://a.example/ -->`."""
-    comments = tree.getroottree().xpath("/comment() | /html/comment() | /html/head/comment()")
-    return next((found[1] for comment in comments[:5] if (found := _SAVED.match(comment.text or ""))), "")

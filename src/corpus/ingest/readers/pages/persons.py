@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from corpus.ingest.normalising import names
 from corpus.ingest.normalising.texts import NAMELESS_CREDITS, clean_line, unique
 from corpus.ingest.readers.pages.headline import comparison_key
-from corpus.ingest.readers.pages.published import strip_dates
+from corpus.ingest.readers.pages.printed import strip_dates
 
 # The words before a name, in the languages of the web: `By`, `Geschrieben von`, `Autor:`.
 _VERBS: Final = (
