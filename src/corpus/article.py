@@ -115,6 +115,19 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """The raw record that articles were read from: its bytes, and as a JSON object what was known around them.
+
+    The context is the reader's business (`corpus.ingest.originals`); whoever keeps an original keeps it as it is.
+    `reader` is the version of the readers that made the articles of it.
+    """
+
+    data: bytes
+    context: str
+    reader: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of text and the spans in it that matched: [start, end) in characters, in order, apart."""
 

@@ -52,7 +52,9 @@ EXIT_CODES: Final = {
     2: "usage or query error",
     3: "no corpus found",
     4: "some input rejected",
+    129: "terminal closed",
     130: "interrupted",
+    143: "terminated",
 }
 
 
@@ -130,7 +132,7 @@ class LazyCommands(CommandGroup):
             # The reader has seen enough, as `head` does: nothing went wrong.
             discard_stdout()
         except KeyboardInterrupt:
-            raise Interrupted("interrupted") from None
+            raise Interrupted from None
 
 
 @click.command(

@@ -168,14 +168,27 @@ def _executor(jobs: int) -> ProcessPoolExecutor:
 
 
 def _begin() -> None:
-    """Set up a process that reads: it leaves Ctrl-C to the process that waits for it, and its memory is limited."""
+    """Set up a process that reads: its memory is limited, and it ends when the process that waits for it does."""
     import signal
+    from threading import Thread
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Ctrl-C and a terminal that is closed are told to all processes at once; the one that waits ends the others.
+    for name in ("SIGINT", "SIGHUP"):
+        if number := getattr(signal, name, None):
+            signal.signal(number, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     with suppress(ImportError, ValueError, OSError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_DATA, (MAX_WORKER_BYTES, MAX_WORKER_BYTES))
+
+
+def _end_with_parent() -> None:
+    """Wait until the process that started this one is gone, however it ended, and follow it."""
+    parent = multiprocessing.parent_process()
+    assert parent  # noqa: S101 - for mypy: only processes that were started come here
+    parent.join()
+    os._exit(1)
 
 
 def _watched(batch: Batch, seconds: int) -> BatchResult:

@@ -12,6 +12,7 @@ import click
 
 from corpus.cli.options.settings import corpus_option, open_at
 from corpus.cli.shell.errors import InputRejected, Interrupted
+from corpus.cli.shell.signals import Stopped
 from corpus.cli.shell.terminal import progress_bar
 from corpus.config import config_file
 
@@ -116,8 +117,8 @@ def ingest(
                     options=options,
                     jobs=jobs or os.cpu_count() or 1,
                 )
-        except KeyboardInterrupt:
-            raise Interrupted("interrupted", hint="what was read is kept; run the same command to continue") from None
+        except (KeyboardInterrupt, Stopped) as cause:
+            raise Interrupted(cause, hint="what was read is kept; run the same command to continue") from None
     write_report(report, sys.stdout)
     if report.rejected:
         raise rejected_error(report, rejections)

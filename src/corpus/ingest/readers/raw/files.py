@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import io
+import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,11 +16,10 @@ from typing import IO, Final, Self
 
 from corpus.article import Rejected
 from corpus.dates import now
-from corpus.errors import Unreadable
 from corpus.ingest.readers.raw.compression import CHUNK_BYTES
 from corpus.ingest.readers.raw.records import Options, RawRecord, decode
 from corpus.ingest.readers.raw.sidecars import sidecar_bytes
-from corpus.ingest.readers.raw.streams import Allowance, counting_stream, decompress
+from corpus.ingest.readers.raw.streams import Allowance, counting_stream, decompress, open_file
 
 HEAD_BYTES: Final = CHUNK_BYTES
 MAX_LINE_BYTES: Final = 1 << 26
@@ -151,13 +151,14 @@ class RawFile:
 
 def open_raw(path: Path, options: Options | None = None, at: datetime | None = None) -> RawFile:
     """Open a file, undoing gzip, bzip2, xz or zstd (by their magic numbers). One that cannot be opened: Unreadable."""
-    try:
-        stream = path.open("rb")
-    except OSError as error:
-        raise Unreadable(error.strerror or str(error)) from error
-    raw = open_stream(stream, str(path), path.name, options, at)
+    raw = open_stream(open_file(path), spelled(path), spelled(path.name), options, at)
     raw.sidecar = sidecar_bytes(path)
     return raw
+
+
+def spelled(path: str | os.PathLike[str]) -> str:
+    """Give a path as text that every program can write: a byte that is not UTF-8 is spelled by its number in hex."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def open_stream(
