@@ -19,6 +19,7 @@ class Credits:
     agency: str = ""
     published: str = ""
     updated: str = ""
+    date_source: str = ""
     authors: tuple[str, ...] = ()
     standfirst: str = ""
     place: str = ""

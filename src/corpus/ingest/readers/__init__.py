@@ -18,10 +18,12 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Final
 
-from corpus.article import Article, Rejected
+from corpus.article import Article, Rejected, day
 from corpus.dates import shown_order
 from corpus.errors import Unreadable
+from corpus.ingest.normalising.addresses import without_archive
 from corpus.ingest.normalising.article import normalise_article
+from corpus.ingest.normalising.date_sources import further_dates
 from corpus.ingest.readers.archives import foreign_formats
 from corpus.ingest.readers.raw import RawFile, RawRecord, is_binary
 from corpus.ingest.readers.raw.streams import MAX_LAYERS
@@ -176,8 +178,18 @@ def _article(found: Article, record: RawRecord) -> Article | Rejected:
     """Finish an article that was first read here."""
     if not any(map(str.isalnum, found.body)):
         return record.reject("no body text: not a word in it", found.source.position)
+    found = _dated(without_archive(found), record)
     record.count_date(found)
     return normalise_article(found, record.options.outlets)
+
+
+def _dated(found: Article, record: RawRecord) -> Article:
+    """Date an article that nothing dates but its dateline or its address, unless it was updated before."""
+    for source, words in () if found.published else further_dates(found):
+        published = record.date(words, found.language)
+        if published and not (found.updated and day(found.updated) < day(published)):
+            return replace(found, published=published, date_source=source)
+    return found
 
 
 def _failed(error: Exception) -> str:

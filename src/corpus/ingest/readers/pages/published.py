@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.article import day
 from corpus.dates import ParsedDate
+from corpus.ingest.normalising.date_sources import METADATA, PRINTED, TIME_ELEMENT
 from corpus.ingest.readers.pages.linked_data import date_in_scripts
 from corpus.ingest.readers.pages.printed import (
     PrintedDay,
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
     from corpus.ingest.readers.pages.claims import Claims
     from corpus.ingest.readers.pages.page import Page
-
-METADATA, TIME_ELEMENT, PRINTED = "metadata", "time element", "printed"
 
 # A page that is asked for its date when it has none may answer with the present.
 _AT_CAPTURE: Final = timedelta(minutes=1)
@@ -86,14 +85,12 @@ class PageDates:
         return refused
 
     def _published(self) -> Iterator[tuple[str, list[str]]]:
-        import os
-        for claims in self.dialects if not os.environ.get("NOMETA") else ():
+        for claims in self.dialects:
             yield METADATA, claims.all("published")
         for source, dates in ((TIME_ELEMENT, self.in_time_elements), (PRINTED, self.near_heading)):
             yield source, [found.words for found in dates if found.is_published]
             yield source, [found.words for found in dates if not found.is_updated]
         yield PRINTED, dates_beside_titles(self.titles)
-        if os.environ.get("NOMETA"): return
         yield METADATA, self.dialects[1].all("dated")
         yield METADATA, date_in_scripts(self.page, self.titles)
 
