@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SAVED: Final = (
-    # What Internet Explorer and its followers write, SingleFile, HTTrack and the Wayback Machine.
-    re.compile(r"\s*saved from url=\(\d{1,6}\)(?P<url>https?://\S+)"),
+    # What Internet Explorer and its followers write, SingleFile, and HTTrack.
+    re.compile(r"\s*saved from url=\(\d{1,6}\)(?P<url>https?://\S+)(?P<date>)"),
     re.compile(r"\s*Page saved with SingleFile\s+url:\s*(?P<url>https?://\S+)(?:\s+saved date:\s*(?P<date>[^\n(]+))?"),
-    re.compile(r"\s*Mirrored from (?P<url>\S+) by HTTrack Website Copier\S* \[.{0,99}?\], (?P<date>[^\n]{1,60})"),
-    re.compile(r"\s*FILE ARCHIVED ON (?P<time>[\d:]{8}) (?P<date>\w{3} \d\d, \d{4}) AND RETRIEVED FROM THE"),
+    re.compile(r"\s*Mirrored from (?P<url>\S+) by HTTrack [^\n]{0,99}?\], (?P<date>[^\n]{1,60}?)\s*$"),
 )
 _WOMBAT: Final = re.compile(r"__wm\.wombat\(\s*[\"'](?P<url>https?:[^\"']+)[\"']\s*,\s*[\"'](?P<stamp>\d{14})")
+_OWN_ADDRESSES: Final = "//link[@rel='canonical' or @rel='bookmark']/@href | //meta[@property='og:url']/@content"
 _ORIGINALS: Final = (
     "//input[@id='wmtbURL']/@value",
     "//*[@id='HEADER']//input[@name='q']/@value",
@@ -45,24 +45,26 @@ def take_out_of_archive(tree: HtmlElement, url: str, captured: str) -> Saved:
 
     `url` and `captured` are what is known from outside; where that is nothing, what the page says of it counts.
     """
-    noted = [match.groupdict() for comment in _comments(tree) if (match := _match(comment))]
-    wombat = next(filter(None, (_WOMBAT.search(text) for text in _scripts(tree))), None)
-    said = [str(found) for path in _ORIGINALS for found in tree.xpath(path)[:1]]
-    address = url or next((note["url"] for note in noted if note.get("url")), "")
-    original = original_page(address)
-    if original or not address:
-        address = next(filter(None, (original and original.address, wombat and wombat["url"], *said)), address)
+    notes = [note for comment in _comments(tree) for shape in _SAVED if (note := shape.match(comment))]
+    noted = [note["url"] if "://" in note["url"] else f"http://{note['url']}" for note in notes]
+    scripts = [found for text in _scripts(tree) if (found := _WOMBAT.search(text))]
+    archives = [found for address in (url, *noted, *tree.xpath(_OWN_ADDRESSES)) if (found := original_page(address))]
+    originals = [
+        *(found.address for found in archives),
+        *(found["url"] for found in scripts),
+        *(str(found) for path in _ORIGINALS for found in tree.xpath(path)[:1]),
+    ]
     moments = (
         _moment(captured),
-        original and original.captured,
-        wombat and datetime.strptime(wombat["stamp"], "%Y%m%d%H%M%S").replace(tzinfo=UTC),
-        *(_moment(f"{note['date']} {note['time']} UTC" if note.get("time") else note["date"] or "") for note in noted
-          if note.get("date")),
-    )  # fmt: skip
+        *(found.captured for found in archives),
+        *(datetime.strptime(found["stamp"], "%Y%m%d%H%M%S").replace(tzinfo=UTC) for found in scripts),
+        *(_moment(note["date"] or "") for note in notes),
+    )
     for bar in tree.xpath(_BARS):
         bar.drop_tree()
-    again = original_page(address)
-    return Saved(again.address if again and again.address else address, next(filter(None, moments), None))
+    outside = [address for address in (url, *noted) if not original_page(address)]
+    address = next(filter(None, (*originals, *outside)), url)
+    return Saved(address, next(filter(None, moments), None))
 
 
 def _comments(tree: HtmlElement) -> list[str]:
@@ -73,10 +75,6 @@ def _comments(tree: HtmlElement) -> list[str]:
 
 def _scripts(tree: HtmlElement) -> list[str]:
     return [script.text or "" for script in tree.xpath("//head//script[not(@src)]")[:_MAX_SCRIPTS]]
-
-
-def _match(comment: str) -> re.Match[str] | None:
-    return next(filter(None, (shape.match(comment) for shape in _SAVED)), None)
 
 
 def _moment(words: str) -> datetime | None:

@@ -26,7 +26,7 @@ _OUTSIDE_NAMES: Final = re.compile(
     re.IGNORECASE,
 )
 _OUTSIDE_TAGS: Final = frozenset(
-    ["nav", "aside", "figure", "form", "noscript", "template", "select", "button", "dialog"]
+    ["nav", "aside", "figure", "blockquote", "form", "noscript", "template", "select", "button", "dialog"]
 )
 _FOOTER: Final = re.compile(r"(?:^|[\s_-])footer(?:$|[\s_-])", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"(?:^|\s)(?:h-?entry|post|article)(?:$|\s)", re.IGNORECASE)
@@ -34,6 +34,12 @@ _WHOLE_PAGE_TAGS: Final = frozenset(["html", "body", "main"])
 # How many stretches of text around the headline may speak of the article, and how long those are.
 _MAX_RUNS_BELOW, _MAX_RUNS_ABOVE = 60, 25
 _MAX_RUN_CHARS: Final = 160
+_MIN_TEASER_WORDS: Final = 4
+_PARAGRAPHS_BEFORE_END, _MIN_PARAGRAPH_CHARS = 2, 100
+_BEGINS_ANOTHER_PART: Final = (
+    "boolean(ancestor-or-self::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6 or self::li"
+    " or self::dl or self::tr])"
+)
 _VISIBLE_TEXT: Final = "text()[normalize-space() and not(parent::script or parent::style or parent::noscript)]"
 _TEXTS_OF_ELEMENT: Final = (
     "(.//text()[not(parent::script or parent::style or parent::noscript or parent::template)])[position() <= 400]"
@@ -110,7 +116,11 @@ class Page:
                 *heading.xpath(f"following::{_VISIBLE_TEXT}[position() <= {_MAX_RUNS_BELOW}]"),
             ]
             above = reversed(heading.xpath(f"preceding::{_VISIBLE_TEXT}[position() <= {_MAX_RUNS_ABOVE}]"))
-            self._near[key] = (self._of_article(below), self._of_article(above))
+            holders = {heading, *heading.iterancestors()}
+            self._near[key] = (
+                [run for run in self._of_article(_without_what_follows(below)) if not _is_in_table(run, holders)],
+                [run for run in self._of_article(above) if not _is_in_table(run, holders) and not _is_teaser(run, holders)],
+            )
         return self._near[key]
 
     def _of_article(self, texts: Iterable[Any]) -> list[TextRun]:
@@ -158,6 +168,31 @@ def _compiled(path: str) -> Any:
     from lxml import etree
 
     return etree.XPath(path)
+
+
+def _without_what_follows(texts: list[Any]) -> list[Any]:
+    """Leave out what stands below an article: all from the first heading, list or table after two paragraphs of it."""
+    paragraphs = 0
+    for index, text in enumerate(texts):
+        if paragraphs == _PARAGRAPHS_BEFORE_END and _holder(text).xpath(_BEGINS_ANOTHER_PART):
+            return texts[:index]
+        paragraphs += paragraphs < _PARAGRAPHS_BEFORE_END and len(text.strip()) > _MIN_PARAGRAPH_CHARS
+    return texts
+
+
+def _is_in_table(run: TextRun, around_heading: set[HtmlElement]) -> bool:
+    """Whether a text stands in a table that the heading is no part of."""
+    return any(one.tag == "table" and one not in around_heading for one in run.holder.iterancestors())
+
+
+def _is_teaser(run: TextRun, around_heading: set[HtmlElement]) -> bool:
+    """Whether a text above a heading stands with the headline of another article, which is a link of several words."""
+    part = run.holder
+    for one in run.holder.iterancestors():
+        if one in around_heading:
+            break
+        part = one
+    return any(len(element_text(link).split()) >= _MIN_TEASER_WORDS for link in part.xpath("descendant-or-self::a")[:50])
 
 
 def _holder(text: Any) -> HtmlElement:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, time, timedelta, timezone
-from itertools import chain, pairwise, zip_longest
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.article import day
@@ -51,11 +51,16 @@ _HALF_HOUR: Final = timedelta(minutes=30)
 _WESTMOST, _EASTMOST = timedelta(hours=-12), timedelta(hours=14)
 # Dates of readers, of what an article is about, and of what was done with a manuscript.
 _OTHER_MEANING: Final = re.compile(
-    r"termin|\bevent|veranstaltung|joined|registered|registriert|mitglied|member since|dabei seit|beitritt|inscri|born|geboren|née? le|出生"
-    r"|expires|gültig|valid|©|copyright|received|accepted|submitted|retrieved|accessed|eingegangen|angenommen|abgerufen"
-    r"|reçu|accepté|consulté|recibido|aceptado|consultado|ricevuto|accettato|recebido|aceito|收稿|接受日期|引用",
+    r"joined|registered|registriert|mitglied|member since|dabei seit|beitritt|inscri|expires|gültig|valid|©|copyright"
+    r"|born|geboren|née? le|出生|\bdied|death|deceased|gestorben|verstorben|†|décè|mort[eoa]?\b|fallec|overleden"
+    r"|\bwhen\b|\bwann\b|\bevents?\b|termin|veranstaltung|\bnext\b|starts|beginn"
+    r"|photo|foto\b|bild:|image|picture"
+    r"|received|accepted|submitted|retrieved|accessed|eingegangen|angenommen|abgerufen|reçu|accepté|consulté|recibido"
+    r"|aceptado|consultado|ricevuto|accettato|recebido|aceito|收稿|接受日期|引用",
     re.IGNORECASE,
 )
+# What stands between the ends of a stretch of time: of a life, or of an event.
+_RANGE: Final = re.compile(r"\s*(?:[-–—]|to|bis|until|al?|au)\s*")
 # The date at an end of a title, apart from its words.
 _DAY: Final = r"\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}"
 DATED_TITLE: Final = re.compile(rf"^(?P<before>{_DAY})\s*[-–|:]\s+|\s+[-–|]\s+(?P<after>{_DAY})$")
@@ -67,16 +72,17 @@ _MAX_TIME_ELEMENTS: Final = 60
 
 
 class PrintedDay(NamedTuple):
-    """The words of a date on a page, and whether a label beside it says that it is that of publication or an update."""
+    """The words of a date on a page, whether a label says that it is that of publication or an update, and where."""
 
     words: str
     is_published: bool
     is_updated: bool
+    is_above: bool
 
 
-def _labelled(words: str, label: str) -> PrintedDay:
+def _labelled(words: str, label: str, *, is_above: bool = False) -> PrintedDay:
     updated = bool(_UPDATED.search(label))
-    return PrintedDay(words, bool(_PUBLISHED.search(label)) and not updated, updated)
+    return PrintedDay(words, bool(_PUBLISHED.search(label)) and not updated, updated, is_above)
 
 
 def dates_in_time_elements(page: Page, heading: HtmlElement | None) -> Iterator[PrintedDay]:
@@ -84,13 +90,12 @@ def dates_in_time_elements(page: Page, heading: HtmlElement | None) -> Iterator[
     elements = [element for element in page.find("//body//time")[:_MAX_TIME_ELEMENTS] if not page.is_around(element)]
     ranks = {run.holder: rank for rank, run in reversed([*enumerate(_around(page, heading))])}
     distances = [min((ranks[one] for one in element.iter() if one in ranks), default=len(ranks)) for element in elements]
-    is_one = len({_stamp(element) for element in elements}) == 1
     for distance, element in sorted(zip(distances, elements, strict=True), key=lambda one: one[0]):
         before = element.getprevious()
         label = (before.tail if before is not None else element.getparent().text) or ""
         label = " ".join((element.get("class", ""), element.get("itemprop", ""), element_text(element), label))
         found = _labelled(_stamp(element), label)
-        is_near = heading is None or is_one or distance < len(ranks) or not element_text(element)
+        is_near = heading is None or distance < len(ranks) or not element_text(element)
         if not _OTHER_MEANING.search(label) and (is_near or found.is_published):
             yield found
 
@@ -110,13 +115,15 @@ def dates_near_heading(page: Page, heading: HtmlElement | None) -> Iterator[Prin
 
     Those in a sentence are left out: they are what the article is about.
     """
-    for text, before in _lines(page, heading):
-        end = 0
-        for match in _DATES.finditer(text):
-            said = text[end : match.start()] if end else f"{before} {text[: match.start()]}"
-            label, end = said[-_MAX_LABEL_CHARS:], match.end()
+    for text, before, is_above in _lines(page, heading):
+        found = [*_DATES.finditer(text)]
+        if any(_RANGE.fullmatch(text, one.end(), other.start()) for one, other in pairwise(found)):
+            continue
+        ends = [0, *(match.end() for match in found)]
+        for match, end in zip(found, ends, strict=False):
+            label = f"{'' if end else before} {text[end : match.start()]}"[-_MAX_LABEL_CHARS:]
             if not _OTHER_MEANING.search(label):
-                yield _labelled(match[0], label)
+                yield _labelled(match[0], label, is_above=is_above)
 
 
 def dates_beside_titles(titles: Iterable[str]) -> list[str]:
@@ -129,7 +136,7 @@ def in_local_zone(moment: datetime, page: Page, heading: HtmlElement | None, rea
 
     Metadata are often in UTC: `2022-05-04T02:41Z` is the evening of 3 May where `3/5/2022 22:41` is printed.
     """
-    for text, label in _lines(page, heading):
+    for text, label, _ in _lines(page, heading):
         for match in _DATES.finditer(text):
             clock = _CLOCK.match(text, match.end())
             printed_day = read(match[0]).value if clock and not _UPDATED.search(label) else None
@@ -142,12 +149,20 @@ def in_local_zone(moment: datetime, page: Page, heading: HtmlElement | None, rea
     return moment
 
 
-def _lines(page: Page, heading: HtmlElement | None) -> list[tuple[str, str]]:
-    """Give the short lines close to the headline, the nearest first, each with the label before it."""
+def _lines(page: Page, heading: HtmlElement | None) -> list[tuple[str, str, bool]]:
+    """Give the short lines close to the headline, the nearest first, each with the label before it, and if it is above.
+
+    The order is that of `_around`.
+    """
     below, above = page.near(heading)
-    under, over = _with_labels(below[:_RUNS_FURTHER_BELOW]), _with_labels(above[:_RUNS_ABOVE][::-1])[::-1]
-    stretches = (*under[:_RUNS_BELOW], *over, *under[_RUNS_BELOW:])
-    return [labelled for labelled in stretches if len(strip_dates(labelled[0])) <= _MAX_LINE_CHARS]
+    under = [(*labelled, False) for labelled in _with_labels(below[:_RUNS_FURTHER_BELOW])]
+    over = [(*labelled, True) for labelled in reversed(_with_labels(above[:_RUNS_ABOVE][::-1]))]
+    return [line for line in (*under[:_RUNS_BELOW], *over, *under[_RUNS_BELOW:]) if _is_line_of_dates(line[0])]
+
+
+def _is_line_of_dates(text: str) -> bool:
+    """Whether a text is no sentence: beside its dates it has room for little more than their labels."""
+    return len(strip_dates(text)) <= _MAX_LINE_CHARS * max(1, len([*_DATES.finditer(text)]))
 
 
 def _with_labels(stretches: list[TextRun]) -> list[tuple[str, str]]:

@@ -65,11 +65,16 @@ class PageDates:
 
     @cached_property
     def near_heading(self) -> list[PrintedDay]:
-        return [
-            found
-            for found in dates_near_heading(self.page, self.heading)
-            if found.is_published or (value := self.read(found.words).value) is None or value.year >= _FIRST_YEAR_OF_WEB
-        ]
+        found = dates_near_heading(self.page, self.heading)
+        return [one for one in found if one.is_published or not self._is_of_something_else(one)]
+
+    def _is_of_something_else(self, found: PrintedDay) -> bool:
+        """Whether a day without a label is older than the web, or above the headline and that of the capture."""
+        value = self.read(found.words).value
+        if value is None:
+            return False
+        captured = self.page.captured
+        return value.year < _FIRST_YEAR_OF_WEB or bool(found.is_above and captured and day(value) == captured.date())
 
     def published(self) -> Published:
         """Choose the date of publication: as metadata say, a `<time>` of the article, then what is printed."""
