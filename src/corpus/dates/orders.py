@@ -25,7 +25,7 @@ _MAX_TEXTS: Final = 200_000
 def shown_order(texts: Iterable[str]) -> str:
     """Give the order (`dmy` or `mdy`) that a list of dates shows, none of them in the other one; else nothing.
 
-    Few texts are looked at where none is a date all in numbers, or where the order is plain, and never more than 200,000.
+    Few texts are looked at where none is a date all in numbers, or where the order is plain; never more than 200,000.
     """
     shown: Counter[str] = Counter()
     others = 0

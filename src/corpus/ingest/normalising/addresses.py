@@ -20,14 +20,18 @@ _ARCHIVES: Final = re.compile(
     r"|webarchive\.(?:nationalarchives\.gov\.uk|loc\.gov|parliament\.uk)|webarchiv\.cz|vefsafn\.is)"
 )
 _ARCHIVE_NAMES: Final = re.compile(
-    r"(?:the )?(?:internet archive|wayback machine|internet archive wayback machine|archive\.today|perma\.cc)", re.I
+    r"(?:the )?(?:internet archive|wayback machine|internet archive wayback machine|archive\.today|perma\.cc)",
+    re.IGNORECASE,
 )
 # `/web/20130412080000id_/https://...` (Wayback, pywb and all who use them), `/2013.04.12-080000/https://...`
 # (archive.today), `/o/AbCdE/https://...`; browsers and servers may make one slash of two.
 _INSIDE: Final = re.compile(
-    r"/(?:(?P<stamp>(?:19|20)\d{2}[\d.-]{0,15})(?:[a-z]{2}_)?\*?/)?(?P<original>(?:https?|ftp)(?::|%3A)/{1,2}[^/].*)", re.I
+    r"/(?:(?P<stamp>(?:19|20)\d{2}[\d.-]{0,15})(?:[a-z]{2}_)?\*?/)?(?P<original>(?:https?|ftp)(?::|%3A)/{1,2}[^/].*)",
+    re.IGNORECASE,
 )
-_BARE_INSIDE: Final = re.compile(r"/(?P<stamp>(?:19|20)\d{12})(?:[a-z]{2}_)?/(?P<original>[\w-]+(?:\.[\w-]+)+(?:[:/].*)?)")
+_BARE_INSIDE: Final = re.compile(
+    r"/(?P<stamp>(?:19|20)\d{12})(?:[a-z]{2}_)?/(?P<original>[\w-]+(?:\.[\w-]+)+(?:[:/].*)?)"
+)
 _CACHED: Final = re.compile(r"cache:(?:[\w-]{8,16}:)?(?P<original>\S+)")
 _PORT: Final = re.compile(r"^(https?://[^/?#:]+):(?:80|443)(?=[/?#]|$)")
 _STAMP_FORMATS: Final = {14: "%Y%m%d%H%M%S", 12: "%Y%m%d%H%M", 8: "%Y%m%d"}
@@ -39,8 +43,7 @@ _YEAR_FIRST: Final = re.compile(
 
 
 class Original(NamedTuple):
-    """The page that an archive keeps: its `address`, empty where that of the archive does not say it, and when it was
-    `captured`, where it does say that."""
+    """The page that an archive keeps: its `address`, empty where it is not said, and when it was `captured`."""
 
     address: str
     captured: datetime | None

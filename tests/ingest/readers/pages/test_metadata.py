@@ -83,10 +83,6 @@ def test_the_date_is_that_of_publication(markup, published):
     assert of(markup).published.value == published
 
 
-def test_the_address_dates_an_article_that_says_nothing_else():
-    assert of("<p>A harbour.</p>", "https://courier.example/2024/05/17/harbour").published.value == date(2024, 5, 17)
-
-
 def test_an_instant_is_given_in_the_time_zone_that_the_page_prints_it_in():
     page = node(datePublished="2024-05-17T02:41:07Z") + f"<h1>{HEADLINE}</h1><p>16/5/2024 22:41</p>"
     assert of(page).published.value.isoformat() == "2024-05-16T22:41:07-04:00"

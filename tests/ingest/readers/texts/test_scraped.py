@@ -24,7 +24,9 @@ def read(text):
 
 def said(article):
     """All that the article holds, as its layout's JSON has it: no empty field, the body as a list of paragraphs."""
-    fields = {name: value for name, value in asdict(article).items() if value and name not in {"id", "source"}}
+    fields = {
+        name: value for name, value in asdict(article).items() if value and name not in {"id", "source", "date_source"}
+    }
     for name in fields.keys() & {"published", "updated"}:
         fields[name] = moment_text(fields[name])
     fields["body"] = article.body.split("\n\n")

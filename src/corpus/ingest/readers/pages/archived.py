@@ -1,4 +1,4 @@
-"""Pages as archives, caches and browsers save them: where and when they were saved, without what was put around them."""
+"""Pages as archives, caches and browsers save them: where and when, without the bars that are put above them."""
 
 from __future__ import annotations
 
@@ -47,17 +47,17 @@ def take_out_of_archive(tree: HtmlElement, url: str, captured: str) -> Saved:
     """
     notes = [note for comment in _comments(tree) for shape in _SAVED if (note := shape.match(comment))]
     noted = [note["url"] if "://" in note["url"] else f"http://{note['url']}" for note in notes]
-    scripts = [found for text in _scripts(tree) if (found := _WOMBAT.search(text))]
+    scripts = [call for text in _scripts(tree) if (call := _WOMBAT.search(text))]
     archives = [found for address in (url, *noted, *tree.xpath(_OWN_ADDRESSES)) if (found := original_page(address))]
     originals = [
         *(found.address for found in archives),
-        *(found["url"] for found in scripts),
+        *(call["url"] for call in scripts),
         *(str(found) for path in _ORIGINALS for found in tree.xpath(path)[:1]),
     ]
     moments = (
         _moment(captured),
         *(found.captured for found in archives),
-        *(datetime.strptime(found["stamp"], "%Y%m%d%H%M%S").replace(tzinfo=UTC) for found in scripts),
+        *(datetime.strptime(call["stamp"], "%Y%m%d%H%M%S").replace(tzinfo=UTC) for call in scripts),
         *(_moment(note["date"] or "") for note in notes),
     )
     for bar in tree.xpath(_BARS):

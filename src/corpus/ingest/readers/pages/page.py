@@ -119,7 +119,11 @@ class Page:
             holders = {heading, *heading.iterancestors()}
             self._near[key] = (
                 [run for run in self._of_article(_without_what_follows(below)) if not _is_in_table(run, holders)],
-                [run for run in self._of_article(above) if not _is_in_table(run, holders) and not _is_teaser(run, holders)],
+                [
+                    run
+                    for run in self._of_article(above)
+                    if not _is_in_table(run, holders) and not _is_teaser(run, holders)
+                ],
             )
         return self._near[key]
 
@@ -192,7 +196,9 @@ def _is_teaser(run: TextRun, around_heading: set[HtmlElement]) -> bool:
         if one in around_heading:
             break
         part = one
-    return any(len(element_text(link).split()) >= _MIN_TEASER_WORDS for link in part.xpath("descendant-or-self::a")[:50])
+    return any(
+        len(element_text(link).split()) >= _MIN_TEASER_WORDS for link in part.xpath("descendant-or-self::a")[:50]
+    )
 
 
 def _holder(text: Any) -> HtmlElement:

@@ -89,7 +89,9 @@ def dates_in_time_elements(page: Page, heading: HtmlElement | None) -> Iterator[
     """Give the dates in `<time>` elements of the article: those around its headline first, the nearest of all first."""
     elements = [element for element in page.find("//body//time")[:_MAX_TIME_ELEMENTS] if not page.is_around(element)]
     ranks = {run.holder: rank for rank, run in reversed([*enumerate(_around(page, heading))])}
-    distances = [min((ranks[one] for one in element.iter() if one in ranks), default=len(ranks)) for element in elements]
+    distances = [
+        min((ranks[one] for one in element.iter() if one in ranks), default=len(ranks)) for element in elements
+    ]
     for distance, element in sorted(zip(distances, elements, strict=True), key=lambda one: one[0]):
         before = element.getprevious()
         label = (before.tail if before is not None else element.getparent().text) or ""

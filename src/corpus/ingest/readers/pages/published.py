@@ -61,10 +61,12 @@ class PageDates:
 
     @cached_property
     def in_time_elements(self) -> list[PrintedDay]:
+        """The dates in `<time>` elements."""
         return list(dates_in_time_elements(self.page, self.heading))
 
     @cached_property
     def near_heading(self) -> list[PrintedDay]:
+        """The dates printed near the headline, without those that are surely of something else."""
         found = dates_near_heading(self.page, self.heading)
         return [one for one in found if one.is_published or not self._is_of_something_else(one)]
 

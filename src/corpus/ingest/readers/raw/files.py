@@ -19,7 +19,7 @@ from corpus.dates import now
 from corpus.ingest.readers.raw.compression import CHUNK_BYTES
 from corpus.ingest.readers.raw.records import Options, RawRecord, decode
 from corpus.ingest.readers.raw.sidecars import sidecar_bytes
-from corpus.ingest.readers.raw.streams import Allowance, counting_stream, decompress, open_file
+from corpus.ingest.readers.raw.streams import Allowance, buffered_stream, counting_stream, decompress, open_file
 
 HEAD_BYTES: Final = CHUNK_BYTES
 MAX_LINE_BYTES: Final = 1 << 26
@@ -94,7 +94,7 @@ class RawFile:
     def preview(self) -> Iterator[Self]:
         """Give the file as it is at its start, to look ahead in; where it cannot be read twice, its head alone."""
         with self.once_more() as stream:
-            ahead = stream if stream.peek(1) else io.BufferedReader(io.BytesIO(self.head()))
+            ahead = stream if stream.peek(1) else buffered_stream([self.head()])
             yield replace(self, stream=ahead, warnings=Counter())
 
     def bytes(self, limit: int = -1) -> builtins.bytes:

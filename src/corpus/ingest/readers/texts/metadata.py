@@ -18,7 +18,7 @@ from corpus.ingest.readers.raw import RawRecord
 from corpus.ingest.readers.texts.unlabelled_values import read_values
 
 _LABELLED: Final = re.compile(r"[^\W\d][\w -]{0,30}:(?:\s|$)")
-_CREDIT_FIELDS: Final = tuple(Credits.__dataclass_fields__)
+_CREDIT_FIELDS: Final = tuple(name for name in Credits.__dataclass_fields__ if name != "date_source")
 
 
 def read_sidecar(record: RawRecord) -> Credits:
