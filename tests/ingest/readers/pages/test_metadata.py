@@ -48,11 +48,36 @@ def meta(**values):
         (f"<title>{HEADLINE}</title><nav><h1>Menu</h1></nav><h1>{HEADLINE}</h1><aside><h1>More</h1></aside>", HEADLINE),
         (f'<title>{HEADLINE} | C</title><h2><a href="/a">{HEADLINE} again</a></h2><h1>{HEADLINE}</h1>', HEADLINE),
         (node(headline="Tom &amp; Berta&#8217;s harbour"), "Tom & Berta’s harbour"),
+        ("<title>Films: «The Ferry», «The Mill»…</title>", "Films: «The Ferry», «The Mill»…"),
         ("<p>A harbour.</p>", ""),
     ],
 )  # fmt: skip
 def test_the_headline_is_the_one_that_is_printed(markup, headline):
     assert of(markup).headline == headline
+
+
+OTHER = "Harbour open again: what travellers need to know"
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "shared", "page_title", "headline"),
+    [
+        # shared under the headline that JSON-LD has, too
+        ("NewsArticle", OTHER, OTHER, HEADLINE, OTHER),
+        ("ReportageNewsArticle", OTHER, f"{OTHER} | Courier", HEADLINE, OTHER),
+        # shared under one of its own, where all the rest agrees
+        ("NewsArticle", HEADLINE, OTHER, f"{HEADLINE} | Courier", OTHER),
+        # made for search engines
+        ("NewsArticle", HEADLINE, OTHER, OTHER, HEADLINE),
+        ("NewsArticle", "Third", OTHER, HEADLINE, HEADLINE),
+        # no news
+        ("BlogPosting", OTHER, OTHER, HEADLINE, HEADLINE),
+        ("WebPage", OTHER, OTHER, HEADLINE, HEADLINE),
+    ],
+)
+def test_news_have_the_headline_under_which_they_are_shared(kind, said, shared, page_title, headline):
+    head = node(**{"@type": kind, "headline": said}) + meta(og__title=shared, og__site_name="Courier")
+    assert of(f"{head}<title>{page_title}</title><h1>{HEADLINE}</h1>").headline == headline
 
 
 @pytest.mark.parametrize(

@@ -165,6 +165,7 @@ def _addresses(node: Node) -> list[str]:
 
 
 def _read(node: Node, by_id: dict[str, Node], claims: Claims) -> None:
+    claims.add("kind", *sorted(_types(node)))
     for attribute, keys in _KEYS_BY_ATTRIBUTE:
         for key in keys:
             claims.add(attribute, *_texts(_known(node.get(key), by_id)))

@@ -13,7 +13,7 @@ from corpus.ingest.normalising.names import is_wire_service
 from corpus.ingest.normalising.texts import split_tags, unique
 from corpus.ingest.readers.pages.authors import authors
 from corpus.ingest.readers.pages.claims import Claims, first_claim, names_in_titles, names_of_site, site_name
-from corpus.ingest.readers.pages.headline import choose_headline, comparison_key
+from corpus.ingest.readers.pages.headline import choose_headline, comparison_key, shared_title
 from corpus.ingest.readers.pages.linked_data import linked_data
 from corpus.ingest.readers.pages.meta_tags import meta_tags
 from corpus.ingest.readers.pages.microdata import microdata, microformats
@@ -56,8 +56,9 @@ def read_metadata(page: Page, read: ReadDate) -> Metadata:
     url = _url(page, data, meta)
     page.url = page.url or url
     language = _language(page, data, meta)
-    titles = _titles(page, data, meta, item)
-    title, heading = choose_headline(page, titles, names_in_titles(page, data, meta, item))
+    titles, sites = _titles(page, data, meta, item), names_in_titles(page, data, meta, item)
+    title, heading = choose_headline(page, titles, sites)
+    title = shared_title(title, data, meta, _page_title(page), sites)
     dates = PageDates(page, dialects, titles, heading, lambda words: read(words, language))
     published = dates.published()
     site = site_name(page, data, meta, item)
@@ -84,10 +85,12 @@ def read_metadata(page: Page, read: ReadDate) -> Metadata:
 
 def _titles(page: Page, data: Claims, meta: Claims, item: Claims) -> list[str]:
     """Give the titles that the page gives itself, the most trusted first."""
-    title = page.find("//head/title | //title")[:1]
-    return list(
-        unique((*data.all("headline"), *meta.all("headline"), *item.all("headline")[:1], *map(element_text, title)))
-    )
+    said = (*data.all("headline"), *meta.all("headline"), *item.all("headline")[:1], _page_title(page))
+    return list(unique(filter(None, said)))
+
+
+def _page_title(page: Page) -> str:
+    return next(map(element_text, page.find("//head/title | //title")[:1]), "")
 
 
 def _url(page: Page, data: Claims, meta: Claims) -> str:
