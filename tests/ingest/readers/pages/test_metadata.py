@@ -153,7 +153,19 @@ def test_an_update_is_one_only_if_it_came_later(modified, updated):
         (f"<h1>{HEADLINE}</h1><p>A harbour reopened.</p><p>Text: Ines Falk</p>", ["Ines Falk"]),
         # printed on the page counts more than what a program keeps
         (node(author="Web Desk Two") + '<p class="byline">By Ines Falk</p>', ["Ines Falk"]),
+        # parts of a byline that style sheets keep apart
+        ('<p class="byline"><b>Author</b><i>Ines Falk</i><span>12:20pm</span></p>', ["Ines Falk"]),
+        ('<p class="byline"><a>capital</a> <i>von</i> <b>Ines Falk</b> <i>17. Mai 2024</i></p>', ["Ines Falk"]),
+        ('<p class="byline">Ines (Ida) Falk</p>', ["Ines Falk"]),
+        ("<p>A harbour.</p><p>(责编：张三、李四)</p>", ["张三", "李四"]),
+        # printed as the editor alone
+        (node(author="Tom Arden") + '<p class="byline">Ines Falk</p><p>Editor : Tom Arden</p>', ["Ines Falk"]),
         # nobody
+        ('<p class="byline">16h15</p>', []),
+        ('<p class="author">Stand</p>', []),
+        ('<p class="byline">Montag</p>', []),
+        ('<div class="authoring">Handbook</div>', []),
+        ('<a href="/people/">Persons</a>', []),
         (node(author="Staff"), []),
         (node(author=["None", "admin", "Ostwick Courier"], publisher={"name": "Ostwick Courier"}), []),
         (node(author="ines@courier.example"), []),
@@ -178,6 +190,8 @@ def test_authors_are_the_persons_who_wrote_the_article(markup, authors):
         (meta(og__site_name="Ostwick Courier") + node(author="Ines Falk, UPI"), "Ostwick Courier", "UPI"),
         (meta(og__site_name="Ostwick Courier") + '<p class="byline">Von Ines Falk, dpa</p>', "Ostwick Courier", "dpa"),
         (meta(og__site_name="Reuters"), "Reuters", "Reuters"),
+        (meta(og__site_name="Courier") + '<meta name="original-source" content="https://b.example/a">', "Courier", ""),
+        (meta(og__site_name="Courier") + '<meta name="syndication-source" content="courier.example">', "Courier", ""),
     ],
 )  # fmt: skip
 def test_the_outlet_is_the_site_and_the_agency_is_the_wire(markup, outlet, agency):

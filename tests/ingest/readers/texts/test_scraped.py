@@ -127,13 +127,22 @@ def test_a_byline_says_who_and_when_and_never_who_not(line, parts):
         ("Ostwick (AFP) – ", "Ostwick", "AFP"),
         ("WASHINGTON/OSTWICK (Reuters) - ", "Washington/Ostwick", "Reuters"),
         ("ST. JOHN'S, Newfoundland (CP) — ", "St. John's, Newfoundland", "CP"),
-        ("NEW OSTWICK: ", "New Ostwick", ""),
+        ("NEW DELHI: ", "New Delhi", ""),
+        ("SÃO PAULO: ", "São Paulo", ""),
         ("(Reuters) - ", "", "Reuters"),
     ],
 )
 def test_a_dateline_becomes_place_and_agency_and_leaves_the_body(dateline, place, agency):
     (article,) = read(f"Ostwick closes bridge to lorries\n\n{dateline}The council voted.\n\nIt was late.\n")
     assert (article.place, article.agency, article.body) == (place, agency, "The council voted.\n\nIt was late.")
+
+
+@pytest.mark.parametrize(
+    "label", ["CLAIM: ", "UPDATE: ", "VERDICT: ", "FACT CHECK: ", "THE MAYOR: ", "OSTWICK: ", "EXCLUSIVE — "]
+)
+def test_a_label_is_no_place_and_stays(label):
+    (article,) = read(f"Ostwick closes bridge to lorries\n\n{label}The council voted.\n\nIt was late.\n")
+    assert (article.place, article.body) == ("", f"{label}The council voted.\n\nIt was late.")
 
 
 @pytest.mark.parametrize(

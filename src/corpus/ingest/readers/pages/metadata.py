@@ -29,6 +29,9 @@ ReadDate = Callable[[str, str], ParsedDate]
 _LANGUAGE: Final = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?![a-z\d])", re.IGNORECASE)
 
 
+_ADDRESS: Final = re.compile(r"://|^(?:[\w-]+\.)+[a-z]{2,}(?:/|$)", re.IGNORECASE)
+
+
 class Metadata(NamedTuple):
     """What a page says of its article, with what was doubtful about its dates; `body` is `articleBody` of JSON-LD."""
 
@@ -124,7 +127,8 @@ def _language(page: Page, data: Claims, meta: Claims) -> str:
 def _agency(dialects: tuple[Claims, ...], wires: tuple[str, ...], site: str) -> str:
     """Name the wire credited: as the metadata say, among the authors, or the site itself where it is one."""
     data, *others = dialects
-    said = [*_all("agency", others), *filter(is_wire_service, data.all("agency"))]
+    said = [name for name in _all("agency", others) if not _ADDRESS.search(name)]
+    said += filter(is_wire_service, data.all("agency"))
     named = next((one for one in said if comparison_key(one) != comparison_key(site)), "")
     return named or ", ".join(wires) or (site if is_wire_service(site) else "")
 
