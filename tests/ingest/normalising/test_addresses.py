@@ -1,6 +1,7 @@
 """What an address says: the page that an archive keeps under it, and the day of publication."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -63,6 +64,17 @@ def test_an_article_out_of_an_archive_is_the_one_that_was_published(outlet):
 def test_an_archive_changes_neither_the_name_of_an_outlet_nor_an_identifier_of_its_own():
     found = without_archive(article(f"https://archive.ph/o/a/{PAGE}", "The Ostwick Lantern", article_id("4711")))
     assert (found.url, found.outlet, found.id) == (PAGE, "The Ostwick Lantern", article_id("4711"))
+
+
+@pytest.mark.parametrize(
+    ("published", "kept"),
+    [(CAPTURED, False), (CAPTURED - timedelta(seconds=40), False), (CAPTURED - timedelta(hours=2), True),
+     (date(2013, 4, 12), True)],
+)  # fmt: skip
+def test_the_moment_of_the_capture_is_no_date(published, kept):
+    url = f"https://web.archive.org/web/20191010101112/{PAGE}"
+    found = without_archive(replace(article(url, ""), published=published))
+    assert found.published == (published if kept else None)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Final, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -35,6 +35,8 @@ _BARE_INSIDE: Final = re.compile(
 _CACHED: Final = re.compile(r"cache:(?:[\w-]{8,16}:)?(?P<original>\S+)")
 _PORT: Final = re.compile(r"^(https?://[^/?#:]+):(?:80|443)(?=[/?#]|$)")
 _STAMP_FORMATS: Final = {14: "%Y%m%d%H%M%S", 12: "%Y%m%d%H%M", 8: "%Y%m%d"}
+
+_AT_CAPTURE: Final = timedelta(minutes=1)
 
 _YEAR_FIRST: Final = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)(?:([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])"
@@ -88,15 +90,24 @@ def _captured(stamp: str) -> datetime | None:
 
 
 def without_archive(article: Article) -> Article:
-    """Give an article the address and the outlet that it had where it was published, in place of an archive's."""
+    """Give an article the address and outlet that it had where it was published, and not the moment of the capture."""
     found = original_page(article.url)
     if not found or not found.address:
         return article
     own = article_id(canonical_url(article.url)) == article.id
     outlet = site_host(found.address) if is_archive_name(article.outlet) else article.outlet
     return replace(
-        article, url=found.address, outlet=outlet, id=article_id(canonical_url(found.address)) if own else article.id
+        article,
+        url=found.address,
+        outlet=outlet,
+        published=None if is_at_capture(article.published, found.captured) else article.published,
+        id=article_id(canonical_url(found.address)) if own else article.id,
     )
+
+
+def is_at_capture(moment: date | datetime | None, captured: datetime | None) -> bool:
+    """Whether a time is that at which a page was captured: asked for a date it lacks, a page says the present."""
+    return isinstance(moment, datetime) and captured is not None and abs(moment - captured) <= _AT_CAPTURE
 
 
 def is_archive_name(outlet: str) -> bool:

@@ -221,3 +221,18 @@ def test_no_word_of_a_long_paragraph_is_lost(paragraphs, apart):
     sentences = [" ".join(words).capitalize() + "." for words in paragraphs]
     (article,) = read("Ostwick closes bridge\n\n" + apart.join(sentences))
     assert article.body.split("\n\n") == sentences
+
+
+@pytest.mark.parametrize(
+    ("lines", "published"),
+    [
+        ("Received: 12 May 2012; Accepted: 3 June 2012; Published: 12 April 2013", "2013-04-12"),
+        ("Received 12 May 2012\nAccepted 3 June 2012\nPublished 12 April 2013", "2013-04-12"),
+        ("Received: 12 May 2012", "None"),
+        ("Copyright 12 April 2013 The Lantern", "None"),
+        ("© 12 April 2013 The Lantern", "None"),
+    ],
+)
+def test_dates_of_a_manuscript_and_of_a_copyright_are_not_those_of_publication(lines, published):
+    (article,) = read(f"Ostwick closes bridge to lorries\n\n{lines}\n\nThe council voted on Tuesday.\n\nIt was late.\n")
+    assert str(article.published) == published

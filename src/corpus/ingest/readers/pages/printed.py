@@ -25,6 +25,7 @@ _DATES: Final = re.compile(
     r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
     r"|(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}(?!\d)"
     r"|\d{1,2}([-/.])\s?\d{1,2}\2\s?(?:(?:19|20)\d\d|\d\d)(?![\d-])"
+    r"|\d\d\s?\|\s?\d\d\s?\|\s?(?:19|20)\d\d(?!\d)"
     rf"|\d{{1,2}}(?:st|nd|rd|th|er|\.|º|ª)?[ -](?:(?:de|d['’]|of)[ ]?)?{_MONTH},?[ -](?:(?:de|del)[ ])?"
     r"(?:19|20)\d\d(?!\d)"
     rf"|{_MONTH}[ ]\d{{1,2}}(?:st|nd|rd|th)?,?[ ](?:19|20)\d\d(?!\d)"
@@ -125,7 +126,7 @@ def dates_near_heading(page: Page, heading: HtmlElement | None) -> Iterator[Prin
         for match, end in zip(found, ends, strict=False):
             label = f"{'' if end else before} {text[end : match.start()]}"[-_MAX_LABEL_CHARS:]
             if not _OTHER_MEANING.search(label):
-                yield _labelled(match[0], label, is_above=is_above)
+                yield _labelled(match[0].replace("|", "."), label, is_above=is_above)
 
 
 def dates_beside_titles(titles: Iterable[str]) -> list[str]:

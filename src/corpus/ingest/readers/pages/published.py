@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.article import day
 from corpus.dates import ParsedDate
+from corpus.ingest.normalising.addresses import is_at_capture
 from corpus.ingest.normalising.date_sources import METADATA, PRINTED, TIME_ELEMENT
 from corpus.ingest.readers.pages.linked_data import date_in_scripts
 from corpus.ingest.readers.pages.printed import (
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from corpus.ingest.readers.pages.claims import Claims
     from corpus.ingest.readers.pages.page import Page
 
-# A page that is asked for its date when it has none may answer with the present.
-_AT_CAPTURE: Final = timedelta(minutes=1)
 # There was no web before; an older day near a headline is what the article is about.
 _FIRST_YEAR_OF_WEB: Final = 1993
 
@@ -129,10 +128,7 @@ class PageDates:
         return chosen
 
     def _but_capture(self, dated: ParsedDate) -> ParsedDate:
-        captured = self.page.captured
-        if captured and isinstance(dated.value, datetime) and abs(dated.value - captured) <= _AT_CAPTURE:
-            return ParsedDate(None, "the time of the capture")
-        return dated
+        return ParsedDate(None, "the time of the capture") if is_at_capture(dated.value, self.page.captured) else dated
 
 
 def _is_later(updated: Moment, published: Moment | None) -> bool:
