@@ -12,6 +12,7 @@ from corpus.ingest.normalising.date_sources import FIELD
 from corpus.ingest.normalising.datelines import read_dateline
 from corpus.ingest.normalising.detokenising import detokenise, is_tokenised
 from corpus.ingest.normalising.languages import detect_language
+from corpus.ingest.normalising.leftovers import keep_leftovers
 from corpus.ingest.normalising.notices import find_notices
 from corpus.ingest.normalising.outlets import OutletNames, outlet_name
 
@@ -27,7 +28,7 @@ def normalise_article(article: Article, own_outlets: OutletNames = ()) -> Articl
         article = _detokenised(article)
     outlet = outlet_name(article.outlet, own_outlets)
     lead = read_lead(article.body.partition(PARAGRAPH)[0])
-    return replace(
+    done = replace(
         article,
         outlet=outlet,
         date_source=article.date_source or (FIELD if article.published else ""),
@@ -38,6 +39,7 @@ def normalise_article(article: Article, own_outlets: OutletNames = ()) -> Articl
         language=article.language or detect_language(f"{article.headline}\n{article.body}"),
         notes=tuple(dict.fromkeys((*article.notes, *find_notices(article.headline, article.body)))),
     )
+    return keep_leftovers(done)
 
 
 def _detokenised(article: Article) -> Article:

@@ -11,6 +11,7 @@ from corpus.ingest.normalising.boilerplate import strip_boilerplate_tail
 from corpus.ingest.normalising.credits import Credits
 from corpus.ingest.normalising.date_sources import FILE_NAME, PRINTED
 from corpus.ingest.normalising.languages import detect_language
+from corpus.ingest.normalising.leftovers import source_lines
 from corpus.ingest.readers.raw import RawRecord
 from corpus.ingest.readers.texts.scraped.bodies import read_body
 from corpus.ingest.readers.texts.scraped.heads import Head, drop_standfirst, read_head
@@ -77,6 +78,7 @@ def make_article(record: RawRecord, body: list[str], known: Credits) -> Article:
         section=known.section,
         tags=known.tags,
         captions=known.captions,
+        furniture=source_lines(record.text()),
         url=known.url,
         language=known.language,
         source=record.source(),
