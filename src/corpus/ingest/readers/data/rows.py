@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from textwrap import shorten
 from typing import Any, Final
@@ -79,6 +79,12 @@ def article(record: RawRecord, row: Mapping[str, Any]) -> Article | Rejected:
         language=language,
         source=record.source(),
     )
+
+
+def dates(record: RawRecord, row: Mapping[str, Any]) -> Iterator[str]:
+    """Give the words of the dates in the values of a record."""
+    fields = _Fields(row, record.options.mapping)
+    yield from (*fields.dates("published"), *fields.dates("updated"))
 
 
 def unwrap(row: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Final
 from corpus.article import PARAGRAPH, Article, Rejected, article_id, canonical_url
 from corpus.ingest.normalising import names
 from corpus.ingest.normalising.credits import Credits
+from corpus.ingest.normalising.date_sources import FIELD
 from corpus.ingest.normalising.leftovers import source_lines
 from corpus.ingest.normalising.texts import clean_line, split_tags
 from corpus.ingest.readers import pages
@@ -203,6 +204,7 @@ def _credits_of_headers(message: Message, headers: dict[str, str]) -> Credits:
         outlet=outlet,
         agency=outlet if names.is_wire_service(outlet) else "",
         published=headers["date"],
+        date_source=FIELD if headers["date"] else "",
         authors=(author,) if author else (),
         tags=split_tags(messages.header(message, "keywords")),
         url=next((url[1] for url in urls if url), ""),
