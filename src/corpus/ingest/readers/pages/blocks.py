@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from corpus.ingest.normalising.texts import clean_text
+from corpus.ingest.readers.pages.hidden import is_hidden
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -48,12 +49,14 @@ _APART_NAMES: Final = re.compile(
     re.VERBOSE,
 )
 _CAPTION_NAMES: Final = re.compile(r"(?:wp|image|photo)?(?:caption|credit)s?|figcaption")
-_HIDDEN_NAMES: Final = re.compile(r"visuallyhidden|sronly|screenreader(?:text|only)?|offscreen")
+_UNSEEN_NAMES: Final = re.compile(r"visuallyhidden|sronly|screenreader(?:text|only)?|offscreen")
 _NAME: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 _BLANK_LINE: Final = re.compile(r"\n\s*\n")
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
-_DENSE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# Characters that stand for half a word or more: kana, ideographs, Hangul syllables.
+DENSE: Final = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_DENSE: Final = re.compile(f"[{DENSE}]")
 _WORD: Final = re.compile(r"\w")
 _MIN_PROSE_CHARS: Final = 80
 _MAX_SUBHEADING_CHARS: Final = 150
@@ -108,7 +111,7 @@ class Block(NamedTuple):
 
 
 def blocks(tree: HtmlElement) -> Iterator[Block]:
-    """Give the blocks of a page that hold a word, in the order of the source. The tree stays as it is."""
+    """Give the blocks of a page that are seen and hold a word, in the order of the source. The tree stays as it is."""
     from lxml import etree
 
     state = _State()
@@ -116,7 +119,7 @@ def blocks(tree: HtmlElement) -> Iterator[Block]:
     for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
         if event == "start":
             tag = element.tag
-            if skipped or tag in _INVISIBLE or (named := _role(element)) == "hidden":
+            if skipped or tag in _INVISIBLE or (named := _role(element)) == "unseen":
                 skipped += 1
                 continue
             if tag in _BLOCKS:
@@ -137,6 +140,17 @@ def blocks(tree: HtmlElement) -> Iterator[Block]:
         if not skipped and element is not tree:
             state.add(element.tail)
     yield from state.cut()
+
+
+def paragraphs(text: str) -> Iterator[Block]:
+    """Give the lines of a text that stands on no page as blocks."""
+    for line in text.splitlines():
+        if _WORD.search(line):
+            yield Block(line.strip(), "", 0, (), (), (), _size(line.strip()))
+
+
+def _size(text: str) -> int:
+    return len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
 
 
 class _State:
@@ -196,17 +210,16 @@ class _State:
             for part in _BLANK_LINE.split(clean_text(joined)):
                 text = " ".join(part.split())
                 if _WORD.search(text):
-                    size = len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
-                    found.append(Block(text, tag, min(self.linked, len(text)), around, apart, captions, size))
+                    found.append(Block(text, tag, min(self.linked, len(text)), around, apart, captions, _size(text)))
         self.parts.clear()
         self.linked = self.bold = 0
         return found
 
 
 def _role(element: Any) -> str:
-    """Say whether an element is hidden, apart from the article, or a caption, by its name and its classes."""
-    if element.get("hidden") is not None:
-        return "hidden"
+    """Say whether an element is unseen, apart from the article, or a caption, by its name and its classes."""
+    if is_hidden(element):
+        return "unseen"
     if element.tag in _APART_TAGS:
         return "apart"
     if element.tag == "figcaption":
@@ -219,7 +232,7 @@ def _named(classes: str, identity: str) -> str:
     for name in (*classes.split(), identity):
         words = [word.lower() for word in _NAME.findall(name)]
         words.append("".join(words))
-        for pattern, role in ((_HIDDEN_NAMES, "hidden"), (_APART_NAMES, "apart"), (_CAPTION_NAMES, "caption")):
+        for pattern, role in ((_UNSEEN_NAMES, "unseen"), (_APART_NAMES, "apart"), (_CAPTION_NAMES, "caption")):
             if any(map(pattern.fullmatch, words)):
                 return role
     return ""
