@@ -94,6 +94,11 @@ class Block(NamedTuple):
         return self.text.rstrip(_QUOTES).endswith(_SENTENCE_ENDS)
 
     @property
+    def is_heading(self) -> bool:
+        """Whether this stands in an element for headings."""
+        return self.tag in _HEADINGS
+
+    @property
     def is_subheading(self) -> bool:
         """Whether this is set as a heading or all in bold, and no sentence or paragraph for all that."""
         if self.tag == "b":

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
-from corpus.ingest.normalising.boilerplate import begins_comments, begins_link_list
+from corpus.ingest.normalising.boilerplate import begins_comments, begins_link_list, is_boilerplate
 from corpus.ingest.readers.pages.blocks import Block
 
 # The article stands in the innermost element that holds this share of what was taken.
@@ -17,6 +17,7 @@ _MIN_ARTICLE_SHARE: Final = 0.3
 _MAX_CUT_SHARE: Final = 0.5
 _SOME_LINKS_SHARE: Final = 1 / 3
 _MOSTLY_LINKS_SHARE: Final = 0.7
+_ALL_LINKS_SHARE: Final = 0.9
 # Pictures stand this close to the article that they belong to.
 _MAX_BLOCKS_BETWEEN: Final = 3
 
@@ -73,6 +74,17 @@ def headlines(article: Selection) -> None:
     article.chosen -= article.outside
 
 
+def furniture(article: Selection) -> None:
+    """Leave out short lines that pages leave behind (`Advertisement`, `Read more: ...`), but no sentence."""
+    lines = {
+        index
+        for index, block in enumerate(article.page)
+        if not block.is_prose and not block.is_sentence and is_boilerplate(block.text)
+    }
+    article.outside |= lines
+    article.leave_out(lines)
+
+
 def captions_apart(article: Selection) -> None:
     """Leave out what is named as a caption or credit of a picture."""
     _leave_out_named(article, lambda block: block.captions)
@@ -106,16 +118,18 @@ def region(article: Selection) -> None:
 
 
 def fill(article: Selection) -> None:
-    """Take what stands between the blocks of the article: beside its paragraphs, or in the second reading, too."""
+    """Take what stands between the blocks of the article: text beside its paragraphs, and what another reading took.
+
+    A line that is all link is a hint at another article, unless it is a heading that another reading took.
+    """
     if not article.chosen:
         return
     parents = article.parents_of_prose()
-    for index in range(min(article.chosen), max(article.chosen)):
+    for index in set(range(min(article.chosen), max(article.chosen))) - article.outside:
         block = article.page[index]
-        beside, seconded = block.parent in parents, index in article.seconded
-        if index not in article.outside and (
-            (beside and not block.is_linked(_SOME_LINKS_SHARE)) or (seconded and (beside or block.is_prose))
-        ):
+        beside = block.parent in parents and not block.is_linked(_SOME_LINKS_SHARE)
+        named = block.parent in parents and (block.is_heading or not block.is_linked(_ALL_LINKS_SHARE))
+        if beside or (index in article.seconded and (block.is_prose or named)):
             article.chosen.add(index)
 
 
@@ -178,7 +192,8 @@ def headings_alone(article: Selection) -> None:
 
 
 RULES: tuple[Rule, ...] = (
-    headlines, captions_apart, names_apart, region, fill, sections_apart, links_elsewhere, copies, headings_alone
+    headlines, furniture, captions_apart, names_apart, region, fill, sections_apart, links_elsewhere, copies,
+    headings_alone,
 )  # fmt: skip
 
 
