@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from corpus.ingest.normalising.texts import clean_text
-from corpus.ingest.readers.pages.hidden import is_hidden
+from corpus.ingest.readers.pages.visibility import is_hidden
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -120,12 +120,14 @@ def blocks(tree: HtmlElement) -> Iterator[Block]:
     from lxml import etree
 
     state = _State()
-    skipped = 0
-    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    skipped = None
+    for event, element in walk:
+        tag = element.tag
         if event == "start":
-            tag = element.tag
-            if skipped or tag in _INVISIBLE or (named := _role(element)) == "unseen":
-                skipped += 1
+            if tag in _INVISIBLE or (named := _role(element)) == "unseen":
+                skipped = element
+                walk.skip_subtree()
                 continue
             if tag in _BLOCKS:
                 yield from state.cut()
@@ -134,20 +136,19 @@ def blocks(tree: HtmlElement) -> Iterator[Block]:
                 state.step(tag, 1)
             state.add(element.text)
             continue
-        if event == "end":
-            if skipped:
-                skipped -= 1
-            elif element.tag in _BLOCKS:
-                yield from state.cut()
-                state.close(element.tag)
-            else:
-                state.step(element.tag, -1)
-        if not skipped and element is not tree:
+        if element is skipped:
+            skipped = None
+        elif tag in _BLOCKS:
+            yield from state.cut()
+            state.close(tag)
+        else:
+            state.step(tag, -1)
+        if element is not tree:
             state.add(element.tail)
     yield from state.cut()
 
 
-def paragraphs(text: str) -> Iterator[Block]:
+def lines_as_blocks(text: str) -> Iterator[Block]:
     """Give the lines of a text that stands on no page as blocks."""
     for line in text.splitlines():
         if _WORD.search(line):
@@ -235,9 +236,15 @@ def _role(element: Any) -> str:
 @lru_cache(maxsize=4096)
 def _named(classes: str, identity: str) -> str:
     for name in (*classes.split(), identity):
-        words = [word.lower() for word in _NAME.findall(name)]
-        words.append("".join(words))
-        for pattern, role in ((_UNSEEN_NAMES, "unseen"), (_APART_NAMES, "apart"), (_CAPTION_NAMES, "caption")):
-            if any(map(pattern.fullmatch, words)):
+        for word in (*_NAME.findall(name), "".join(_NAME.findall(name))):
+            if role := _role_by_word(word.lower()):
                 return role
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _role_by_word(word: str) -> str:
+    for pattern, role in ((_UNSEEN_NAMES, "unseen"), (_APART_NAMES, "apart"), (_CAPTION_NAMES, "caption")):
+        if pattern.fullmatch(word):
+            return role
     return ""

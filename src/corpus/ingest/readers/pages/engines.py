@@ -37,7 +37,6 @@ def resiliparse(tree: HtmlElement) -> str:
 
 def readability(tree: HtmlElement) -> str:
     """Read with Readability, which scores elements by their paragraphs and commas."""
-    from lxml import etree
     from readability import Document
     from readability.readability import Unparseable
 
@@ -45,9 +44,7 @@ def readability(tree: HtmlElement) -> str:
         """A page that is parsed already; the library would also mend its links, half of its work."""
 
         def _parse(self, source: HtmlElement) -> HtmlElement:
-            page = deepcopy(source)
-            etree.strip_elements(page, etree.Comment, "script", "style", "link", with_tail=False)
-            return page
+            return deepcopy(source)
 
         def get_clean_html(self) -> str:
             return "\n".join(self._html().itertext())
@@ -62,5 +59,8 @@ def _trafilatura(tree: HtmlElement, *, fast: bool, favor_precision: bool) -> str
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
-    found = bare_extraction(tree, include_comments=False, fast=fast, favor_precision=favor_precision)
+    # The format in which it gives its tree as it is; by default it also prints it.
+    found = bare_extraction(
+        tree, include_comments=False, fast=fast, favor_precision=favor_precision, output_format="xml"
+    )
     return clean_text("\n".join(found.body.itertext())) if isinstance(found, Document) else ""

@@ -44,6 +44,11 @@ class Selection:
         """Give how much text some blocks are."""
         return sum(self.page[index].size for index in indices)
 
+    def agreement(self, other: Selection) -> float:
+        """Give the share of text that two selections have in common: from 0 to 1, F1 of either against the other."""
+        whole = self.size(self.chosen) + self.size(other.chosen)
+        return 2 * self.size(self.chosen & other.chosen) / whole if whole else 0.0
+
     def holds(self, element: int, share: float) -> bool:
         """Whether an element holds this share of what was taken."""
         return self._inside[element] >= share * self.weight
@@ -53,9 +58,30 @@ class Selection:
         # Elements are numbered from the outermost in.
         return max((element for element in self._inside if self.holds(element, share)), default=0)
 
+    def span(self) -> range:
+        """Give the indices from the first block that is chosen to the last."""
+        return range(min(self.chosen), max(self.chosen) + 1) if self.chosen else range(0)
+
     def parents_of_prose(self) -> set[int]:
         """Give the elements in which the paragraphs of the article stand side by side."""
         return {self.page[index].parent for index in self.chosen if self.page[index].is_prose}
+
+    def blocks(self) -> list[Block]:
+        """Give the blocks of the article, in order."""
+        return [self.page[index] for index in sorted(self.chosen)]
+
+    def captions(self) -> list[Block]:
+        """Give the captions that stand among the article's blocks, or between them and the headline."""
+        if not self.chosen:
+            return []
+        first = start = min(self.chosen)
+        while first and self.page[first].tag != "h1" and start - first < _MAX_BLOCKS_BETWEEN:
+            first -= 1
+        end = max(self.chosen) + _MAX_BLOCKS_BETWEEN
+        return [self.page[at] for at in range(first, min(end, len(self.page))) if self._is_caption(at)]
+
+    def _is_caption(self, index: int) -> bool:
+        return bool(self.page[index].captions) and index not in self.chosen and " " in self.page[index].text
 
     def leave_out(self, indices: Collection[int]) -> None:
         """Leave out what is no part of the article, unless that is most of it."""
@@ -76,13 +102,13 @@ def headlines(article: Selection) -> None:
 
 def furniture(article: Selection) -> None:
     """Leave out short lines that pages leave behind (`Advertisement`, `Read more: ...`), but no sentence."""
-    lines = {
-        index
-        for index, block in enumerate(article.page)
-        if not block.is_prose and not block.is_sentence and is_boilerplate(block.text)
-    }
+    lines = {index for index in article.span() if _is_furniture(article.page[index])}
     article.outside |= lines
     article.leave_out(lines)
+
+
+def _is_furniture(block: Block) -> bool:
+    return not block.is_prose and not block.is_sentence and is_boilerplate(block.text)
 
 
 def captions_apart(article: Selection) -> None:
@@ -99,7 +125,7 @@ def _leave_out_named(article: Selection, named: Callable[[Block], tuple[int, ...
     apart = {
         index
         for index, block in enumerate(article.page)
-        if not all(article.holds(element, _MIN_ARTICLE_SHARE) for element in named(block))
+        if (elements := named(block)) and not all(article.holds(element, _MIN_ARTICLE_SHARE) for element in elements)
     }
     article.outside |= apart
     article.leave_out(apart)
@@ -122,10 +148,8 @@ def fill(article: Selection) -> None:
 
     A line that is all link is a hint at another article, unless it is a heading that another reading took.
     """
-    if not article.chosen:
-        return
     parents = article.parents_of_prose()
-    for index in set(range(min(article.chosen), max(article.chosen))) - article.outside:
+    for index in set(article.span()) - article.outside:
         block = article.page[index]
         beside = block.parent in parents and not block.is_linked(_SOME_LINKS_SHARE)
         named = block.parent in parents and (block.is_heading or not block.is_linked(_ALL_LINKS_SHARE))
@@ -139,8 +163,11 @@ def sections_apart(article: Selection) -> None:
     for index in sorted(article.chosen, reverse=True):
         if article.page[index].is_prose:
             begun.update(dict.fromkeys(article.page[index].around, index))
+    elements = {element for index in article.chosen for element in article.page[index].around}
     headings = {
-        index for index, block in enumerate(article.page) if begins_comments(block.text) or begins_link_list(block.text)
+        index
+        for index, block in enumerate(article.page)
+        if block.parent in elements and (begins_comments(block.text) or begins_link_list(block.text))
     }
     sections: dict[int, int] = {}
     for index in sorted(headings):
@@ -197,20 +224,9 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
-def select(page: Sequence[Block], taken: Iterable[int], seconded: Collection[int]) -> list[int]:
-    """Give the indices of the blocks that are the article, where one reading took some and another seconds some."""
+def select(page: Sequence[Block], taken: Iterable[int], seconded: Collection[int]) -> Selection:
+    """Choose the blocks that are the article, where one reading took some and another seconds some."""
     article = Selection(page, taken, seconded)
     for rule in RULES:
         rule(article)
-    return sorted(article.chosen)
-
-
-def captions_of(page: Sequence[Block], article: Sequence[int]) -> list[int]:
-    """Give the indices of the captions that stand among an article's blocks, or between them and the headline."""
-    if not article:
-        return []
-    first = article[0]
-    while first and page[first].tag != "h1" and article[0] - first < _MAX_BLOCKS_BETWEEN:
-        first -= 1
-    indices = range(first, min(article[-1] + _MAX_BLOCKS_BETWEEN, len(page)))
-    return [index for index in indices if page[index].captions and index not in article]
+    return article

@@ -1,9 +1,8 @@
-"""How much two texts have in common, by their runs of four words (shingles: Broder 1997)."""
+"""Which blocks of a page stand in a text, by their runs of four words (shingles: Broder 1997)."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,42 +10,30 @@ from corpus.ingest.readers.pages.blocks import DENSE, Block
 
 # A character that stands for half a word is one.
 _WORD: Final = re.compile(rf"[{DENSE}]|[^\W{DENSE}]+")
-_LINE: Final = re.compile(r"[^\n]+")
 _LENGTH: Final = 4
+# A block with fewer of its shingles in a text has only words in common with it.
 _MIN_SHARED: Final = 0.6
 
-Shingles = Counter[tuple[str, ...]]
+
+class BlockWords:
+    """The words of the blocks of a page, to find those blocks in texts."""
+
+    def __init__(self, page: Sequence[Block]) -> None:
+        words = [_WORD.findall(block.text) for block in page]
+        self._blocks = [(tuple(own), _shingles(own)) for own in words]
+
+    def common(self, text: str) -> list[int]:
+        """Give the indices of the blocks that stand in a text, by most of their shingles; short ones as its lines."""
+        lines = [_WORD.findall(line) for line in text.splitlines()]
+        whole = set(map(tuple, lines))
+        shingles = set(_shingles([word for line in lines for word in line]))
+        return [
+            index
+            for index, (words, own) in enumerate(self._blocks)
+            if words in whole or (own and sum(map(shingles.__contains__, own)) >= _MIN_SHARED * len(own))
+        ]
 
 
-def shingles(text: str) -> Shingles:
-    """Count the runs of four words of a text; one of fewer words is one run."""
-    words = _WORD.findall(text)
-    return Counter(_runs(words) or ([tuple(words)] if words else []))
-
-
-def agreement(one: Shingles, other: Shingles) -> float:
-    """Give the share of their shingles that two texts have in common: from 0 to 1, F1 of either against the other."""
-    whole = one.total() + other.total()
-    return 2 * (one & other).total() / whole if whole else 0.0
-
-
-def containment(part: Shingles, whole: Shingles) -> float:
-    """Give the share of the shingles of one text that stand in another: from 0 to 1."""
-    return (part & whole).total() / part.total() if part else 0.0
-
-
-def common_blocks(page: Sequence[Block], text: str) -> list[int]:
-    """Give the indices of the blocks that stand in a text, by most of their shingles; shorter ones by their line."""
-    runs = set(_runs(_WORD.findall(text)))
-    lines = {tuple(_WORD.findall(line)) for line in _LINE.findall(text)}
-    indices = []
-    for index, block in enumerate(page):
-        words = _WORD.findall(block.text)
-        own = _runs(words)
-        if tuple(words) in lines or (own and sum(run in runs for run in own) >= _MIN_SHARED * len(own)):
-            indices.append(index)
-    return indices
-
-
-def _runs(words: list[str]) -> list[tuple[str, ...]]:
-    return list(zip(*(words[shift:] for shift in range(_LENGTH)), strict=False))
+def _shingles(words: list[str]) -> list[int]:
+    """Give the hashes of runs of words: numbers take a fraction of the time and the memory of words."""
+    return list(map(hash, zip(*(words[shift:] for shift in range(_LENGTH)), strict=False)))
