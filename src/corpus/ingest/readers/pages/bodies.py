@@ -64,7 +64,9 @@ def _read(tree: HtmlElement, stated: str) -> Body:
 
 def _shows_only_a_part(article: Selection, stated: str) -> bool:
     """Whether a page shows less than a third of a text that its metadata have, and nothing else."""
-    return article.size(article.chosen) * 3 < len(stated) and all(block.text in stated for block in article.blocks() if block.is_prose)
+    return article.size(article.chosen) * 3 < len(stated) and all(
+        block.text in stated for block in article.blocks() if block.is_prose
+    )
 
 
 def _paragraph(block: Block) -> str:

@@ -1,4 +1,4 @@
-"""What other programs take for the article on a page: each gives the text that it would read, empty if it finds none."""
+"""What other programs take for the article on a page: the text that each would read, empty if it finds none."""
 
 from __future__ import annotations
 

@@ -53,6 +53,10 @@ class Selection:
         """Whether an element holds this share of what was taken."""
         return self._inside[element] >= share * self.weight
 
+    def is_apart(self, elements: Iterable[int]) -> bool:
+        """Whether one of these elements, named as no part of the article, holds too little of it to be misnamed."""
+        return not all(self.holds(element, _MIN_ARTICLE_SHARE) for element in elements)
+
     def innermost(self, share: float) -> int:
         """Give the innermost element that holds this share of what was taken; 0 if none does."""
         # Elements are numbered from the outermost in.
@@ -77,11 +81,9 @@ class Selection:
         first = start = min(self.chosen)
         while first and self.page[first].tag != "h1" and start - first < _MAX_BLOCKS_BETWEEN:
             first -= 1
-        end = max(self.chosen) + _MAX_BLOCKS_BETWEEN
-        return [self.page[at] for at in range(first, min(end, len(self.page))) if self._is_caption(at)]
-
-    def _is_caption(self, index: int) -> bool:
-        return bool(self.page[index].captions) and index not in self.chosen and " " in self.page[index].text
+        stretch = range(first, min(max(self.chosen) + _MAX_BLOCKS_BETWEEN, len(self.page)))
+        found = [self.page[index] for index in stretch if index not in self.chosen]
+        return [block for block in found if self.is_apart(block.captions) and not self.is_apart(block.apart)]
 
     def leave_out(self, indices: Collection[int]) -> None:
         """Leave out what is no part of the article, unless that is most of it."""
@@ -113,20 +115,14 @@ def _is_furniture(block: Block) -> bool:
 
 def captions_apart(article: Selection) -> None:
     """Leave out what is named as a caption or credit of a picture."""
-    _leave_out_named(article, lambda block: block.captions)
+    apart = {index for index, block in enumerate(article.page) if article.is_apart(block.captions)}
+    article.outside |= apart
+    article.leave_out(apart)
 
 
 def names_apart(article: Selection) -> None:
     """Leave out what stands in a part of the page that is named as none of the article."""
-    _leave_out_named(article, lambda block: block.apart)
-
-
-def _leave_out_named(article: Selection, named: Callable[[Block], tuple[int, ...]]) -> None:
-    apart = {
-        index
-        for index, block in enumerate(article.page)
-        if (elements := named(block)) and not all(article.holds(element, _MIN_ARTICLE_SHARE) for element in elements)
-    }
+    apart = {index for index, block in enumerate(article.page) if article.is_apart(block.apart)}
     article.outside |= apart
     article.leave_out(apart)
 
