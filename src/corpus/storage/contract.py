@@ -279,8 +279,9 @@ class DerivedIndex(Index, Protocol):
     def coverage(self) -> tuple[int, int]:
         """Say how many articles are indexed, and how many should be. Answers are about the former.
 
-        The two differ only while another program makes the index again and there is no old one that can be read. What
-        is being ingested is not missed: until it is indexed, answers are as of the last step of the ingest.
+        The two differ only while another program makes the index again and there is no old one that can be read, and
+        where the index is behind and may not be written. What is being ingested is not missed: until it is indexed,
+        answers are as of the last step of the ingest.
         """
         ...
 
