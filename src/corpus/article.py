@@ -64,7 +64,9 @@ class Article:
     `body` holds paragraphs apart by a blank line; a paragraph that begins with `## ` is a sub-heading.
     `outlet` is the one name of the outlet, `printed_outlet` how the source has it where that differs.
     `published` and `updated` are an aware datetime, or a date where the source gives no time: such a date is never
-    shifted by a time zone. What the source does not say is empty, and never made up.
+    shifted by a time zone. `date_source` is one word or two for what `published` was read from (`docs/FORMATS.md` lists
+    them). `furniture` holds, in order, the lines of the source that were taken for no part of the text: buttons, pleas,
+    notices, links. What the source does not say is empty, and never made up.
 
     `id` is 12 characters that encode 60 bits of a SHA-256, the same on every machine: of the canonical URL, else
     of the publisher's own identifier (passed by a reader as `id=article_id(identifier)`), else of outlet, day,
@@ -77,12 +79,14 @@ class Article:
     agency: str = ""
     published: date | datetime | None = None
     updated: date | datetime | None = None
+    date_source: str = ""
     authors: tuple[str, ...] = ()
     standfirst: str = ""
     place: str = ""
     section: str = ""
     tags: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
+    furniture: tuple[str, ...] = ()
     url: str = ""
     language: str = ""
     printed_outlet: str = ""
@@ -108,6 +112,19 @@ class Rejected:
 
     source: Source
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The raw record that articles were read from: its bytes, and as a JSON object what was known around them.
+
+    The context is the reader's business (`corpus.ingest.originals`); whoever keeps an original keeps it as it is.
+    `reader` is the version of the readers that made the articles of it.
+    """
+
+    data: bytes
+    context: str
+    reader: int = 0
 
 
 @dataclass(frozen=True, slots=True)

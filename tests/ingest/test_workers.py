@@ -51,7 +51,8 @@ def told(readings):
     return [
         found.headline if isinstance(found, Article) else found.reason if isinstance(found, Rejected) else found.path
         for reading in readings
-        for found in reading.found
+        for all_found in reading.found
+        for found in all_found
     ]
 
 

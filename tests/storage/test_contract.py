@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backends import LOCATIONS, new_corpus
-from corpus.article import CORRECTION, EMBARGO, RETRACTION, Article, Note, Source
+from corpus.article import CORRECTION, EMBARGO, RETRACTION, Article, Note, Original, Source
 from corpus.dates.moments import UNDATED, time_code
 from corpus.errors import NoSuchArticle
 from corpus.query import All, MatchMode, Word, parse
@@ -41,6 +41,73 @@ def test_what_is_put_is_given_back_equal(corpus, article):
 
     assert corpus.store.history(first.id)[-1] == first
     assert corpus.store.articles(list(corpus.store.ids())) == [first]
+
+
+def test_the_original_of_an_article_is_given_back_as_it_was(corpus, article):
+    page, line = article(url="https://a.example/1"), article(url="https://a.example/2", body="Other.")
+    original = Original(b"<p>A storm, \xff\x00\n at sea.", '{"reader": 1}\u20ac')
+
+    corpus.store.put([page, line], [original, None])
+
+    assert corpus.store.original(page.id) == original
+    assert corpus.store.original(line.id) is None
+    with pytest.raises(NoSuchArticle):
+        corpus.store.original("0123456789ab")
+
+
+def test_articles_of_one_record_share_its_original_until_the_last_is_gone(corpus, article):
+    items = [article(url=f"https://a.example/{number}", body=f"Item {number}.") for number in range(3)]
+    feed = Original(b"<rss>" + b"x" * 5000, "{}")
+    corpus.store.put(items, [feed] * 3)
+    corpus.store.put([article()])
+    assert corpus.store.siblings(items[1].id) == sorted(item.id for item in items)
+
+    corpus.store.delete([items[0].id, items[1].id])
+
+    assert corpus.store.original(items[2].id) == feed
+    assert corpus.store.delete([items[2].id]) == 1
+    corpus.store.put([items[2]])
+    assert corpus.store.original(items[2].id) is None
+
+
+def test_an_article_that_was_read_from_another_record_since_has_other_siblings(corpus, article):
+    items = [article(url=f"https://a.example/{number}", body=f"Item {number}.") for number in range(2)]
+    corpus.store.put(items, [Original(b"<rss>", "{}")] * 2)
+    corpus.store.put([replace(items[0], body="The whole page.")], [Original(b"<html>", "{}")])
+    alone = article(body="From nowhere.")
+    corpus.store.put([alone])
+
+    assert corpus.store.siblings(items[0].id) == [items[0].id]
+    assert corpus.store.siblings(items[1].id) == [items[1].id]
+    assert corpus.store.siblings(alone.id) == []
+
+
+def test_what_is_read_again_keeps_the_one_original_and_the_version_of_its_readers(corpus, article):
+    first = article(url="https://a.example/1", body="Read badly.")
+    corpus.store.put([first], [Original(b"<p>", "{}", reader=2)])
+    corpus.store.put([replace(first, body="Read well.")], [Original(b"<p>", "{}", reader=3)])
+
+    assert corpus.store.original(first.id) == Original(b"<p>", "{}", reader=3)
+    assert list(corpus.store.verify()) == []
+
+
+def test_the_original_is_that_of_the_present_version(corpus, article):
+    first = article(url="https://a.example/1", body="Twelve people were hurt.")
+    second = replace(first, body="Eleven people were hurt.")
+    corpus.store.put([first], [Original(b"twelve", "{}")])
+    corpus.store.put([second], [Original(b"eleven", "{}")])
+
+    assert corpus.store.original(first.id) == Original(b"eleven", "{}")
+
+
+def test_a_version_without_an_original_gets_that_of_an_equal_article_and_keeps_its_own(corpus, article):
+    one = article()
+    corpus.store.put([one])
+
+    assert corpus.store.put([one], [Original(b"first", "{}")]) == ["unchanged"]
+    assert corpus.store.put([one], [Original(b"second", "{}")]) == ["unchanged"]
+
+    assert corpus.store.original(one.id) == Original(b"first", "{}")
 
 
 def test_the_outcomes_come_in_the_order_of_the_articles(corpus, article):

@@ -42,9 +42,10 @@ def read_json(data, name="news.jsonl"):
 
 
 def only(record):
-    """Read one object as an article, and give what is in it beside id and source."""
+    """Read one object as an article, and give what is in it beside its id and where it was read."""
     (article,) = read_json(record)
-    return {name: value for name, value in as_record(article).items() if value and name not in {"id", "source"}}
+    told = as_record(article).items()
+    return {name: value for name, value in told if value and name not in {"id", "source", "date_source"}}
 
 
 def is_told(module, data, name="a.txt"):

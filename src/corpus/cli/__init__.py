@@ -37,6 +37,7 @@ COMMANDS: Final = {
     "outlets": "List the outlets, with their articles and dates.",
     "fields": "List the fields that QUERY can name, each with an example.",
     "delete": "Remove the articles with these IDs, and their history.",
+    "reread": "Read the raw records of articles again with today's readers.",
     "verify": "Check every article, and the index against the articles.",
     "reindex": "Build the index again; the articles are not touched.",
     "config": "Show the settings, and where each comes from.",

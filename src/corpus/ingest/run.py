@@ -12,18 +12,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from corpus.article import Article, Rejected
+from corpus.article import Article, Original, Rejected
 from corpus.dates import Clock, now
 from corpus.errors import Unreadable
 from corpus.ingest import readers
 from corpus.ingest.files import STDIN, check_readable, find_files, refused, size_of, stamp_of
-from corpus.ingest.readers.raw import Options, RawFile, open_raw, open_stream, spelled
+from corpus.ingest.originals import original_of
+from corpus.ingest.readers.raw import Options, RawFile, RawRecord, open_raw, open_stream, spelled
 from corpus.ingest.readers.raw.sidecars import is_sidecar, sidecar_of
 from corpus.ingest.workers import BatchResult, FileEnd, Item, read_all
 from corpus.storage import Corpus, Outcome
 
 # Articles a transaction: many enough to be fast, few enough to hold in memory and to lose at Ctrl-C.
 ARTICLES_PER_TRANSACTION: Final = 500
+BYTES_PER_TRANSACTION: Final = 1 << 24
 
 # Bytes that are read before other processes have started.
 MIN_BYTES_FOR_WORKERS: Final = 1 << 19
@@ -83,6 +85,7 @@ def ingest(
     again: bool = False,
     options: Options | None = None,
     jobs: int = 1,
+    keep_originals: bool = True,
     on_reject: Callable[[Rejected], None] = lambda _: None,
     progress: Callable[[Stage], None] = lambda _: None,
     clock: Clock = now,
@@ -91,11 +94,12 @@ def ingest(
 
     A file that was read to its end without a rejected record, and has the same size and time since, is not read
     `again` unless asked for. With `jobs` above 1, so many processes read records while this one keeps them, unless
-    there is little to read; a program that asks for it must be safe to import (`if __name__ == "__main__":`). A path
-    that is not there: UsageError, before anything is read. What was put before an interruption stays.
+    there is little to read; a program that asks for it must be safe to import (`if __name__ == "__main__":`). The raw
+    records are kept beside the articles unless the caller wants none (`keep_originals`). A path that is not there:
+    UsageError, before anything is read. What was put before an interruption stays.
     """
     found = find_files(paths, leave_out=corpus.location)
-    run = _Run(corpus, on_reject, progress, total=sum(map(size_of, found.files)))
+    run = _Run(corpus, on_reject, progress, total=sum(map(size_of, found.files)), keep_originals=keep_originals)
     run.report.warnings.update(found.left_out)
     # What comes through a pipe has no size: one process keeps it as it comes, however slowly.
     jobs = jobs if run.total >= MIN_BYTES_FOR_WORKERS else 1
@@ -120,6 +124,7 @@ class _Run:
         progress: Callable[[Stage], None],
         *,
         total: int,
+        keep_originals: bool,
     ) -> None:
         self.corpus = corpus
         self.on_reject = on_reject
@@ -128,7 +133,9 @@ class _Run:
         self.done = 0
         self.flushed = 0
         self.report = Report()
-        self.pending: list[Article] = []
+        self.keep_originals = keep_originals
+        self.pending: list[tuple[Article, Original | None]] = []
+        self.pending_bytes = 0
         self.finished: dict[str, str] = {}
         self.is_spoilt = False
 
@@ -164,16 +171,16 @@ class _Run:
 
     def take(self, reading: BatchResult) -> None:
         """Keep what was read, in order."""
-        for found in reading.found:
-            if isinstance(found, Rejected):
-                self.is_spoilt = True
-                self.reject(found)
-            elif isinstance(found, FileEnd):
-                self.end(found)
-            else:
-                self.pending.append(found)
-                if len(self.pending) >= ARTICLES_PER_TRANSACTION:
-                    self.put()
+        for item, all_found in zip(reading.items, reading.found, strict=True):
+            articles = [found for found in all_found if isinstance(found, Article)]
+            for found in all_found:
+                if isinstance(found, Rejected):
+                    self.is_spoilt = True
+                    self.reject(found)
+                elif isinstance(found, FileEnd):
+                    self.end(found)
+            if articles:
+                self.wait(articles, item)
         self.report.warnings.update(reading.warnings)
         self.report.dates.update(reading.dates)
 
@@ -188,11 +195,20 @@ class _Run:
         self.report.reject(rejected)
         self.on_reject(rejected)
 
+    def wait(self, articles: list[Article], item: Item) -> None:
+        """Have the articles of a record wait until there is enough to put; they are put together."""
+        original = original_of(item) if self.keep_originals and isinstance(item, RawRecord) else None
+        self.pending += [(article, original) for article in articles]
+        self.pending_bytes += len(original.data) if original else 0
+        if len(self.pending) >= ARTICLES_PER_TRANSACTION or self.pending_bytes >= BYTES_PER_TRANSACTION:
+            self.put()
+
     def put(self) -> None:
         """Put the articles that wait, and note the files that are done with them."""
-        self.report.count(self.corpus.store.put(self.pending))
+        articles, originals = zip(*self.pending, strict=True) if self.pending else ((), ())
+        self.report.count(self.corpus.store.put(articles, originals))
         self.corpus.store.mark_read(self.finished)
-        self.pending, self.finished = [], {}
+        self.pending, self.pending_bytes, self.finished = [], 0, {}
         if self.report.added + self.report.updated - self.flushed >= ARTICLES_PER_INDEXING:
             self.flush()
 

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, Protocol, runtime_checkable
 
-from corpus.article import Article
+from corpus.article import Article, Original
 from corpus.query import All, Query, Word
 
 # The fields whose values can be counted (`Index.facet_counts`).
@@ -113,8 +113,8 @@ class Store(Protocol):
         """
         ...
 
-    def put(self, articles: Iterable[Article]) -> list[Outcome]:
-        """Keep the articles; the outcomes come in the order of the articles.
+    def put(self, articles: Iterable[Article], originals: Sequence[Original | None] = ()) -> list[Outcome]:
+        """Keep the articles; the outcomes come in the order of the articles, as do the `originals` if there are any.
 
         Each article is kept whole or not at all; after an error, any of the others may be kept.
 
@@ -122,6 +122,8 @@ class Store(Protocol):
         article under another id, and of none under its own. Else, one whose id is new is added. One whose id is known
         replaces the present version and is kept beside it in the history, unless it equals (but for its source) any
         version known: then it is unchanged. So putting the same articles again changes nothing.
+
+        The original of a version is kept with it; a version that had none gets that of an equal article.
         """
         ...
 
@@ -131,6 +133,20 @@ class Store(Protocol):
 
     def articles(self, identities: Sequence[str]) -> list[Article]:
         """Give the present versions of articles in the order asked for; ids that are gone are left out."""
+        ...
+
+    def original(self, identity: str) -> Original | None:
+        """Give the original of the present version of an article, None where none was kept.
+
+        No such id: NoSuchArticle.
+        """
+        ...
+
+    def siblings(self, identity: str) -> list[str]:
+        """List the articles whose present version has the same original as that of this one, which is among them.
+
+        They are sorted; where no original was kept, there are none.
+        """
         ...
 
     def history(self, identity: str) -> list[Article]:

@@ -79,6 +79,7 @@ class Rejections:
     metavar="N",
     help="How many processes to read with.  [default: one per processor]",
 )
+@click.option("--no-raw", is_flag=True, help="Do not keep the raw records next to the articles.")
 @click.option("--force", is_flag=True, help="Read files again even if they have not changed.")
 @corpus_option
 def ingest(
@@ -89,6 +90,7 @@ def ingest(
     date_order: str | None,
     outlets_file: Path | None,
     jobs: int | None,
+    no_raw: bool,
     force: bool,
     location: str,
 ) -> None:
@@ -114,6 +116,7 @@ def ingest(
                     on_reject=rejections.add,
                     progress=lambda stage: show(stage.name, stage.done, stage.total),
                     again=force,
+                    keep_originals=not no_raw,
                     options=options,
                     jobs=jobs or os.cpu_count() or 1,
                 )

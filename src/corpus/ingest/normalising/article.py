@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from corpus.article import PARAGRAPH, Article
 from corpus.ingest.normalising.authors import persons_only
@@ -13,6 +14,9 @@ from corpus.ingest.normalising.detokenising import detokenise, is_tokenised
 from corpus.ingest.normalising.languages import detect_language
 from corpus.ingest.normalising.notices import find_notices
 from corpus.ingest.normalising.outlets import OutletNames, outlet_name
+
+# What a date was read from where its reader says nothing else: a field of its own in the record.
+FIELD: Final = "field"
 
 
 def normalise_article(article: Article, own_outlets: OutletNames = ()) -> Article:
@@ -29,6 +33,7 @@ def normalise_article(article: Article, own_outlets: OutletNames = ()) -> Articl
     return replace(
         article,
         outlet=outlet,
+        date_source=article.date_source or (FIELD if article.published else ""),
         printed_outlet=article.outlet if article.outlet != outlet else article.printed_outlet,
         authors=persons_only(article.authors or lead.authors, article.outlet),
         place=article.place or lead.place,

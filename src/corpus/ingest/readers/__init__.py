@@ -171,6 +171,11 @@ def _recognised(raw: RawFile, head: bytes) -> str:
     return ""
 
 
+def reads_whole_files(format_name: str) -> bool:
+    """Whether a record of this format is always a whole file."""
+    return not hasattr(_module(READERS[format_name]), "split") if format_name in READERS else True
+
+
 def _whole(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     data = raw.bytes(MAX_RECORD_BYTES + 1)
     record = raw.record(data)

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Final
 
-VERSION: Final = 4
+VERSION: Final = 5
 
 SCHEMA: Final = """
     -- What is known of each article without reading it. `generation` is the transaction that last touched it;
@@ -33,9 +33,15 @@ SCHEMA: Final = """
         content TEXT NOT NULL,
         record BLOB NOT NULL,
         source TEXT NOT NULL,
+        original INTEGER REFERENCES originals,
+        reader INTEGER NOT NULL DEFAULT 0, -- the version of the readers that made it
         UNIQUE (key, number)
     );
     CREATE INDEX by_content ON versions (content);
+    -- The raw records that versions were read from, as `originals` writes them: compressed, some against the record of
+    -- one version.
+    CREATE TABLE originals (key INTEGER PRIMARY KEY, base_key INTEGER, base_number INTEGER, data BLOB NOT NULL);
+    CREATE INDEX by_original ON versions (original) WHERE original IS NOT NULL;
     CREATE TABLE files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL) WITHOUT ROWID;
     -- One row. The name is of this archive alone, so that an index of another one is not taken for its own; `indexed`
     -- is the last generation up to which an index was complete.
@@ -68,6 +74,12 @@ UPGRADES: Final = {
         ALTER TABLE archive ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0;
         UPDATE archive SET indexed = generation;
         DROP TABLE words;
+    """,
+    4: """
+        ALTER TABLE versions ADD COLUMN original INTEGER REFERENCES originals;
+        ALTER TABLE versions ADD COLUMN reader INTEGER NOT NULL DEFAULT 0;
+        CREATE TABLE originals (key INTEGER PRIMARY KEY, base_key INTEGER, base_number INTEGER, data BLOB NOT NULL);
+        CREATE INDEX by_original ON versions (original) WHERE original IS NOT NULL;
     """,
 }
 

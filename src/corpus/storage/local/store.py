@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from itertools import repeat
 from pathlib import Path
 from typing import Final
 
-from corpus.article import Article, content_id, day
+from corpus.article import Article, Original, content_id, day
 from corpus.errors import NoSuchArticle, StorageError
 from corpus.storage.contract import Outcome, OutletSummary, Progress, SavedSearch, Statistics
 from corpus.storage.local.database import RESTORE_HINT, Database
-from corpus.storage.local.records import SpoiltRecord, article_of, compressed, digest_of, is_whole, record_of
+from corpus.storage.local.originals import OriginalsWriter, Version, delete_unused, is_whole, read_original
+from corpus.storage.local.records import SpoiltRecord, article_of, compressed, digest_of, is_whole_record, record_of
 from corpus.storage.local.writer_lock import WriterLock
 
 ARCHIVE: Final = "archive.sqlite"
@@ -60,26 +63,33 @@ class LocalStore:
         with self.writing(), self._database.transaction():
             self._database.write("UPDATE archive SET indexed = generation WHERE indexed <> generation", [()])
 
-    def put(self, articles: Iterable[Article]) -> list[Outcome]:
+    def put(self, articles: Iterable[Article], originals: Sequence[Original | None] = ()) -> list[Outcome]:
         """Keep the articles in one transaction. They are indexed when the index is refreshed or first asked."""
         with self.writing(), self._database.transaction():
             generation = self.state()[1] + 1
-            outcomes = [self._put(article, generation) for article in articles]
+            writer = OriginalsWriter(self._database, originals)
+            outcomes = [
+                self._put(article, original, writer, generation)
+                for article, original in zip(articles, originals or repeat(None), strict=False)
+            ]
             if any(outcome in {Outcome.ADDED, Outcome.UPDATED} for outcome in outcomes):
                 self._database.connection.execute("UPDATE archive SET generation = ?", (generation,))
         return outcomes
 
-    def _put(self, article: Article, generation: int) -> Outcome:
+    def _put(self, article: Article, original: Original | None, writer: OriginalsWriter, generation: int) -> Outcome:
         content = content_id(article)
         record, source = record_of(article)
         digest = digest_of(record)
         known = self._database.rows(
-            "SELECT digest, content FROM versions JOIN articles USING (key) WHERE id = ?", article.id
+            "SELECT digest, content, original, key, number FROM versions JOIN articles USING (key) WHERE id = ?"
+            " ORDER BY number",
+            article.id,
         )
-        if any(digest == version for version, _ in known):
-            self._mend(article.id, digest, record)
-            return Outcome.UNCHANGED
-        own = any(content == version for _, version in known)
+        for version, _, kept, key, number in known:
+            if version == digest:
+                self._mend(Version(key, number, record), kept, original, writer)
+                return Outcome.UNCHANGED
+        own = any(content == version for _, version, *_ in known)
         if not own and self._database.row("SELECT 1 FROM versions WHERE content = ?", content):
             return Outcome.DUPLICATE
         moment = day(article.published).isoformat() if article.published else None
@@ -90,20 +100,28 @@ class LocalStore:
             " added = CASE WHEN deleted THEN excluded.added ELSE added END, deleted = 0 RETURNING key",
             article.id, generation, generation, article.outlet, article.printed_outlet or article.outlet, moment,
         )  # fmt: skip
+        before = known[-1][2] if known else None
+        kept = writer.keep(original, Version(key, len(known), record), before)
         self._database.connection.execute(
-            "INSERT INTO versions SELECT ?, count(*), ?, ?, ?, ? FROM versions WHERE key = ?",
-            (key, digest, content, compressed(record), source, key),
+            "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (key, len(known), digest, content, compressed(record), source, kept, original.reader if original else 0),
         )
         return Outcome.UPDATED if known else Outcome.ADDED
 
-    def _mend(self, identity: str, digest: bytes, record: bytes) -> None:
-        """Write a version once more where the disk has spoilt it; no article changes."""
-        packed = compressed(record)
+    def _mend(self, version: Version, kept: int | None, original: Original | None, writer: OriginalsWriter) -> None:
+        """Write a version, or its original, once more where the disk has spoilt it or there is none."""
+        packed = compressed(version.record)
+        place = (version.key, version.number)
         self._database.connection.execute(
-            "UPDATE versions SET record = ? WHERE digest = ? AND record <> ?"
-            " AND key = (SELECT key FROM articles WHERE id = ?)",
-            (packed, digest, packed, identity),
+            "UPDATE versions SET record = ? WHERE key = ? AND number = ? AND record <> ?", (packed, *place, packed)
         )
+        if original and not (kept and is_whole(self._database, kept)):
+            key = writer.keep(original, version)
+            self._database.connection.execute(
+                "UPDATE versions SET original = ?, reader = ? WHERE key = ? AND number = ?",
+                (key, original.reader, *place),
+            )
+            delete_unused(self._database, [kept] if kept else [])
 
     def delete(self, identities: Sequence[str]) -> int:
         """Remove articles with their history in one transaction; say how many there were."""
@@ -113,7 +131,11 @@ class LocalStore:
             for identity in set(identities):
                 row = self._database.row("SELECT key FROM articles WHERE id = ? AND deleted = 0", identity)
                 if row:
+                    originals = self._database.rows(
+                        "SELECT DISTINCT original FROM versions WHERE key = ? AND original IS NOT NULL", *row
+                    )
                     self._database.connection.execute("DELETE FROM versions WHERE key = ?", row)
+                    delete_unused(self._database, [key for (key,) in originals])
                     self._database.connection.execute(
                         "UPDATE articles SET deleted = 1, outlet = NULL, printed = NULL, day = NULL, generation = ?"
                         " WHERE key = ?",
@@ -140,22 +162,50 @@ class LocalStore:
             )
         ]
 
+    def original(self, identity: str) -> Original | None:
+        """Give the original of the present version of an article; None where none was kept."""
+        row = self._database.row(
+            "SELECT original, reader FROM versions JOIN articles USING (key) WHERE id = ? ORDER BY number DESC LIMIT 1",
+            identity,
+        )
+        if not row:
+            raise _no_such_article(identity)
+        if row[0] is None:
+            return None
+        try:
+            return replace(read_original(self._database, row[0]), reader=row[1])
+        except SpoiltRecord as error:
+            raise self._spoilt(f"the raw record of the article {identity}") from error
+
+    def siblings(self, identity: str) -> list[str]:
+        """List the articles whose present version has the same original, with this one, sorted."""
+        rows = self._database.rows(
+            "WITH present AS (SELECT key, original, max(number) FROM versions WHERE key IN ("
+            "  SELECT key FROM versions WHERE original = ("
+            "    SELECT original FROM versions JOIN articles USING (key) WHERE id = ? ORDER BY number DESC LIMIT 1))"
+            " GROUP BY key) SELECT id, original FROM present JOIN articles USING (key) ORDER BY id",
+            identity,
+        )
+        own = next((original for sibling, original in rows if sibling == identity), None)
+        return [sibling for sibling, original in rows if original == own]
+
     def history(self, identity: str) -> list[Article]:
         """Give every version of an article, first to present."""
         rows = self._database.rows(
             "SELECT record, source FROM versions JOIN articles USING (key) WHERE id = ? ORDER BY number", identity
         )
         if not rows:
-            raise NoSuchArticle(f"no article has the id {identity!r}", hint="`corpus search` shows the ids of its hits")
+            raise _no_such_article(identity)
         return [self._unpacked(identity, record, source) for record, source in rows]
 
     def _unpacked(self, identity: str, record: bytes, source: str) -> Article:
         try:
             return article_of(record, source)
         except SpoiltRecord as error:
-            raise StorageError(
-                f"{self._database.path}: the article {identity} is not as it was written", hint=_READ_AGAIN_HINT
-            ) from error
+            raise self._spoilt(f"the article {identity}") from error
+
+    def _spoilt(self, what: str) -> StorageError:
+        return StorageError(f"{self._database.path}: {what} is not as it was written", hint=_READ_AGAIN_HINT)
 
     def ids(self, prefix: str = "") -> Iterator[str]:
         """Stream the ids that begin with a prefix, sorted."""
@@ -229,13 +279,16 @@ class LocalStore:
         (total,) = self._database.row("SELECT count(*) FROM versions")
         with self._database.translated():
             kept = self._database.connection.execute(
-                "SELECT id, number, digest, record FROM versions JOIN articles USING (key)"
+                "SELECT id, number, digest, record, original FROM versions JOIN articles USING (key)"
             )
-            for done, (identity, number, digest, record) in enumerate(kept):
+            for done, (identity, number, digest, record, original) in enumerate(kept):
                 if progress and done % VERSIONS_PER_SIGN == 0:
                     progress(done, total)
-                if not is_whole(record, digest, identity):
-                    yield f"version {number + 1} of the article {identity} is not as it was written: {_READ_AGAIN_HINT}"
+                version = f"version {number + 1} of the article {identity}"
+                if not is_whole_record(record, digest, identity):
+                    yield f"{version} is not as it was written: {_READ_AGAIN_HINT}"
+                elif original is not None and not is_whole(self._database, original):
+                    yield f"the raw record of {version} is not as it was written: {_READ_AGAIN_HINT}"
 
     # --- saved searches and files ---
 
@@ -278,6 +331,10 @@ class LocalStore:
     def close(self) -> None:
         """Let go of the database."""
         self._database.close()
+
+
+def _no_such_article(identity: str) -> NoSuchArticle:
+    return NoSuchArticle(f"no article has the id {identity!r}", hint="`corpus search` shows the ids of its hits")
 
 
 def _day(text: str | None) -> date | None:

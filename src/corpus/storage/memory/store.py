@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from itertools import repeat
 from typing import Final
 
-from corpus.article import Article, Source, content_id, day
+from corpus.article import Article, Original, Source, content_id, day
 from corpus.errors import NoSuchArticle
 from corpus.storage.contract import Outcome, OutletSummary, Progress, SavedSearch, Statistics
 
@@ -22,6 +23,7 @@ class MemoryStore:
     def __init__(self, location: str) -> None:
         self.location = location
         self.versions: dict[str, list[Article]] = {}
+        self._originals: dict[str, list[Original | None]] = {}
         self.generation = 0
         self._contents: Counter[str] = Counter()
         self._additions: dict[str, int] = {}
@@ -33,21 +35,26 @@ class MemoryStore:
         """Do nothing: nobody else can write here."""
         yield
 
-    def put(self, articles: Iterable[Article]) -> list[Outcome]:
-        """Keep the articles."""
+    def put(self, articles: Iterable[Article], originals: Sequence[Original | None] = ()) -> list[Outcome]:
+        """Keep the articles with their originals."""
         self.generation += 1
-        return [self._put(article) for article in articles]
+        pairs = zip(articles, originals or repeat(None), strict=False)
+        return [self._put(article, original) for article, original in pairs]
 
-    def _put(self, article: Article) -> Outcome:
+    def _put(self, article: Article, original: Original | None) -> Outcome:
         versions = self.versions.get(article.id, [])
-        if any(_without_source(version) == _without_source(article) for version in versions):
-            return Outcome.UNCHANGED
+        for number, version in enumerate(versions):
+            if _without_source(version) == _without_source(article):
+                kept = self._originals[article.id]
+                kept[number] = kept[number] or original
+                return Outcome.UNCHANGED
         content = content_id(article)
         if self._contents[content] and all(content != content_id(version) for version in versions):
             return Outcome.DUPLICATE
         self._contents[content] += 1
         self._additions.setdefault(article.id, self.generation)
         self.versions[article.id] = [*versions, article]
+        self._originals.setdefault(article.id, []).append(original)
         return Outcome.UPDATED if versions else Outcome.ADDED
 
     def delete(self, identities: Sequence[str]) -> int:
@@ -55,13 +62,23 @@ class MemoryStore:
         self.generation += 1
         gone = [versions for identity in set(identities) if (versions := self.versions.pop(identity, None))]
         for versions in gone:
-            del self._additions[versions[0].id]
+            del self._additions[versions[0].id], self._originals[versions[0].id]
         self._contents.subtract(content_id(version) for versions in gone for version in versions)
         return len(gone)
 
     def articles(self, identities: Sequence[str]) -> list[Article]:
         """Give several articles, in order."""
         return [self.versions[identity][-1] for identity in identities if identity in self.versions]
+
+    def original(self, identity: str) -> Original | None:
+        """Give the original of an article."""
+        self.history(identity)
+        return self._originals[identity][-1]
+
+    def siblings(self, identity: str) -> list[str]:
+        """List the articles that were read from the same original."""
+        own = self.original(identity)
+        return sorted(one for one, kept in self._originals.items() if own and kept[-1] is own)
 
     def history(self, identity: str) -> list[Article]:
         """Give every version of an article."""

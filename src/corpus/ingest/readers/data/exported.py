@@ -11,7 +11,7 @@ from typing import Any, Final
 from corpus.article import ALPHABET, ID_LENGTH, RECORD_FIELDS, SOURCE_FIELDS, Article, from_record
 from corpus.ingest.normalising.notices import find_notices
 
-_LISTS: Final = ("authors", "tags", "captions")
+_LISTS: Final = ("authors", "tags", "captions", "furniture")
 _NOTES: Final = "notes"
 _DATES: Final = ("published", "updated")
 _SOURCE_PREFIX: Final = "source_"
