@@ -41,6 +41,10 @@ ONE_PAGE = [
     "https://a.example/news/1?fbclid=abc&WT.mc_id=2&CMPID=3",
     " https://reader@a.example/news/1?gclid= ",
     "https://a.example/%6eews/1",
+    "https://m.a.example/news/1",
+    "https://amp.a.example/news/1?amp=1#top",
+    "https://a.example/news/1/amp",
+    "https://www.google.com/amp/s/www.a.example/news/1",
 ]
 OTHER_PAGES = [
     "https://a.example/news/2",
@@ -50,7 +54,8 @@ OTHER_PAGES = [
     "https://a.example/news/1?id=2",
     "https://a.example/news/1?id=3",
     "https://a.example/?p=1",
-    "https://m.a.example/news/1",
+    "https://a.example/news/1#!/2",
+    "https://a.example/news/1#/3",
 ]
 NO_PAGES = [
     "",

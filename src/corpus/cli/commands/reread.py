@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 @rejects_option
 @jobs_option
 @corpus_option
-def reread(
-    *, request: Request, from_stdin: bool, rejects: TextIO | None, jobs: int | None, location: str
-) -> None:
+def reread(*, request: Request, from_stdin: bool, rejects: TextIO | None, jobs: int | None, location: str) -> None:
     """Read the raw records of articles again with today's readers.
 
     That is every article that matches QUERY; without QUERY and filters, all. No file is needed. What is read better
