@@ -136,17 +136,11 @@ class Store(Protocol):
         ...
 
     def original(self, identity: str) -> Original | None:
-        """Give the original of the present version of an article, None where none was kept.
-
-        No such id: NoSuchArticle.
-        """
+        """Give the original of an article's present version; None where none was kept. No such id: NoSuchArticle."""
         ...
 
     def siblings(self, identity: str) -> list[str]:
-        """List the articles whose present version has the same original as that of this one, which is among them.
-
-        They are sorted; where no original was kept, there are none.
-        """
+        """List the articles whose present version has the original that this one has, sorted; without one, none."""
         ...
 
     def history(self, identity: str) -> list[Article]:

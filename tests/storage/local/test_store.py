@@ -12,6 +12,7 @@ from corpus.article import Original
 from corpus.errors import NoCorpus, StorageError
 from corpus.storage import open_corpus
 from corpus.storage.local import store as store_module
+from corpus.storage.local import verification
 from local_corpora import contents, found, index_folder
 
 
@@ -125,7 +126,7 @@ def test_an_original_costs_little_beside_the_article_that_was_read_from_it(local
 
 
 def test_verifying_shows_how_far_it_is(local, tides, monkeypatch):
-    monkeypatch.setattr(store_module, "VERSIONS_PER_SIGN", 10)
+    monkeypatch.setattr(verification, "VERSIONS_PER_SIGN", 10)
     local.store.put(tides)
     shown = []
     list(local.store.verify(lambda done, total: shown.append((done, total))))

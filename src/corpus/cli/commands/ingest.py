@@ -31,8 +31,8 @@ class Rejections:
         self.out = out
         self.first: list[Rejected] = []
 
-    def add(self, rejected: Rejected) -> None:
-        """Add a rejected record."""
+    def add(self, rejected: Rejected, **more: object) -> None:
+        """Add a rejected record, with what `more` is to stand in the file."""
         from dataclasses import asdict
 
         from corpus.rendering.data import json_line
@@ -40,17 +40,27 @@ class Rejections:
         if len(self.first) < MAX_REJECTIONS_SHOWN:
             self.first.append(rejected)
         if self.out:
-            self.out.write(json_line(asdict(rejected)) + "\n")
+            self.out.write(json_line(asdict(rejected) | more) + "\n")
 
 
-@click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, allow_dash=True))
-@click.option(
+rejects_option = click.option(
     "--rejects",
     metavar="FILE",
     type=click.File("w", encoding="utf-8", errors="backslashreplace", lazy=False),
     help="Write rejected records to FILE, as JSON Lines with source and reason.",
 )
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=None,
+    metavar="N",
+    help="How many processes to read with.  [default: one per processor]",
+)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, allow_dash=True))
+@rejects_option
 @click.option(
     "--map",
     "mapped",
@@ -72,13 +82,7 @@ class Rejections:
     help='Your own outlet names, in TOML: "The Lantern" = ["lantern.example"].  '
     "[default: outlets.toml next to the config file]",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=None,
-    metavar="N",
-    help="How many processes to read with.  [default: one per processor]",
-)
+@jobs_option
 @click.option("--no-raw", is_flag=True, help="Do not keep the raw records next to the articles.")
 @click.option("--force", is_flag=True, help="Read files again even if they have not changed.")
 @corpus_option

@@ -65,4 +65,4 @@ def _ids(corpus: Corpus, request: Request, *, from_stdin: bool) -> list[str]:
     from corpus.search.results import search
 
     with corpus.index.pinned():
-        return list(search(corpus, request, order="oldest", limit=None).identities())
+        return list(search(corpus, request, order="oldest", limit=None).hits.identities())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 import zstandard
@@ -17,6 +18,7 @@ from corpus.storage.local.database import Database
 from corpus.storage.local.records import SpoiltRecord
 
 _LINE_END: Final = b"\n"
+_OF_PRESENT_VERSION: Final = "SELECT original, reader FROM versions JOIN articles USING (key)"
 
 
 class Version(NamedTuple):
@@ -80,6 +82,23 @@ def read_original(database: Database, key: int) -> Original:
         return Original(rest, context.decode("utf-8", "surrogatepass"))
     except (zstandard.ZstdError, ValueError, TypeError) as error:
         raise SpoiltRecord from error
+
+
+def present_original(database: Database, identity: str) -> Original | None:
+    """Read the original of an article's present version. SpoiltRecord: it is not as it was written."""
+    row = database.row(f"{_OF_PRESENT_VERSION} WHERE id = ? ORDER BY number DESC LIMIT 1", identity)
+    return replace(read_original(database, row[0]), reader=row[1]) if row and row[0] else None
+
+
+def siblings(database: Database, identity: str) -> list[str]:
+    """List the articles whose present version has the original that this one has, sorted."""
+    row = database.row(f"{_OF_PRESENT_VERSION} WHERE id = ? ORDER BY number DESC LIMIT 1", identity)
+    rows = database.rows(
+        "SELECT id, original, max(number) FROM versions JOIN articles USING (key)"
+        " WHERE key IN (SELECT key FROM versions WHERE original = ?) GROUP BY key ORDER BY id",
+        row and row[0],
+    )
+    return [sibling for sibling, original, _ in rows if original == row[0]]
 
 
 def is_whole(database: Database, key: int) -> bool:

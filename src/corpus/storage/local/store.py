@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import date
 from itertools import repeat
 from pathlib import Path
 from typing import Final
@@ -17,19 +15,24 @@ from typing import Final
 from corpus.article import Article, Original, content_id, day
 from corpus.errors import NoSuchArticle, StorageError
 from corpus.storage.contract import Outcome, OutletSummary, Progress, SavedSearch, Statistics
-from corpus.storage.local.database import RESTORE_HINT, Database
-from corpus.storage.local.originals import OriginalsWriter, Version, delete_unused, is_whole, read_original
-from corpus.storage.local.records import SpoiltRecord, article_of, compressed, digest_of, is_whole_record, record_of
+from corpus.storage.local.database import Database
+from corpus.storage.local.originals import (
+    OriginalsWriter,
+    Version,
+    delete_unused,
+    is_whole,
+    present_original,
+    siblings,
+)
+from corpus.storage.local.records import SpoiltRecord, article_of, compressed, digest_of, record_of
+from corpus.storage.local.summaries import summarise, summarise_outlets
+from corpus.storage.local.verification import READ_AGAIN_HINT, problems
 from corpus.storage.local.writer_lock import WriterLock
 
 ARCHIVE: Final = "archive.sqlite"
 INDEX: Final = "whoosh"
 
 IDS_PER_PAGE: Final = 1000
-# Versions that are checked between two signs of progress.
-VERSIONS_PER_SIGN: Final = 1000
-
-_READ_AGAIN_HINT: Final = "bring the archive back from a copy, or ingest the article's file once more with --force"
 
 
 class LocalStore:
@@ -163,31 +166,17 @@ class LocalStore:
         ]
 
     def original(self, identity: str) -> Original | None:
-        """Give the original of the present version of an article; None where none was kept."""
-        row = self._database.row(
-            "SELECT original, reader FROM versions JOIN articles USING (key) WHERE id = ? ORDER BY number DESC LIMIT 1",
-            identity,
-        )
-        if not row:
+        """Give the original of an article's present version; None where none was kept."""
+        if not self._database.row("SELECT 1 FROM articles WHERE id = ? AND deleted = 0", identity):
             raise _no_such_article(identity)
-        if row[0] is None:
-            return None
         try:
-            return replace(read_original(self._database, row[0]), reader=row[1])
+            return present_original(self._database, identity)
         except SpoiltRecord as error:
             raise self._spoilt(f"the raw record of the article {identity}") from error
 
     def siblings(self, identity: str) -> list[str]:
-        """List the articles whose present version has the same original, with this one, sorted."""
-        rows = self._database.rows(
-            "WITH present AS (SELECT key, original, max(number) FROM versions WHERE key IN ("
-            "  SELECT key FROM versions WHERE original = ("
-            "    SELECT original FROM versions JOIN articles USING (key) WHERE id = ? ORDER BY number DESC LIMIT 1))"
-            " GROUP BY key) SELECT id, original FROM present JOIN articles USING (key) ORDER BY id",
-            identity,
-        )
-        own = next((original for sibling, original in rows if sibling == identity), None)
-        return [sibling for sibling, original in rows if original == own]
+        """List the articles whose present version has the original that this one has, sorted."""
+        return siblings(self._database, identity)
 
     def history(self, identity: str) -> list[Article]:
         """Give every version of an article, first to present."""
@@ -205,7 +194,7 @@ class LocalStore:
             raise self._spoilt(f"the article {identity}") from error
 
     def _spoilt(self, what: str) -> StorageError:
-        return StorageError(f"{self._database.path}: {what} is not as it was written", hint=_READ_AGAIN_HINT)
+        return StorageError(f"{self._database.path}: {what} is not as it was written", hint=READ_AGAIN_HINT)
 
     def ids(self, prefix: str = "") -> Iterator[str]:
         """Stream the ids that begin with a prefix, sorted."""
@@ -240,32 +229,13 @@ class LocalStore:
 
     def outlets(self) -> list[OutletSummary]:
         """Sum up each outlet, the one with most articles first."""
-        printed: dict[str, list[tuple[str, int]]] = {}
-        for outlet, name, count in self._database.rows(
-            "SELECT outlet, printed, count(*) AS articles FROM articles WHERE deleted = 0"
-            " GROUP BY outlet, printed ORDER BY articles DESC, printed"
-        ):
-            printed.setdefault(outlet, []).append((name, count))
-        rows = self._database.rows(
-            "SELECT outlet, count(*) AS articles, min(day), max(day) FROM articles WHERE deleted = 0"
-            " GROUP BY outlet ORDER BY articles DESC, outlet"
-        )
-        return [
-            OutletSummary(outlet, articles, _day(first), _day(last), tuple(printed[outlet]))
-            for outlet, articles, first, last in rows
-        ]
+        return summarise_outlets(self._database)
 
     def statistics(self) -> Statistics:
         """Sum up the corpus."""
-        outlets = self.outlets()
-        (undated,) = self._database.row("SELECT count(*) FROM articles WHERE deleted = 0 AND day IS NULL")
-        return Statistics(
-            articles=sum(outlet.articles for outlet in outlets),
-            outlets=sum(outlet.outlet != "" for outlet in outlets),
-            undated=undated,
-            first=min((outlet.first for outlet in outlets if outlet.first), default=None),
-            last=max((outlet.last for outlet in outlets if outlet.last), default=None),
-            bytes={
+        return summarise(
+            self._database,
+            {
                 "archive": sum(path.stat().st_size for path in self.folder.glob(f"{ARCHIVE}*")),
                 "index": sum(path.stat().st_size for path in (self.folder / INDEX).glob("*") if path.is_file()),
             },
@@ -273,22 +243,7 @@ class LocalStore:
 
     def verify(self, progress: Progress | None = None) -> Iterator[str]:
         """Check the database, then each version; say what is wrong, a line each with what to do."""
-        for (line,) in self._database.rows("PRAGMA integrity_check"):
-            if line != "ok":
-                yield f"{self._database.path}: {line}: {RESTORE_HINT}"
-        (total,) = self._database.row("SELECT count(*) FROM versions")
-        with self._database.translated():
-            kept = self._database.connection.execute(
-                "SELECT id, number, digest, record, original FROM versions JOIN articles USING (key)"
-            )
-            for done, (identity, number, digest, record, original) in enumerate(kept):
-                if progress and done % VERSIONS_PER_SIGN == 0:
-                    progress(done, total)
-                version = f"version {number + 1} of the article {identity}"
-                if not is_whole_record(record, digest, identity):
-                    yield f"{version} is not as it was written: {_READ_AGAIN_HINT}"
-                elif original is not None and not is_whole(self._database, original):
-                    yield f"the raw record of {version} is not as it was written: {_READ_AGAIN_HINT}"
+        return problems(self._database, progress)
 
     # --- saved searches and files ---
 
@@ -335,7 +290,3 @@ class LocalStore:
 
 def _no_such_article(identity: str) -> NoSuchArticle:
     return NoSuchArticle(f"no article has the id {identity!r}", hint="`corpus search` shows the ids of its hits")
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
