@@ -1,4 +1,4 @@
-"""Addresses of pages without what does not name the page: how a reader came there, and for which screen it is laid out."""
+"""Addresses of pages without what does not name the page: how a reader came there, and which screen it is meant for."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def older(path, version, script):
 
 TO_VERSION_4 = """
     DROP INDEX by_original; ALTER TABLE versions DROP COLUMN original;
-    ALTER TABLE versions DROP COLUMN reader; DROP TABLE originals;
+    ALTER TABLE versions DROP COLUMN reader; DROP TABLE originals; DROP TABLE places;
 """
 TO_VERSION_3 = """
     ALTER TABLE saved RENAME COLUMN last_seen_generation TO told; ALTER TABLE archive DROP COLUMN indexed;

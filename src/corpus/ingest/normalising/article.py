@@ -23,9 +23,9 @@ FIELD: Final = "field"
 def normalise_article(article: Article, own_outlets: OutletNames = ()) -> Article:
     """Give the outlet its one name, keep persons alone as authors, and read what the text says of itself.
 
-    The address is kept without what only says how a reader came there. A byline or dateline that opens the body fills what the source leaves empty. The text stays as it is, unless it is
-    in tokens (`he said .`), and so does the id, which is of what the source gave: a better table of outlets moves no
-    article.
+    The address is kept without what only says how a reader came there. A byline or dateline that opens the body fills
+    what the source leaves empty. The text stays as it is, unless it is in tokens (`he said .`), and so does the id,
+    which is of what the source gave: a better table of outlets moves no article.
     """
     if is_tokenised(article.body):
         article = _detokenised(article)

@@ -130,6 +130,7 @@ class Database:
             if version == 0 and not self.row("SELECT 1 FROM sqlite_master"):
                 self._run(schema.SCHEMA)
                 version = schema.VERSION
+            self.connection.create_function("place_of", 1, schema.place_of_source, deterministic=True)
             while version in schema.UPGRADES:
                 self._run(schema.UPGRADES[version])
                 version += 1
