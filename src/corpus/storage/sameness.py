@@ -42,24 +42,23 @@ def place_of(source: Source) -> int | None:
 
 
 def settle(
-    article: Article, present: Callable[[str], Article | None], read_at: Callable[[int], Iterable[Article]]
+    article: Article, present: Callable[[str], Article | None], read_there: Callable[[], Iterable[Article]]
 ) -> tuple[Article, Article | None]:
     """Give an article under the id that it has in a store, and the present version there, if it is known.
 
-    `present` gives the present version under an id, and `read_at` those of the articles that were read in a place. An
-    identifier under which a store has quite another article does not identify. An article that neither an address nor
-    an identifier names, or whose address was spelled otherwise before, is the one that it resembles among those that
-    were read in its place. Of two addresses of an article, the cleaner one stays.
+    `present` gives the present version under an id, and `read_there` those of the articles that were read in the place
+    of this one. An identifier under which a store has quite another article does not identify. An article that neither
+    an address nor an identifier names, or whose address was spelled otherwise before, is the one that it resembles
+    among those that were read in its place. Of two addresses of an article, the cleaner one stays.
     """
     known = present(article.id)
     if known and not canonical_url(article.url) and _are_strangers(article, known):
         article = replace(article, id=content_id(article))
         known = present(article.id)
-    place = place_of(article.source)
-    if known is None and place is not None and (canonical_url(article.url) or _is_named_by_content(article)):
-        known = next((other for other in read_at(place) if _is_another_version(article, other)), None)
+    if known is None:
+        known = next((other for other in read_there() if _is_another_version(article, other)), None)
         article = replace(article, id=known.id) if known else article
-    if known and canonical_url(article.url) == canonical_url(known.url):
+    if known and article.url != known.url and canonical_url(article.url) == canonical_url(known.url):
         article = replace(article, url=min(known.url, article.url, key=_effort))
     return article, known
 
@@ -86,12 +85,12 @@ def _is_named_by_content(article: Article) -> bool:
 def _is_another_version(article: Article, known: Article) -> bool:
     """Whether an article that was read where a known one was is a version of it."""
     addresses = {canonical_url(one.url) for one in (article, known)} - {""}
-    if len(addresses) > 1:
+    if len(addresses) > 1 or not (canonical_url(article.url) or _is_named_by_content(article)):
         return False
-    share, have_one_headline = _share(article, known), _have_one_headline(article, known)
+    share = _share(article, known)
     if article.published and known.published and day(article.published) != day(known.published):
         return share >= _MIN_SHARE_OF_TWO_DAYS
-    return share >= (_MIN_SHARE_WITH_ONE_HEADLINE if have_one_headline else _MIN_SHARE)
+    return share >= (_MIN_SHARE_WITH_ONE_HEADLINE if _have_one_headline(article, known) else _MIN_SHARE)
 
 
 def _are_strangers(article: Article, known: Article) -> bool:

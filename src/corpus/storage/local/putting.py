@@ -26,37 +26,35 @@ class Putting:
 
     def put(self, article: Article, original: Original | None) -> Outcome:
         """Put one article, and note where it was read."""
-        outcome, key = self._put(article, original)
         place = place_of(article.source)
+        outcome, key = self._put(article, original, place)
         if place is not None:
             self._database.connection.execute("INSERT OR IGNORE INTO places VALUES (?, ?)", (place, key))
         return outcome
 
-    def _put(self, article: Article, original: Original | None) -> tuple[Outcome, int]:
+    def _put(self, article: Article, original: Original | None, place: int | None) -> tuple[Outcome, int]:
         """Put one article; give what became of it, and the key of the article that it is."""
-        versions = self._versions(article.id)
-        key = self._equal(article, original, versions)
+        record, versions = _Record(article), self._versions(article.id)
+        key = self._equal(record, original, versions)
         if key is not None:
             return Outcome.UNCHANGED, key
-        settled, present = settle(article, self._present, self._read_at)
+        settled, present = settle(article, self._present, lambda: self._read_at(place))
         if settled is not article:
-            article, versions = settled, self._versions(settled.id)
-            key = self._equal(article, original, versions)
+            record, versions = _Record(settled), self._versions(settled.id)
+            key = self._equal(record, original, versions)
             if key is not None:
                 return Outcome.UNCHANGED, key
-        content = content_id(article)
-        if all(content != version for _, version, *_ in versions):
-            copy = self._database.row("SELECT key FROM versions WHERE content = ?", content)
+        if all(record.content != version for _, version, *_ in versions):
+            copy = self._database.row("SELECT key FROM versions WHERE content = ?", record.content)
             if copy:
                 return Outcome.DUPLICATE, copy[0]
-        if present and is_poorer(article, present):
+        if present and is_poorer(settled, present):
             key, first = versions[0][3:]
-            self._insert(key, first - 1, article, original)
+            self._insert(Version(key, first - 1, record.data), record, original)
             return Outcome.UNCHANGED, key
-        key = self._make_present(article)
-        self._insert(
-            key, versions[-1][4] + 1 if versions else 0, article, original, versions[-1][2] if versions else None
-        )
+        key = self._make_present(settled)
+        last, before = (versions[-1][4], versions[-1][2]) if versions else (-1, None)
+        self._insert(Version(key, last + 1, record.data), record, original, before)
         return (Outcome.UPDATED if versions else Outcome.ADDED), key
 
     def _versions(self, identity: str) -> list[Any]:
@@ -74,8 +72,8 @@ class Putting:
             identity,
         )
 
-    def _read_at(self, place: int) -> list[Article]:
-        """Give the articles that were read in a place, the last first."""
+    def _read_at(self, place: int | None) -> list[Article]:
+        """Give the articles that were read in a place, the last first; none for what has no place."""
         keys = self._database.rows(
             "SELECT key FROM places WHERE place = ? ORDER BY key DESC LIMIT ?", place, MAX_ARTICLES_OF_PLACE
         )
@@ -90,13 +88,11 @@ class Putting:
             # `verify` tells of it; an article that resembles none is put as a new version.
             return None
 
-    def _equal(self, article: Article, original: Original | None, versions: list[Any]) -> int | None:
+    def _equal(self, record: _Record, original: Original | None, versions: list[Any]) -> int | None:
         """Give the key of the article if it has an equal version, which is mended where need be."""
-        record, _ = record_of(article)
-        digest = digest_of(record)
         for version, _, kept, key, number in versions:
-            if version == digest:
-                self._mend(Version(key, number, record), kept, original)
+            if version == record.digest:
+                self._mend(Version(key, number, record.data), kept, original)
                 return int(key)
         return None
 
@@ -128,22 +124,20 @@ class Putting:
         )  # fmt: skip
         return int(key)
 
-    def _insert(
-        self, key: int, number: int, article: Article, original: Original | None, before: int | None = None
-    ) -> None:
+    def _insert(self, version: Version, record: _Record, original: Original | None, before: int | None = None) -> None:
         """Keep a version with its original, which may be the one with the key `before`."""
-        record, source = record_of(article)
-        kept = self._originals.keep(original, Version(key, number, record), before)
+        kept = self._originals.keep(original, version, before)
         self._database.connection.execute(
             "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                key,
-                number,
-                digest_of(record),
-                content_id(article),
-                compressed(record),
-                source,
-                kept,
-                original.reader if original else 0,
-            ),
-        )
+            (version.key, version.number, record.digest, record.content, compressed(record.data), record.source, kept,
+             original.reader if original else 0),
+        )  # fmt: skip
+
+
+class _Record:
+    """An article as it is kept: its record and source as JSON, and what copies and equals are known by."""
+
+    def __init__(self, article: Article) -> None:
+        self.data, self.source = record_of(article)
+        self.digest = digest_of(self.data)
+        self.content = content_id(article)

@@ -46,7 +46,7 @@ class MemoryStore:
 
     def _put(self, article: Article, original: Original | None) -> Outcome:
         place = place_of(article.source)
-        article, present = settle(article, self._present, self._read_at)
+        article, present = settle(article, self._present, lambda: self._read_at(place))
         outcome = self._keep(article, original, present)
         if place is not None:
             is_copy = outcome == Outcome.DUPLICATE
@@ -80,9 +80,9 @@ class MemoryStore:
         """Give the present version of an article."""
         return next(iter(self.articles([identity])), None)
 
-    def _read_at(self, place: int) -> list[Article]:
+    def _read_at(self, place: int | None) -> list[Article]:
         """Give the articles that were read in a place."""
-        return self.articles(list(self._places[place]))
+        return self.articles(list(self._places.get(place, ()))) if place is not None else []
 
     def delete(self, identities: Sequence[str]) -> int:
         """Remove articles."""
