@@ -20,6 +20,7 @@ from corpus.article import (
     content_id,
     day,
     from_record,
+    identifies,
     moment_text,
     number,
     read_moment,
@@ -133,6 +134,16 @@ def test_without_a_url_the_id_comes_from_outlet_day_headline_and_body():
     assert article.id == same.id == content_id(article)
     for change in ({"outlet": "The Times"}, {"published": date(2013, 4, 12)}, {"headline": "B"}, {"body": "b"}):
         assert replace(article, id="", **change).id != article.id
+
+
+@pytest.mark.parametrize("identifier", ["", "0", "-", "000000000000", "null", "N/A", "00000000-0000"])
+def test_what_makers_fill_in_for_an_identifier_identifies_nothing(identifier):
+    assert not identifies(identifier)
+
+
+@pytest.mark.parametrize("identifier", ["1", "a-1-b", "G-0", "urn:lantern:2013:1", "<x1@lantern.example>", "東京新聞"])
+def test_an_identifier_identifies(identifier):
+    assert identifies(identifier)
 
 
 def test_a_given_id_is_kept():

@@ -21,6 +21,9 @@ SUBHEADING: Final = "## "
 _PATH: Final = "/:@!$&'()*+,;=~"
 
 
+_NO_IDENTIFIERS: Final = frozenset(("", "null", "none", "nil", "na", "nan", "undefined", "unknown", "guid", "false"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where a record was read: the file, the member inside a container, and the position within.
@@ -166,6 +169,12 @@ def number(identity: str) -> int:
     for character in identity:
         value = value << 5 | ALPHABET.index(character)
     return value
+
+
+def identifies(identifier: str) -> bool:
+    """Whether a publisher's identifier may be that of one article, and not what makers fill in: `0`, `null`, zeros."""
+    core = "".join(filter(str.isalnum, identifier.casefold()))
+    return core.strip("0") not in _NO_IDENTIFIERS
 
 
 def content_id(article: Article) -> str:

@@ -159,6 +159,12 @@ def test_an_address_identifies_whatever_stands_there(corpus):
     assert put(corpus, named(), named(STORM, headline="Storm floods Lowmere")) == ["added", "updated"]
 
 
+def test_an_address_that_several_articles_of_one_file_have_identifies_none_of_them_but_the_first(corpus):
+    first, second = named(source=source(position=0)), named(STORM, headline="Storm", source=source(position=1))
+    assert put(corpus, first, second, first, second) == ["added", "added", "unchanged", "unchanged"]
+    assert {article.body for article in present(corpus)} == {TEXT, STORM}
+
+
 # --- poorer readings ----------------------------------------------------------------------------------------------
 
 MENU = "Menu Home News Sport Weather Log in Subscribe"

@@ -47,12 +47,13 @@ def settle(
     """Give an article under the id that it has in a store, and the present version there, if it is known.
 
     `present` gives the present version under an id, and `read_there` those of the articles that were read in the place
-    of this one. An identifier under which a store has quite another article does not identify. An article that neither
-    an address nor an identifier names, or whose address was spelled otherwise before, is the one that it resembles
-    among those that were read in its place. Of two addresses of an article, the cleaner one stays.
+    of this one. An identifier under which a store has quite another article does not identify, nor does an address
+    that such an article of the same file has. An article that neither an address nor an identifier names, or whose
+    address was spelled otherwise before, is the one that it resembles among those that were read in its place. Of two
+    addresses of an article, the cleaner one stays.
     """
     known = present(article.id)
-    if known and not canonical_url(article.url) and _are_strangers(article, known):
+    if known and (not canonical_url(article.url) or _have_one_file(article, known)) and _are_strangers(article, known):
         article = replace(article, id=content_id(article))
         known = present(article.id)
     if known is None:
@@ -95,6 +96,10 @@ def _is_another_version(article: Article, known: Article) -> bool:
 
 def _are_strangers(article: Article, known: Article) -> bool:
     return not _have_one_headline(article, known) and _share(article, known) < _MAX_SHARE_OF_STRANGERS
+
+
+def _have_one_file(article: Article, other: Article) -> bool:
+    return (article.source.path, article.source.member) == (other.source.path, other.source.member)
 
 
 def _have_one_headline(article: Article, other: Article) -> bool:

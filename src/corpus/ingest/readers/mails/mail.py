@@ -8,7 +8,7 @@ from dataclasses import replace
 from email.message import Message
 from typing import Final
 
-from corpus.article import PARAGRAPH, Article, Rejected, article_id, canonical_url
+from corpus.article import PARAGRAPH, Article, Rejected, article_id, canonical_url, identifies
 from corpus.ingest.normalising import names
 from corpus.ingest.normalising.credits import Credits
 from corpus.ingest.normalising.texts import clean_line, split_tags
@@ -127,7 +127,7 @@ def _article(record: RawRecord, message: Message, parts: messages.MessageParts) 
     kept = newsletters.strip_mail_boilerplate(layout.find_paragraphs(text))
     article = scraped.article(record, PARAGRAPH.join(kept), known)
     identifier = messages.header(message, "message-id").strip("<> ")
-    if isinstance(article, Rejected) or canonical_url(article.url) or not identifier:
+    if isinstance(article, Rejected) or canonical_url(article.url) or not identifies(identifier):
         return article
     return replace(article, id=article_id(identifier))
 
