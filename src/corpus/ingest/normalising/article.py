@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from corpus.addresses import clean_address
 from corpus.article import PARAGRAPH, Article
 from corpus.ingest.normalising.authors import persons_only
 from corpus.ingest.normalising.bylines import read_byline
@@ -20,9 +21,9 @@ from corpus.ingest.normalising.outlets import OutletNames, outlet_name
 def normalise_article(article: Article, own_outlets: OutletNames = ()) -> Article:
     """Give the outlet its one name, keep persons alone as authors, and read what the text says of itself.
 
-    A byline or dateline that opens the body fills what the source leaves empty. The text stays as it is, unless it is
-    in tokens (`he said .`), and so does the id, which is of what the source gave: a better table of outlets moves no
-    article.
+    The address is kept without what only says how a reader came there. A byline or dateline that opens the body fills
+    what the source leaves empty. The text stays as it is, unless it is in tokens (`he said .`), and so does the id,
+    which is of what the source gave: a better table of outlets moves no article.
     """
     if is_tokenised(article.body):
         article = _detokenised(article)
@@ -36,6 +37,7 @@ def normalise_article(article: Article, own_outlets: OutletNames = ()) -> Articl
         authors=persons_only(article.authors or lead.authors, article.outlet),
         place=article.place or lead.place,
         agency=article.agency or lead.agency,
+        url=clean_address(article.url),
         language=article.language or detect_language(f"{article.headline}\n{article.body}"),
         notes=tuple(dict.fromkeys((*article.notes, *find_notices(article.headline, article.body)))),
     )

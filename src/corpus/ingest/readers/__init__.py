@@ -24,6 +24,7 @@ from corpus.errors import Unreadable
 from corpus.ingest.normalising.addresses import without_archive
 from corpus.ingest.normalising.article import normalise_article
 from corpus.ingest.normalising.date_sources import further_dates
+from corpus.ingest.normalising.takedowns import is_placeholder
 from corpus.ingest.readers import foreign
 from corpus.ingest.readers.raw import RawFile, RawRecord, is_binary
 from corpus.ingest.readers.raw.streams import MAX_LAYERS
@@ -181,6 +182,8 @@ def _article(found: Article, record: RawRecord) -> Article | Rejected:
     """Finish an article that was first read here."""
     if not any(map(str.isalnum, found.body)):
         return record.reject("no body text: not a word in it", found.source.position)
+    if is_placeholder(found.body):
+        return record.reject("taken down: only a placeholder is left", found.source.position)
     found = _dated(without_archive(found), record)
     record.count_date(found)
     return normalise_article(found, record.options.outlets)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from corpus.article import Article, Rejected, article_id, canonical_url
+from corpus.article import Article, Rejected, article_id, canonical_url, identifies
 from corpus.ingest.normalising.leftovers import source_lines
 from corpus.ingest.normalising.names import is_wire_service
 from corpus.ingest.normalising.texts import clean_line, unique
@@ -90,7 +90,7 @@ def _outlet(root: etree._Element, nitf_story: Story) -> str:
 
 def _identity(root: etree._Element, outlet: str) -> str:
     number = _attribute(root, "doc-id", "id-string")
-    return article_id(f"{_attribute(root, 'doc-id', 'regsrc') or outlet}\x1f{number}") if number else ""
+    return article_id(f"{_attribute(root, 'doc-id', 'regsrc') or outlet}\x1f{number}") if identifies(number) else ""
 
 
 def _published(root: etree._Element, nitf_story: Story, *, embargoed: bool) -> str:

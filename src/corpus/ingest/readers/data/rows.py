@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from textwrap import shorten
 from typing import Any, Final
 
-from corpus.article import PARAGRAPH, SUBHEADING, Article, Rejected, article_id, canonical_url
+from corpus.article import PARAGRAPH, SUBHEADING, Article, Rejected, article_id, canonical_url, identifies
 from corpus.ingest.normalising.authors import names_in_credit
 from corpus.ingest.normalising.boilerplate import is_boilerplate
 from corpus.ingest.normalising.languages import detect_language, language_code
@@ -174,7 +174,7 @@ def _identity(fields: _Fields, outlet: str, url: str) -> str:
     if canonical_url(url):
         return ""
     unique = fields.one("identifier") or next(filter(_UNIQUE_ID.fullmatch, fields.all("id")), "")
-    return article_id(f"{outlet}\x1f{unique}") if unique else ""
+    return article_id(f"{outlet}\x1f{unique}") if identifies(unique) else ""
 
 
 def _date(record: RawRecord, fields: _Fields, attribute: str, language: str, body: str) -> date | datetime | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from corpus.article import PARAGRAPH, Article, Rejected, article_id, canonical_url
+from corpus.article import PARAGRAPH, Article, Rejected, article_id, canonical_url, identifies
 from corpus.ingest.normalising import names
 from corpus.ingest.normalising.authors import names_in_credit
 from corpus.ingest.normalising.boilerplate import is_boilerplate
@@ -58,7 +59,7 @@ def article(record: RawRecord, position: int, entry: Entry, called: str) -> Arti
     if not text.body:
         return record.reject(f"{called} without {'text: title only' if title else 'title or text'}", position)
     authors, agency = split_writers(entry.credited, entry.inherited, outlet)
-    is_named = bool(entry.identifier) and not canonical_url(entry.url)
+    is_named = identifies(entry.identifier) and not canonical_url(entry.url)
     return Article(
         id=article_id(f"{outlet}\x1f{entry.identifier}") if is_named else "",
         headline=title,
@@ -77,6 +78,13 @@ def article(record: RawRecord, position: int, entry: Entry, called: str) -> Arti
         language=entry.language,
         source=record.source(position),
     )
+
+
+def unique_identifiers(identifiers: Iterable[str]) -> list[str]:
+    """Give the identifier of each entry of a feed; one that several entries have is none."""
+    kept = list(map(clean_line, identifiers))
+    counts = Counter(kept)
+    return [identifier if counts[identifier] == 1 else "" for identifier in kept]
 
 
 def content(value: str, *, plain: bool = False) -> Content:

@@ -45,8 +45,9 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     parsed = feedparser.parse(io.BytesIO(safe_xml(record)), sanitize_html=False, resolve_relative_uris=False)
     if not parsed.entries:
         yield record.reject("a feed without entries")
-    for position, entry in enumerate(parsed.entries):
-        yield _article(record, position, entry, parsed)
+    identifiers = entries.unique_identifiers(entry.get("id", "") for entry in parsed.entries)
+    for position, (entry, identifier) in enumerate(zip(parsed.entries, identifiers, strict=True)):
+        yield _article(record, position, entry, identifier, parsed)
 
 
 def dates(record: RawRecord) -> Iterator[str]:
@@ -54,7 +55,7 @@ def dates(record: RawRecord) -> Iterator[str]:
     yield from _DATE.findall(xml.decode_xml(record.data)[0])
 
 
-def _article(record: RawRecord, position: int, entry: Any, parsed: Any) -> Article | Rejected:
+def _article(record: RawRecord, position: int, entry: Any, identifier: str, parsed: Any) -> Article | Rejected:
     feed = parsed.feed
     url = entries.article_address(entry.get("feedburner_origlink") or entry.get("link") or "", feed.get("link") or "")
     titles = (entries.plain_line(place.get("title", "")) for place in (entry.get("source", {}), feed))
@@ -71,7 +72,7 @@ def _article(record: RawRecord, position: int, entry: Any, parsed: Any) -> Artic
         inherited=tuple(_names(feed)),
         published=published,
         updated=updated,
-        identifier=clean_line(entry.get("id", "")),
+        identifier=identifier,
         url=url,
         tags=unique(clean_line(tag.get("label") or tag.get("term") or "") for tag in entry.get("tags", ())),
         captions=tuple(_pictures(entry)),

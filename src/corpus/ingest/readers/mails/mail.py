@@ -8,7 +8,7 @@ from dataclasses import replace
 from email.message import Message
 from typing import Final
 
-from corpus.article import PARAGRAPH, Article, Rejected, article_id, canonical_url
+from corpus.article import PARAGRAPH, Article, Rejected, article_id, canonical_url, identifies
 from corpus.ingest.normalising import names
 from corpus.ingest.normalising.credits import Credits
 from corpus.ingest.normalising.date_sources import FIELD
@@ -135,7 +135,7 @@ def _article(record: RawRecord, message: Message, parts: messages.MessageParts) 
     identifier = messages.header(message, "message-id").strip("<> ")
     return replace(
         article,
-        id=article.id if canonical_url(article.url) or not identifier else article_id(identifier),
+        id=article.id if canonical_url(article.url) or not identifies(identifier) else article_id(identifier),
         furniture=lines,
         extra=tuple((name, messages.header(message, name)) for name in _KEPT_HEADERS),
     )
