@@ -34,7 +34,9 @@ HEADLINES = [
 def page_of(headline):
     """Make a page of a brief report under a headline."""
     text = "<p>The council of Ostwick said so on Tuesday night, after a vote of seven to two. It did not say why.</p>"
-    return f"<html><head><title>{headline} - The Lantern</title></head><body><h1>{headline}</h1>{text * 2}</body></html>"
+    return (
+        f"<html><head><title>{headline} - The Lantern</title></head><body><h1>{headline}</h1>{text * 2}</body></html>"
+    )
 
 
 @pytest.mark.parametrize("heading", NO_ARTICLES)
