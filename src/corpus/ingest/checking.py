@@ -13,8 +13,8 @@ from corpus.article import Article, Rejected
 from corpus.dates import Clock, now
 from corpus.errors import Unreadable
 from corpus.ingest import readers
-from corpus.ingest.files import STDIN, find_files, refused, size_of, spelled
-from corpus.ingest.readers.raw import Options
+from corpus.ingest.files import STDIN, find_files, refused, size_of
+from corpus.ingest.readers.raw import Options, spelled
 from corpus.ingest.readers.raw.sidecars import is_sidecar
 from corpus.ingest.run import MIN_BYTES_FOR_WORKERS, open_path
 from corpus.ingest.workers import FileEnd, Item, read_all

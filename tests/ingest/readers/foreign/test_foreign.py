@@ -23,7 +23,9 @@ def test_a_file_that_holds_no_news_is_named(heading):
     assert found[0].reason.startswith(reason)
 
 
-@pytest.mark.parametrize("heading", [heading for heading in NO_NEWS if "XML" not in heading and "a table" not in heading])
+@pytest.mark.parametrize(
+    "heading", [heading for heading in NO_NEWS if "XML" not in heading and "a table" not in heading]
+)
 def test_its_name_makes_no_difference(heading):
     name, _ = heading.split(" | ")
     assert {type(one) for one in read(raw_file(NO_NEWS[heading].encode(), f"{name}.txt"))} == {Rejected}
@@ -39,8 +41,7 @@ def test_a_rejected_kind_says_what_to_do():
         "an RTF document, which is not read: `soffice --headless --convert-to txt:Text FILE` makes text of it"
     ]
     assert [one.reason for one in read(raw_file(b"<?xml version='1.0'?><stories><s>x</s></stories>", "a.xml"))] == [
-        "XML of a kind that is not read (root <stories>): "
-        "make JSON or a table of it, with the names of docs/FORMATS.md"
+        "XML of a kind that is not read (root <stories>): make JSON or a table of it, with the names of docs/FORMATS.md"
     ]
 
 

@@ -38,8 +38,8 @@ def article(record: RawRecord) -> Article | Rejected:
     text, captions, missing = ("", (), reason) if reason else read_body(tree, metadata.body)
     if not text:
         published = metadata.published.value
-        said = {"headline": metadata.headline, "published": published.isoformat() if published else ""}
-        return replace(record.reject(missing), **said)
+        said = published.isoformat() if published else ""
+        return replace(record.reject(missing), headline=metadata.headline, published=said)
     _warn(record, metadata)
     return Article(
         id=_identity(metadata),

@@ -112,7 +112,11 @@ def _titles(tree: HtmlElement) -> Iterator[str]:
 def _is_called_article(tree: HtmlElement) -> bool:
     """Whether the metadata of a page call it an article, or it has a headline."""
     typed = (script.text or "" for script in tree.xpath(_LINKED_DATA))
-    return bool(tree.xpath(_ARTICLE_META)) or any(map(_ARTICLE_TYPE.search, typed)) or _has_headline(tree, _MIN_WORDS_BESIDE_NAME)
+    return (
+        bool(tree.xpath(_ARTICLE_META))
+        or any(map(_ARTICLE_TYPE.search, typed))
+        or _has_headline(tree, _MIN_WORDS_BESIDE_NAME)
+    )
 
 
 def _has_headline(tree: HtmlElement, least: int = _MIN_WORDS_OF_OWN_HEADLINE) -> bool:
