@@ -27,8 +27,8 @@ TREES = {module: ast.parse(source) for module, source in SOURCES.items()}
 
 # A room imports only rooms that stand before it.
 ORDER = [
-    "errors", "dates", "article", "text", "query", "matching", "storage", "ingest", "search", "views", "rendering",
-    "config", "library", "cli",
+    "errors", "dates", "addresses", "article", "text", "query", "matching", "storage", "ingest", "search", "views",
+    "rendering", "config", "library", "cli",
 ]  # fmt: skip
 LEVEL = {room: level for level, room in enumerate(ORDER)}
 
@@ -42,6 +42,8 @@ RESERVED = {
     "lark": (),  # reads the declared grammar in tests only
     "lxml": ("corpus.ingest.readers",),
     "trafilatura": ("corpus.ingest.readers.pages",),
+    "readability": ("corpus.ingest.readers.pages.engines",),
+    "resiliparse": ("corpus.ingest.readers.pages.engines",),
     "feedparser": ("corpus.ingest.readers.feeds.feed",),
     "fastwarc": ("corpus.ingest.readers.crawls.captures",),
 }

@@ -121,7 +121,8 @@ class Store(Protocol):
         An article is a duplicate, and not kept, if its outlet, day, headline and body are those of a version of an
         article under another id, and of none under its own. Else, one whose id is new is added. One whose id is known
         replaces the present version and is kept beside it in the history, unless it equals (but for its source) any
-        version known: then it is unchanged. So putting the same articles again changes nothing.
+        version known, or is a poorer reading, which is kept below the others: then it is unchanged. `sameness` says
+        what is poorer, and which new id is known all the same. Putting the same articles again changes nothing.
 
         The original of a version is kept with it; a version that had none gets that of an equal article.
         """
@@ -289,8 +290,8 @@ class DerivedIndex(Index, Protocol):
     def coverage(self) -> tuple[int, int]:
         """Say how many articles are indexed, and how many should be. Answers are about the former.
 
-        The two differ only while another program makes the index again and there is no old one that can be read. What
-        is being ingested is not missed: until it is indexed, answers are as of the last step of the ingest.
+        The two differ while another program makes the index again and no old one can be read, and where it is behind
+        and may not be written. What is being ingested is not missed: answers are as of the last step of the ingest.
         """
         ...
 

@@ -62,7 +62,7 @@ def older(path, version, script):
 
 TO_VERSION_4 = """
     DROP INDEX by_original; ALTER TABLE versions DROP COLUMN original;
-    ALTER TABLE versions DROP COLUMN reader; DROP TABLE originals;
+    ALTER TABLE versions DROP COLUMN reader; DROP TABLE originals; DROP TABLE places;
 """
 TO_VERSION_3 = """
     ALTER TABLE saved RENAME COLUMN last_seen_generation TO told; ALTER TABLE archive DROP COLUMN indexed;
@@ -213,3 +213,41 @@ def test_opening_waits_until_another_program_lets_it_set_the_journal(tmp_path, m
     )
     Database(path).close()
     other.close()
+
+
+def test_a_database_that_is_read_as_it_is_is_not_trusted_once_somebody_writes_to_it(local, article, monkeypatch):
+    local.store.put([article()])
+    local.close()
+    path = Path(local.location, "archive.sqlite")
+
+    def refuse(_database):
+        raise StorageError("no") from _error(sqlite3.SQLITE_CANTOPEN)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "_make_ready", refuse)
+        patch.setattr(Database, "_check_version", _fail_once(refuse, Database._check_version))
+        reading = Database(path)
+    assert reading.row("SELECT count(*) FROM versions") == (1,)
+    with open_corpus(local.location) as writer:
+        writer.store.put([article(body="The ferry sailed.")])
+        with pytest.raises(CorpusBusy, match="has begun to write"):
+            reading.row("SELECT count(*) FROM versions")
+    reading.close()
+
+
+def _error(code):
+    """Make an error of SQLite with this code."""
+    error = sqlite3.OperationalError("unable to open database file")
+    error.sqlite_errorcode = code
+    return error
+
+
+def _fail_once(fail, work):
+    """Make a function that fails the first time."""
+    calls = []
+
+    def once(database):
+        calls.append(database)
+        return fail(database) if len(calls) == 1 else work(database)
+
+    return once

@@ -12,19 +12,13 @@ from itertools import repeat
 from pathlib import Path
 from typing import Final
 
-from corpus.article import Article, Original, content_id, day
+from corpus.article import Article, Original
 from corpus.errors import NoSuchArticle, StorageError
 from corpus.storage.contract import Outcome, OutletSummary, Progress, SavedSearch, Statistics
 from corpus.storage.local.database import Database
-from corpus.storage.local.originals import (
-    OriginalsWriter,
-    Version,
-    delete_unused,
-    is_whole,
-    present_original,
-    siblings,
-)
-from corpus.storage.local.records import SpoiltRecord, article_of, compressed, digest_of, record_of
+from corpus.storage.local.originals import delete_unused, present_original, siblings
+from corpus.storage.local.putting import Putting
+from corpus.storage.local.records import SpoiltRecord, article_of
 from corpus.storage.local.summaries import summarise, summarise_outlets
 from corpus.storage.local.verification import READ_AGAIN_HINT, problems
 from corpus.storage.local.writer_lock import WriterLock
@@ -70,61 +64,14 @@ class LocalStore:
         """Keep the articles in one transaction. They are indexed when the index is refreshed or first asked."""
         with self.writing(), self._database.transaction():
             generation = self.state()[1] + 1
-            writer = OriginalsWriter(self._database, originals)
+            putting = Putting(self._database, originals, generation)
             outcomes = [
-                self._put(article, original, writer, generation)
+                putting.put(article, original)
                 for article, original in zip(articles, originals or repeat(None), strict=False)
             ]
             if any(outcome in {Outcome.ADDED, Outcome.UPDATED} for outcome in outcomes):
                 self._database.connection.execute("UPDATE archive SET generation = ?", (generation,))
         return outcomes
-
-    def _put(self, article: Article, original: Original | None, writer: OriginalsWriter, generation: int) -> Outcome:
-        content = content_id(article)
-        record, source = record_of(article)
-        digest = digest_of(record)
-        known = self._database.rows(
-            "SELECT digest, content, original, key, number FROM versions JOIN articles USING (key) WHERE id = ?"
-            " ORDER BY number",
-            article.id,
-        )
-        for version, _, kept, key, number in known:
-            if version == digest:
-                self._mend(Version(key, number, record), kept, original, writer)
-                return Outcome.UNCHANGED
-        own = any(content == version for _, version, *_ in known)
-        if not own and self._database.row("SELECT 1 FROM versions WHERE content = ?", content):
-            return Outcome.DUPLICATE
-        moment = day(article.published).isoformat() if article.published else None
-        (key,) = self._database.row(
-            "INSERT INTO articles (id, generation, added, outlet, printed, day) VALUES (?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET generation = excluded.generation, outlet = excluded.outlet,"
-            " printed = excluded.printed, day = excluded.day,"
-            " added = CASE WHEN deleted THEN excluded.added ELSE added END, deleted = 0 RETURNING key",
-            article.id, generation, generation, article.outlet, article.printed_outlet or article.outlet, moment,
-        )  # fmt: skip
-        before = known[-1][2] if known else None
-        kept = writer.keep(original, Version(key, len(known), record), before)
-        self._database.connection.execute(
-            "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (key, len(known), digest, content, compressed(record), source, kept, original.reader if original else 0),
-        )
-        return Outcome.UPDATED if known else Outcome.ADDED
-
-    def _mend(self, version: Version, kept: int | None, original: Original | None, writer: OriginalsWriter) -> None:
-        """Write a version, or its original, once more where the disk has spoilt it or there is none."""
-        packed = compressed(version.record)
-        place = (version.key, version.number)
-        self._database.connection.execute(
-            "UPDATE versions SET record = ? WHERE key = ? AND number = ? AND record <> ?", (packed, *place, packed)
-        )
-        if original and not (kept and is_whole(self._database, kept)):
-            key = writer.keep(original, version)
-            self._database.connection.execute(
-                "UPDATE versions SET original = ?, reader = ? WHERE key = ? AND number = ?",
-                (key, original.reader, *place),
-            )
-            delete_unused(self._database, [kept] if kept else [])
 
     def delete(self, identities: Sequence[str]) -> int:
         """Remove articles with their history in one transaction; say how many there were."""

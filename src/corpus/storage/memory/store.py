@@ -13,6 +13,7 @@ from typing import Final
 from corpus.article import Article, Original, Source, content_id, day
 from corpus.errors import NoSuchArticle
 from corpus.storage.contract import Outcome, OutletSummary, Progress, SavedSearch, Statistics
+from corpus.storage.sameness import is_poorer, place_of, settle
 
 _NOWHERE: Final = Source(path="", format="", sha256="")
 
@@ -26,6 +27,8 @@ class MemoryStore:
         self._originals: dict[str, list[Original | None]] = {}
         self.generation = 0
         self._contents: Counter[str] = Counter()
+        # Place -> the ids of what was read there, in order.
+        self._places: defaultdict[int, dict[str, None]] = defaultdict(dict)
         self._additions: dict[str, int] = {}
         self._files: dict[str, str] = {}
         self._searches: dict[str, SavedSearch] = {}
@@ -42,20 +45,44 @@ class MemoryStore:
         return [self._put(article, original) for article, original in pairs]
 
     def _put(self, article: Article, original: Original | None) -> Outcome:
-        versions = self.versions.get(article.id, [])
+        place = place_of(article.source)
+        article, present = settle(article, self._present, lambda: self._read_at(place))
+        outcome = self._keep(article, original, present)
+        if place is not None:
+            is_copy = outcome == Outcome.DUPLICATE
+            self._places[place].setdefault(self._with_content(content_id(article)) if is_copy else article.id)
+        return outcome
+
+    def _keep(self, article: Article, original: Original | None, present: Article | None) -> Outcome:
+        versions, originals = self.versions.get(article.id, []), self._originals.get(article.id, [])
         for number, version in enumerate(versions):
             if _without_source(version) == _without_source(article):
-                kept = self._originals[article.id]
-                kept[number] = kept[number] or original
+                originals[number] = originals[number] or original
                 return Outcome.UNCHANGED
         content = content_id(article)
         if self._contents[content] and all(content != content_id(version) for version in versions):
             return Outcome.DUPLICATE
         self._contents[content] += 1
+        is_poorer_reading = present is not None and is_poorer(article, present)
+        at = 0 if is_poorer_reading else len(versions)
+        self.versions[article.id] = [*versions[:at], article, *versions[at:]]
+        self._originals[article.id] = [*originals[:at], original, *originals[at:]]
+        if is_poorer_reading:
+            return Outcome.UNCHANGED
         self._additions.setdefault(article.id, self.generation)
-        self.versions[article.id] = [*versions, article]
-        self._originals.setdefault(article.id, []).append(original)
         return Outcome.UPDATED if versions else Outcome.ADDED
+
+    def _with_content(self, content: str) -> str:
+        """Name the article that has a version with a content."""
+        return next(one for one, versions in self.versions.items() if content in map(content_id, versions))
+
+    def _present(self, identity: str) -> Article | None:
+        """Give the present version of an article."""
+        return next(iter(self.articles([identity])), None)
+
+    def _read_at(self, place: int | None) -> list[Article]:
+        """Give the articles that were read in a place."""
+        return self.articles(list(self._places.get(place, ()))) if place is not None else []
 
     def delete(self, identities: Sequence[str]) -> int:
         """Remove articles."""

@@ -273,3 +273,14 @@ def test_whatever_happens_to_an_archive_only_records_and_rejections_come_out(dat
         with open_stream(io.BytesIO(bytes(broken[:end])), "a", "a") as raw:
             for found_there in read(raw):
                 assert isinstance(found_there, Rejected) or found_there.body
+
+
+def test_of_a_crawl_in_a_zip_only_the_pages_are_read():
+    around = [
+        ("indexes/index.cdx", b"x"),
+        ("pages/pages.jsonl", b"x"),
+        ("datapackage.json", b"{}"),
+        ("logs/a.log", b"x"),
+    ]
+    assert [name for name, _ in found(zipped([("archive/a.txt", STORY), *around]))] == ["archive/a.txt"]
+    assert len(found(zipped([("news/a.txt", STORY), *around]))) == 5

@@ -179,3 +179,12 @@ def test_dates_are_read_by_the_clock_of_the_file():
     (record,) = readers.records(raw)
     assert [article.published for article in readers.articles(record)] == [None]
     assert record.warnings == {"date ahead of the clock": 1}
+
+
+def test_the_list_of_pages_of_a_crawl_is_refused_once():
+    lines = [
+        '{"format": "json-pages-1.0", "id": "pages", "title": "All Pages"}',
+        '{"url": "a", "text": "Menu Home News"}',
+    ]
+    (refused,) = readers.records(raw_file("\n".join(lines), "pages.jsonl"))
+    assert refused.reason == "a crawl's list of its pages, which is not read: the WARC files beside it hold the pages"

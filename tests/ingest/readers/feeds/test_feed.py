@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from corpus.article import Article, Rejected, article_id
+from corpus.article import Article, Rejected, article_id, content_id
 from corpus.errors import Unreadable
 from corpus.ingest.readers.feeds import feed
 from raws import damaged, is_told_or_refused, raw_file, read_with, split
@@ -266,3 +266,19 @@ def test_an_export_of_wordpress_gives_its_published_posts():
     assert [one.reason for one in rejected] == ["a draft", "no post, but what WordPress calls 'nav_menu_item'"]
     assert post.body == "Dockers went back to work [sic] on Friday.\n\nTheir union said so."
     assert post.captions == ("The port of Ostwick.",)
+
+
+def test_a_guid_that_several_items_have_names_none_of_them():
+    items = "".join(
+        f'<item><guid isPermaLink="false">{guid}</guid><description>{text}</description></item>'
+        for guid, text in (("x1", "The bridge is closed."), ("x1", "The mill burns."), ("x2", "The ferry sails."))
+    )
+    bridge, mill, ferry = read(RSS.format(items))
+    assert (bridge.id, mill.id) == (content_id(bridge), content_id(mill))
+    assert ferry.id == article_id("Lantern\x1fx2")
+
+
+@pytest.mark.parametrize("guid", ["0", "", " - ", "null"])
+def test_a_guid_that_says_nothing_names_nothing(guid):
+    found = entry(f'<guid isPermaLink="false">{guid}</guid>')
+    assert found.id == content_id(found)

@@ -29,6 +29,8 @@ from corpus.ingest.readers.raw.sidecars import (
 )
 from corpus.ingest.readers.raw.streams import buffered_stream
 
+_CRAWL_MARK: Final = "datapackage.json"
+_CRAWLED: Final = "archive/"
 # A member, an empty archive, and the marks of one that could have been cut into several files.
 _MAGIC: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK\x03\x04", b"PK00PK\x03\x04")
 
@@ -69,10 +71,13 @@ def members(raw: RawFile) -> Iterator[RawFile | Rejected]:
         if reason := document_reason(head, archive.NameToInfo):
             raise Unreadable(reason)
         shelf = _beside(archive)
+        is_crawl = _is_crawl(archive)
         for info in archive.infolist():
             name = _name(info)
             member = display_path(name)
             if info.is_dir() or is_hidden(name) or is_sidecar(PurePosixPath(member), shelf):
+                continue
+            if is_crawl and not member.startswith(_CRAWLED):
                 continue
             if reason := unsafe_name_reason(name) or _refusal(info):
                 yield raw.refuse(reason, member)
@@ -80,6 +85,11 @@ def members(raw: RawFile) -> Iterator[RawFile | Rejected]:
             inner = raw.inner(buffered_stream(_content(archive, info, raw)), member)
             inner.sidecar = sidecar_bytes(PurePosixPath(member), shelf)
             yield inner
+
+
+def _is_crawl(archive: ZipFile) -> bool:
+    """Whether an archive is a WACZ (1.1.1): pages in WARC files, and around them what only says where they stand."""
+    return _CRAWL_MARK in archive.NameToInfo and any(name.startswith(_CRAWLED) for name in archive.NameToInfo)
 
 
 def _beside(archive: ZipFile) -> ArchiveTree:

@@ -53,6 +53,18 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
         yield from _articles(record, value)
 
 
+def dates(record: RawRecord) -> Iterator[str]:
+    """Give the words of the dates in an object, or in those of the list that it holds; none where it is not JSON."""
+    try:
+        value = json.loads(record.data)
+    except (ValueError, RecursionError):
+        return
+    inside = _listed(value) if isinstance(value, list) else _inside(value) if isinstance(value, dict) else []
+    for one in (value, *(inner for _, inner in inside)):
+        if isinstance(one, dict):
+            yield from rows.dates(record, rows.unwrap(one))
+
+
 def _articles(record: RawRecord, value: Any) -> Iterator[Article | Rejected]:
     if not isinstance(value, dict):
         inside = _listed(value) if isinstance(value, list) else []

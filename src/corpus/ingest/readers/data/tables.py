@@ -90,6 +90,11 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     yield exported.article(exported.record_from_row(values)) or rows.article(record, values)
 
 
+def dates(record: RawRecord) -> Iterator[str]:
+    """Give the words of the dates of one row."""
+    return rows.dates(record, json.loads(record.data))
+
+
 def _layout(raw: RawFile) -> Layout:
     head = utf8_head(raw)
     text = head.decode(detect_head_encoding(head).codec, "replace").replace("\0", "")

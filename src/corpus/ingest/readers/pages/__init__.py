@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from corpus.article import Article, Rejected, article_id, canonical_url
 from corpus.dates import ParsedDate, article_date
+from corpus.ingest.readers.pages.archived import take_out_of_archive
 from corpus.ingest.readers.pages.blocks import blocks
 from corpus.ingest.readers.pages.bodies import read_body
 from corpus.ingest.readers.pages.document import decode_page, parse_markup
 from corpus.ingest.readers.pages.metadata import Metadata, read_metadata
 from corpus.ingest.readers.pages.not_articles import reason_against_article
-from corpus.ingest.readers.pages.page import Page, saved_address
+from corpus.ingest.readers.pages.page import Page
 from corpus.ingest.readers.raw import RawRecord
 
 _ELLIPSES = ("…", "...", "[…]", "[...]")
@@ -31,15 +32,16 @@ def article(record: RawRecord) -> Article | Rejected:
     tree = parse_markup(read_text.text)
 
     def read(words: str, language: str) -> ParsedDate:
-        return article_date(words, lambda: record.now, order=record.options.date_order, language=language)
+        return article_date(words, lambda: record.now, order=record.date_order, language=language)
 
-    metadata = read_metadata(Page(tree, record.facts.get("url") or saved_address(tree)), read)
+    saved = take_out_of_archive(tree, record.facts.get("url", ""), record.facts.get("date", ""))
+    metadata = read_metadata(Page(tree, saved.url, saved.captured), read)
     reason = reason_against_article(tree, list(blocks(tree)))
     text, captions, missing = ("", (), reason) if reason else read_body(tree, metadata.body)
     if not text:
         published = metadata.published.value
-        said = published.isoformat() if published else ""
-        return replace(record.reject(missing), headline=metadata.headline, published=said)
+        dated = published.isoformat() if published else ""
+        return replace(record.reject(missing), headline=metadata.headline, published=dated)
     _warn(record, metadata)
     return Article(
         id=_identity(metadata),
@@ -49,6 +51,7 @@ def article(record: RawRecord) -> Article | Rejected:
         agency=metadata.agency,
         published=metadata.published.value,
         updated=metadata.updated.value,
+        date_source=metadata.published.source,
         authors=metadata.authors,
         standfirst=_standfirst(metadata, text),
         place=metadata.place,

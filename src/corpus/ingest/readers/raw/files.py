@@ -8,7 +8,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +20,7 @@ from corpus.ingest.decoding import wide_encoding
 from corpus.ingest.readers.raw.compression import CHUNK_BYTES
 from corpus.ingest.readers.raw.records import Options, RawRecord, decode
 from corpus.ingest.readers.raw.sidecars import sidecar_bytes
-from corpus.ingest.readers.raw.streams import Allowance, counting_stream, decompress, open_file
+from corpus.ingest.readers.raw.streams import Allowance, buffered_stream, counting_stream, decompress, open_file
 
 HEAD_BYTES: Final = CHUNK_BYTES
 MAX_LINE_BYTES: Final = 1 << 26
@@ -91,6 +91,13 @@ class RawFile:
             yield decompress(counting_stream(self.below, allowance, closing=False), "", allowance)[0]
         finally:
             self.below.seek(at)
+
+    @contextmanager
+    def preview(self) -> Iterator[Self]:
+        """Give the file as it is at its start, to look ahead in; where it cannot be read twice, its head alone."""
+        with self.once_more() as stream:
+            ahead = stream if stream.peek(1) else buffered_stream([self.head()])
+            yield replace(self, stream=ahead, warnings=Counter())
 
     def bytes(self, limit: int = -1) -> builtins.bytes:
         """Read all bytes that are left, at most `limit`."""

@@ -88,9 +88,14 @@ class RawRecord:
         """Count something doubtful that did not cost the article."""
         self.warnings[reason] += 1
 
+    @property
+    def date_order(self) -> str:
+        """The order of dates all in numbers: as the user says, else as other records of the file show it."""
+        return self.options.date_order or self.facts.get("date_order", "")
+
     def date(self, text: str, language: str = "") -> date | datetime | None:
         """Read the date of an article in a text of this language; what is doubtful about it is a warning."""
-        dated = article_date(text, lambda: self.now, order=self.options.date_order, language=language)
+        dated = article_date(text, lambda: self.now, order=self.date_order, language=language)
         if dated.warning:
             self.warn(dated.warning)
         self.refused |= bool(dated.warning) and dated.value is None
