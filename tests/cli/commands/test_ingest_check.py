@@ -7,6 +7,7 @@ import json
 import pytest
 
 STORY = "Storm at Saltpan\nBy Mara Quill, Harbour Post\n29 March 2013\n\nA storm tore away the wall. Nobody was hurt.\n"
+RTF = "an RTF document, which is not read: `soffice --headless --convert-to txt:Text FILE` makes text of it"
 ROWS = [{"title": f"Item {number}", "text": "A storm tore away the wall."} for number in range(3)]
 
 
@@ -29,8 +30,7 @@ def test_each_file_is_a_line_and_no_corpus_is_made(run, folder, tmp_path):
     assert done.out.replace(f"{folder}/", "").splitlines() == [
         "a.txt: text: Storm at Saltpan (Harbour Post, 2013-03-29)",
         "b.jsonl: jsonl: 3 articles; 2 rejected: no body text (fields: none)",
-        "c.rtf: rejected: an RTF document, which is not read: "
-        "`soffice --headless --convert-to txt:Text FILE` makes text of it",
+        f"c.rtf: rejected: {RTF}",
         "d.json: metadata, read with the text next to it",
         "d.txt: text: Storm alone (Harbour Post)",
     ]

@@ -19,7 +19,8 @@ _MAIN: Final = frozenset({"publish", ""})
 # `[caption id="a"]<img> Words[/caption]`; `[gallery ids="1,2"]`, `[embed]address[/embed]`. Brackets without values, such
 # as [sic], are words.
 _CAPTION: Final = re.compile(
-    r"\[(?:wp_)?caption\b[^\]]*\](?P<media>\s*(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(?P<words>.*?)\[/(?:wp_)?caption\]",
+    r"\[(?:wp_)?caption\b[^\]]*\](?P<media>\s*(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(?P<words>.*?)"
+    r"\[/(?:wp_)?caption\]",
     re.DOTALL,
 )
 _EMBEDDED: Final = re.compile(r"\[(embed|audio|video|playlist)\b[^\]]*\][^\[]*\[/\1\]")
