@@ -27,8 +27,8 @@ TREES = {module: ast.parse(source) for module, source in SOURCES.items()}
 
 # A room imports only rooms that stand before it.
 ORDER = [
-    "errors", "dates", "article", "text", "query", "matching", "storage", "ingest", "search", "views", "rendering",
-    "config", "library", "cli",
+    "errors", "dates", "addresses", "article", "text", "query", "matching", "storage", "ingest", "search", "views",
+    "rendering", "config", "library", "cli",
 ]  # fmt: skip
 LEVEL = {room: level for level, room in enumerate(ORDER)}
 

@@ -20,6 +20,7 @@ from corpus.article import (
     content_id,
     day,
     from_record,
+    identifies,
     moment_text,
     number,
     read_moment,
@@ -41,6 +42,10 @@ ONE_PAGE = [
     "https://a.example/news/1?fbclid=abc&WT.mc_id=2&CMPID=3",
     " https://reader@a.example/news/1?gclid= ",
     "https://a.example/%6eews/1",
+    "https://m.a.example/news/1",
+    "https://amp.a.example/news/1?amp=1#top",
+    "https://a.example/news/1/amp",
+    "https://www.google.com/amp/s/www.a.example/news/1",
 ]
 OTHER_PAGES = [
     "https://a.example/news/2",
@@ -50,7 +55,8 @@ OTHER_PAGES = [
     "https://a.example/news/1?id=2",
     "https://a.example/news/1?id=3",
     "https://a.example/?p=1",
-    "https://m.a.example/news/1",
+    "https://a.example/news/1#!/2",
+    "https://a.example/news/1#/3",
 ]
 NO_PAGES = [
     "",
@@ -130,6 +136,16 @@ def test_without_a_url_the_id_comes_from_outlet_day_headline_and_body():
         assert replace(article, id="", **change).id != article.id
 
 
+@pytest.mark.parametrize("identifier", ["", "0", "-", "000000000000", "null", "N/A", "00000000-0000"])
+def test_what_makers_fill_in_for_an_identifier_identifies_nothing(identifier):
+    assert not identifies(identifier)
+
+
+@pytest.mark.parametrize("identifier", ["1", "a-1-b", "G-0", "urn:lantern:2013:1", "<x1@lantern.example>", "東京新聞"])
+def test_an_identifier_identifies(identifier):
+    assert identifies(identifier)
+
+
 def test_a_given_id_is_kept():
     assert Article(id="0" * 12, url="https://a.example/1", body="One.", source=SOURCE).id == "0" * 12
 
@@ -164,12 +180,15 @@ def test_a_record_has_the_id_first_and_every_field():
         "agency": "",
         "published": "2013-04-12",
         "updated": None,
+        "date_source": "",
         "authors": ["Ann Lee"],
         "standfirst": "",
         "place": "",
         "section": "",
         "tags": [],
         "captions": [],
+        "furniture": [],
+        "extra": {},
         "url": "",
         "language": "",
         "printed_outlet": "",
@@ -190,7 +209,8 @@ ARTICLES = st.builds(
     Article,
     **dict.fromkeys(("headline", "body", "outlet", "agency", "standfirst", "place", "section", "language"), st.text()),
     **dict.fromkeys(("published", "updated"), DATES),
-    **dict.fromkeys(("authors", "tags", "captions"), NAMES),
+    **dict.fromkeys(("authors", "tags", "captions", "furniture"), NAMES),
+    extra=st.dictionaries(st.text(), st.text(), max_size=3).map(lambda pairs: tuple(pairs.items())),
     url=st.text() | st.sampled_from(ONE_PAGE),
     source=SOURCES,
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any, Final
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+from corpus.addresses import clean_address
 
 # Crockford's base 32 in small letters: no i, l, o or u, and its order is the order of the numbers it spells.
 ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -16,16 +17,11 @@ ID_LENGTH: Final = 12
 PARAGRAPH: Final = "\n\n"
 SUBHEADING: Final = "## "
 
-# Parameters that say how a reader came to a page and never which page it is.
-TRACKING: Final = re.compile(
-    r"(utm_|WT\.)\w*|fbclid|gclid|dclid|msclkid|igshid|mc_cid|mc_eid|cmpid|ocid|ncid|smid|smtyp|hpid|ref_src"
-    r"|clickSource|pgtype|contentCollection",
-    re.IGNORECASE,
-)
-
-
 # What a path may hold as it is (RFC 3986, section 3.3).
 _PATH: Final = "/:@!$&'()*+,;=~"
+
+
+_NO_IDENTIFIERS: Final = frozenset(("", "null", "none", "nil", "na", "nan", "undefined", "unknown", "guid", "false"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +60,10 @@ class Article:
     `body` holds paragraphs apart by a blank line; a paragraph that begins with `## ` is a sub-heading.
     `outlet` is the one name of the outlet, `printed_outlet` how the source has it where that differs.
     `published` and `updated` are an aware datetime, or a date where the source gives no time: such a date is never
-    shifted by a time zone. What the source does not say is empty, and never made up.
+    shifted by a time zone. `date_source` is one word or two for what `published` was read from (`docs/FORMATS.md` lists
+    them). `furniture` holds, in order, the lines of the source that were taken for no part of the text: buttons, pleas,
+    notices, links. `extra` pairs the name of a field with what a record of many fields says there and no other
+    attribute holds. What the source does not say is empty, and never made up.
 
     `id` is 12 characters that encode 60 bits of a SHA-256, the same on every machine: of the canonical URL, else
     of the publisher's own identifier (passed by a reader as `id=article_id(identifier)`), else of outlet, day,
@@ -77,12 +76,15 @@ class Article:
     agency: str = ""
     published: date | datetime | None = None
     updated: date | datetime | None = None
+    date_source: str = ""
     authors: tuple[str, ...] = ()
     standfirst: str = ""
     place: str = ""
     section: str = ""
     tags: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
+    furniture: tuple[str, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
     url: str = ""
     language: str = ""
     printed_outlet: str = ""
@@ -104,10 +106,28 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
-    """A record that is no article: where it stands, and the reason in words for the user."""
+    """A record that is no article: where it stands, and the reason in words for the user.
+
+    `headline` and `published` (in ISO 8601) are what it says of itself all the same, as a page without a text may.
+    """
 
     source: Source
     reason: str
+    headline: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The raw record that articles were read from: its bytes, and as a JSON object what was known around them.
+
+    The context is the reader's business (`corpus.ingest.originals`); whoever keeps an original keeps it as it is.
+    `reader` is the version of the readers that made the articles of it.
+    """
+
+    data: bytes
+    context: str
+    reader: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +178,12 @@ def number(identity: str) -> int:
     return value
 
 
+def identifies(identifier: str) -> bool:
+    """Whether a publisher's identifier may be that of one article, and not what makers fill in: `0`, `null`, zeros."""
+    core = "".join(filter(str.isalnum, identifier.casefold()))
+    return core.strip("0") not in _NO_IDENTIFIERS
+
+
 def content_id(article: Article) -> str:
     """Derive an id from outlet, day, headline and body; case and spacing make no difference."""
     published = article.published
@@ -178,25 +204,24 @@ def day(moment: date | datetime, zone: tzinfo = UTC) -> date:
 def canonical_url(url: str) -> str:
     """Reduce a URL to what tells pages apart (RFC 3986, section 6); empty for one that names no page.
 
-    The scheme, `www.`, default ports, fragments, tracking parameters, a last slash and how letters beyond ASCII are
-    written (`é`, `%C3%A9`, `%c3%a9`) make no difference. The front page of a site names no article: data sets that
-    give it for every row would else fold into one.
+    The scheme, `www.`, default ports, a last slash, the order of parameters, how letters beyond ASCII are written (`é`,
+    `%C3%A9`, `%c3%a9`), and what `clean_address` takes off make no difference. The front page of a site names no
+    article: data sets that give it for every row would else fold into one.
     """
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(clean_address(url))
         host, port = (parts.hostname or "").removeprefix("www."), parts.port
     except ValueError:
         return ""
     if parts.scheme.lower() not in {"http", "https"} or not host:
         return ""
-    query = [
-        (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.fullmatch(name)
-    ]
+    query = parse_qsl(parts.query, keep_blank_values=True)
     path = quote(unquote(parts.path.rstrip("/")), safe=_PATH)
-    if not path and not query:
+    if not path and not query and not parts.fragment:
         return ""
     authority = host if port in {None, 80, 443} else f"{host}:{port}"
-    return f"//{authority}{path}" + (f"?{urlencode(sorted(query))}" if query else "")
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    return f"//{authority}{path}" + (f"?{urlencode(sorted(query))}" if query else "") + fragment
 
 
 def moment_text(moment: date | datetime | None) -> str | None:
@@ -222,6 +247,7 @@ def as_record(article: Article) -> dict[str, Any]:
     record["published"] = moment_text(article.published)
     record["updated"] = moment_text(article.updated)
     record["notes"] = [{"kind": note.kind, "text": note.text} for note in article.notes]
+    record["extra"] = dict(article.extra)
     record["source"] = {name: getattr(article.source, name) for name in SOURCE_FIELDS}
     return record
 
@@ -234,6 +260,7 @@ def from_record(record: dict[str, Any]) -> Article:
     values["published"] = read_moment(record["published"])
     values["updated"] = read_moment(record["updated"])
     values["notes"] = tuple(Note(**note) for note in record.get("notes", ()))
+    values["extra"] = tuple(record.get("extra", {}).items())
     values["source"] = Source(**record["source"])
     return Article(**values)
 

@@ -55,5 +55,9 @@ class StorageError(CorpusError):
     """The disk refused: it is full, read-only or failing, or the corpus on it is damaged."""
 
 
+class ReadOnlyCorpus(StorageError):
+    """The corpus may only be read: it lies on such a disk, or the user has no right to write there."""
+
+
 class Unreadable(CorpusError):
     """A raw file that cannot be read; ingesting turns it into a rejected record."""

@@ -78,6 +78,7 @@ def test_the_help_of_the_program_imports_no_command():
         "corpus.cli",
         "corpus.cli.shell",
         "corpus.cli.shell.errors",
+        "corpus.cli.shell.signals",
         "corpus.cli.shell.terminal",
         "corpus.errors",
     }

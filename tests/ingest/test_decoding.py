@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.ingest.decoding import DecodedText, codec_name, decode, decode_text, detect_head_encoding
+from corpus.ingest.decoding import DecodedText, HeadEncoding, codec_name, decode, decode_text, detect_head_encoding
 
 CHINESE = "市议会周二晚间以七票对两票通过决定，从下周一起禁止载重卡车通过老桥。"
 TAIWANESE = "市議會週二晚間以七票對兩票通過決定，從下週一起禁止載重卡車通過老橋。"
@@ -45,7 +45,7 @@ def test_a_stated_encoding_counts_where_it_fits_and_utf_8_goes_before_it():
 
 
 def test_a_head_that_ends_within_a_character_is_utf_8_all_the_same():
-    assert detect_head_encoding(CHINESE.encode()[:-1]) == "utf-8-sig"
+    assert detect_head_encoding(CHINESE.encode()[:-1]) == HeadEncoding("utf-8-sig")
 
 
 CZECH = "Policie v úterý večer zadržela tři muže podezřelé z vloupání. Škoda přesáhla půl milionu korun."

@@ -1,6 +1,9 @@
 """Several processes: results in order, bounded batches, and one deadly record costs only itself."""
 
 import os
+import signal
+import subprocess
+import sys
 import time
 from dataclasses import dataclass
 
@@ -48,7 +51,8 @@ def told(readings):
     return [
         found.headline if isinstance(found, Article) else found.reason if isinstance(found, Rejected) else found.path
         for reading in readings
-        for found in reading.found
+        for all_found in reading.found
+        for found in all_found
     ]
 
 
@@ -92,3 +96,31 @@ def test_batches_are_bounded_in_bytes_and_records_and_a_longer_record_goes_alone
 def test_one_process_is_this_one(monkeypatch):
     monkeypatch.setattr(workers, "_executor", None)
     assert told(read_all(iter([record(1), record(2)]), 1)) == ["Tide 1", "Tide 2"]
+
+
+_WAITING = """
+import time
+from corpus.ingest.workers import read_all
+from corpus.ingest.readers.raw import RawRecord
+
+if __name__ == "__main__":
+    def records():
+        for number in range(1000):
+            yield RawRecord(b"Tide\\n\\nIt rose in the night and fell again.\\n", "a", "a.txt", format="text")
+        print("reading", flush=True)
+        time.sleep(600)
+
+    for _ in read_all(records(), 2):
+        pass
+"""
+
+
+def test_reading_processes_end_when_the_one_that_waits_for_them_is_killed(tmp_path):
+    script = tmp_path / "waiting.py"
+    script.write_text(_WAITING)
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as waiting:
+        assert waiting.stdout.readline() == b"reading\n"
+        waiting.send_signal(signal.SIGKILL)
+        # A pipe ends when no process holds it open.
+        out, told = waiting.communicate(timeout=60)
+    assert (out, b"Traceback" in told) == (b"", False)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backends import LOCATIONS, new_corpus
-from corpus.article import CORRECTION, EMBARGO, RETRACTION, Article, Note, Source
+from corpus.article import CORRECTION, EMBARGO, RETRACTION, Article, Note, Original, Source
 from corpus.dates.moments import UNDATED, time_code
 from corpus.errors import NoSuchArticle
 from corpus.query import All, MatchMode, Word, parse
@@ -41,6 +41,73 @@ def test_what_is_put_is_given_back_equal(corpus, article):
 
     assert corpus.store.history(first.id)[-1] == first
     assert corpus.store.articles(list(corpus.store.ids())) == [first]
+
+
+def test_the_original_of_an_article_is_given_back_as_it_was(corpus, article):
+    page, line = article(url="https://a.example/1"), article(url="https://a.example/2", body="Other.")
+    original = Original(b"<p>A storm, \xff\x00\n at sea.", '{"reader": 1}\u20ac')
+
+    corpus.store.put([page, line], [original, None])
+
+    assert corpus.store.original(page.id) == original
+    assert corpus.store.original(line.id) is None
+    with pytest.raises(NoSuchArticle):
+        corpus.store.original("0123456789ab")
+
+
+def test_articles_of_one_record_share_its_original_until_the_last_is_gone(corpus, article):
+    items = [article(url=f"https://a.example/{number}", body=f"Item {number}.") for number in range(3)]
+    feed = Original(b"<rss>" + b"x" * 5000, "{}")
+    corpus.store.put(items, [feed] * 3)
+    corpus.store.put([article()])
+    assert corpus.store.siblings(items[1].id) == sorted(item.id for item in items)
+
+    corpus.store.delete([items[0].id, items[1].id])
+
+    assert corpus.store.original(items[2].id) == feed
+    assert corpus.store.delete([items[2].id]) == 1
+    corpus.store.put([items[2]])
+    assert corpus.store.original(items[2].id) is None
+
+
+def test_an_article_that_was_read_from_another_record_since_has_other_siblings(corpus, article):
+    items = [article(url=f"https://a.example/{number}", body=f"Item {number}.") for number in range(2)]
+    corpus.store.put(items, [Original(b"<rss>", "{}")] * 2)
+    corpus.store.put([replace(items[0], body="The whole page.")], [Original(b"<html>", "{}")])
+    alone = article(body="From nowhere.")
+    corpus.store.put([alone])
+
+    assert corpus.store.siblings(items[0].id) == [items[0].id]
+    assert corpus.store.siblings(items[1].id) == [items[1].id]
+    assert corpus.store.siblings(alone.id) == []
+
+
+def test_what_is_read_again_keeps_the_one_original_and_the_version_of_its_readers(corpus, article):
+    first = article(url="https://a.example/1", body="Read badly.")
+    corpus.store.put([first], [Original(b"<p>", "{}", reader=2)])
+    corpus.store.put([replace(first, body="Read well.")], [Original(b"<p>", "{}", reader=3)])
+
+    assert corpus.store.original(first.id) == Original(b"<p>", "{}", reader=3)
+    assert list(corpus.store.verify()) == []
+
+
+def test_the_original_is_that_of_the_present_version(corpus, article):
+    first = article(url="https://a.example/1", body="Twelve people were hurt.")
+    second = replace(first, body="Eleven people were hurt.")
+    corpus.store.put([first], [Original(b"twelve", "{}")])
+    corpus.store.put([second], [Original(b"eleven", "{}")])
+
+    assert corpus.store.original(first.id) == Original(b"eleven", "{}")
+
+
+def test_a_version_without_an_original_gets_that_of_an_equal_article_and_keeps_its_own(corpus, article):
+    one = article()
+    corpus.store.put([one])
+
+    assert corpus.store.put([one], [Original(b"first", "{}")]) == ["unchanged"]
+    assert corpus.store.put([one], [Original(b"second", "{}")]) == ["unchanged"]
+
+    assert corpus.store.original(one.id) == Original(b"first", "{}")
 
 
 def test_the_outcomes_come_in_the_order_of_the_articles(corpus, article):
@@ -699,7 +766,7 @@ def articles(draw):
         published=draw(moments),
         authors=tuple(draw(st.lists(st.sampled_from(["Mara Quill", "Tobin Ashe"]), max_size=2))),
         url=draw(st.sampled_from(["", *(f"https://echo.example/{number}" for number in range(6))])),
-        source=Source(path="/a", format="text", sha256="0" * 64),
+        source=Source(path="-", format="text", sha256="0" * 64),
     )
 
 
@@ -812,7 +879,7 @@ def compare_views(ours, theirs, query):
             updated=moments,
             language=st.text(),
             url=st.text(),
-            source=st.builds(Source, path=st.text(), format=st.text(), sha256=st.text(), position=st.integers(0, 9)),
+            source=st.builds(Source, path=st.just("-"), format=st.text(), sha256=st.text(), position=st.integers(0, 9)),
         ),
         max_size=6,
     )
@@ -838,6 +905,21 @@ def test_putting_the_same_again_adds_and_changes_nothing(some):
 
         assert set(corpus.store.put(some)) <= {"unchanged", "duplicate"}
         assert corpus.store.articles(list(corpus.store.ids())) == before
+
+
+@settings(max_examples=40, deadline=None)
+@given(some=st.lists(st.tuples(articles(), st.sampled_from(["/a", "/b"])), max_size=10))
+def test_backends_agree_on_what_was_read_in_one_place_and_putting_it_again_changes_nothing(tmp_path_factory, some):
+    some = [replace(one, source=replace(one.source, path=path)) for one, path in some]
+    found = []
+    for name in LOCATIONS:
+        with new_corpus(name, tmp_path_factory.mktemp(name)) as corpus:
+            outcomes = corpus.store.put(some)
+            before = {identity: corpus.store.history(identity) for identity in corpus.store.ids()}
+            assert set(corpus.store.put(some)) <= {"unchanged", "duplicate"}
+            assert {identity: corpus.store.history(identity) for identity in corpus.store.ids()} == before
+            found.append((outcomes, before))
+    assert found[0] == found[1]
 
 
 def test_what_is_put_or_deleted_while_the_index_is_pinned_is_not_seen_until_afterwards(corpus, article):

@@ -37,6 +37,7 @@ COMMANDS: Final = {
     "outlets": "List the outlets, with their articles and dates.",
     "fields": "List the fields that QUERY can name, each with an example.",
     "delete": "Remove the articles with these IDs, and their history.",
+    "reread": "Read the raw records of articles again with today's readers.",
     "verify": "Check every article, and the index against the articles.",
     "reindex": "Build the index again; the articles are not touched.",
     "config": "Show the settings, and where each comes from.",
@@ -52,7 +53,9 @@ EXIT_CODES: Final = {
     2: "usage or query error",
     3: "no corpus found",
     4: "some input rejected",
+    129: "terminal closed",
     130: "interrupted",
+    143: "terminated",
 }
 
 
@@ -130,7 +133,7 @@ class LazyCommands(CommandGroup):
             # The reader has seen enough, as `head` does: nothing went wrong.
             discard_stdout()
         except KeyboardInterrupt:
-            raise Interrupted("interrupted") from None
+            raise Interrupted from None
 
 
 @click.command(

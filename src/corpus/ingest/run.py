@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections import Counter
@@ -13,19 +12,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from corpus.article import Article, Rejected, Source
+from corpus.article import Article, Original, Rejected
 from corpus.dates import Clock, now
-from corpus.errors import Unreadable, UsageError
+from corpus.errors import Unreadable
 from corpus.ingest import readers
-from corpus.ingest.readers.raw import Options, open_raw, open_stream
+from corpus.ingest.files import STDIN, check_readable, find_files, refused, size_of, stamp_of
+from corpus.ingest.originals import original_of
+from corpus.ingest.readers.raw import Options, RawFile, RawRecord, open_raw, open_stream, spelled
 from corpus.ingest.readers.raw.sidecars import is_sidecar, sidecar_of
 from corpus.ingest.workers import BatchResult, FileEnd, Item, read_all
 from corpus.storage import Corpus, Outcome
 
-STDIN: Final = "-"
-
 # Articles a transaction: many enough to be fast, few enough to hold in memory and to lose at Ctrl-C.
 ARTICLES_PER_TRANSACTION: Final = 500
+BYTES_PER_TRANSACTION: Final = 1 << 24
 
 # Bytes that are read before other processes have started.
 MIN_BYTES_FOR_WORKERS: Final = 1 << 19
@@ -85,23 +85,28 @@ def ingest(
     again: bool = False,
     options: Options | None = None,
     jobs: int = 1,
+    keep_originals: bool = True,
     on_reject: Callable[[Rejected], None] = lambda _: None,
     progress: Callable[[Stage], None] = lambda _: None,
     clock: Clock = now,
 ) -> Report:
-    """Read files and folders (hidden files left out; `-` is standard input) into a corpus.
+    """Read files and folders (`-` is standard input; `find_files` says what is left out) into a corpus.
 
     A file that was read to its end without a rejected record, and has the same size and time since, is not read
     `again` unless asked for. With `jobs` above 1, so many processes read records while this one keeps them, unless
-    there is little to read; a program that asks for it must be safe to import (`if __name__ == "__main__":`). A path
-    that is not there: UsageError, before anything is read. What was put before an interruption stays.
+    there is little to read; a program that asks for it must be safe to import (`if __name__ == "__main__":`). The raw
+    records are kept beside the articles unless the caller wants none (`keep_originals`). A path that is not there:
+    UsageError, before anything is read. What was put before an interruption stays.
     """
-    files = list(find_files(paths, leave_out=os.path.abspath(corpus.location)))
-    run = _Run(corpus, on_reject, progress, total=sum(_size(file) for file in files))
+    found = find_files(paths, leave_out=corpus.location)
+    run = _Run(corpus, on_reject, progress, total=sum(map(size_of, found.files)), keep_originals=keep_originals)
+    run.report.warnings.update(found.left_out)
     # What comes through a pipe has no size: one process keeps it as it comes, however slowly.
     jobs = jobs if run.total >= MIN_BYTES_FOR_WORKERS else 1
-    items = run.items(files, options or Options(), clock(), again=again)
+    items = run.items(found.files, options or Options(), clock(), again=again)
     with corpus.store.writing(), closing(read_all(items, jobs)) as readings:
+        for rejected in found.refused:
+            run.reject(rejected)
         for reading in readings:
             run.take(reading)
         run.put()
@@ -119,6 +124,7 @@ class _Run:
         progress: Callable[[Stage], None],
         *,
         total: int,
+        keep_originals: bool,
     ) -> None:
         self.corpus = corpus
         self.on_reject = on_reject
@@ -127,34 +133,35 @@ class _Run:
         self.done = 0
         self.flushed = 0
         self.report = Report()
-        self.pending: list[Article] = []
+        self.keep_originals = keep_originals
+        self.pending: list[tuple[Article, Original | None]] = []
+        self.pending_bytes = 0
         self.finished: dict[str, str] = {}
-        self.rejected_before = 0
+        self.is_spoilt = False
 
     def items(self, files: Iterable[str], options: Options, at: datetime, *, again: bool) -> Iterator[Item]:
         """Cut every file that has changed into its records, with a `FileEnd` after each file."""
         for path in files:
             beside = sidecar_of(path) if path != STDIN else None
-            stamp = _stamp(path, options, beside)
+            stamp = stamp_of(path, options, beside)
             if path != STDIN and is_sidecar(path):
                 self.report.sidecars += 1
-            elif stamp and not again and self.corpus.store.was_read(path, stamp):
+                yield from check_readable(path)
+            elif stamp and not again and self.corpus.store.was_read(spelled(path), stamp):
                 self.report.unchanged_files += 1
             else:
                 self.report.files += 1
                 yield from self.records(path, options, at)
-                yield FileEnd(path, stamp)
-            self.done += _size(path)
+                yield FileEnd(spelled(path), stamp)
+            self.done += size_of(path)
             self.progress(Stage("reading", self.done, self.total))
 
     def records(self, path: str, options: Options, at: datetime) -> Iterator[Item]:
         """Cut one file into its records."""
         try:
-            opened = open_stream(sys.stdin.buffer, path, path, options, at) if path == STDIN else None
-            raw = opened or open_raw(Path(path), options, at)
+            raw = open_path(path, options, at)
         except Unreadable as error:
-            nowhere = Source(path=path, format="unknown", sha256=hashlib.sha256(b"").hexdigest())
-            yield Rejected(source=nowhere, reason=error.message)
+            yield refused(path, error.message)
             return
         with raw:
             for number, record in enumerate(readers.records(raw), 1):
@@ -164,34 +171,44 @@ class _Run:
 
     def take(self, reading: BatchResult) -> None:
         """Keep what was read, in order."""
-        for found in reading.found:
-            if isinstance(found, Rejected):
-                self.reject(found)
-            elif isinstance(found, FileEnd):
-                self.end(found)
-            else:
-                self.pending.append(found)
-                if len(self.pending) >= ARTICLES_PER_TRANSACTION:
-                    self.put()
+        for item, all_found in zip(reading.items, reading.found, strict=True):
+            articles = [found for found in all_found if isinstance(found, Article)]
+            for found in all_found:
+                if isinstance(found, Rejected):
+                    self.is_spoilt = True
+                    self.reject(found)
+                elif isinstance(found, FileEnd):
+                    self.end(found)
+            if articles:
+                self.wait(articles, item)
         self.report.warnings.update(reading.warnings)
         self.report.dates.update(reading.dates)
 
     def end(self, file: FileEnd) -> None:
         """Note that a file was read to its end; one with rejected records is read again next time."""
-        if file.stamp and self.report.rejected == self.rejected_before:
+        if file.stamp and not self.is_spoilt:
             self.finished[file.path] = file.stamp
-        self.rejected_before = self.report.rejected
+        self.is_spoilt = False
 
     def reject(self, rejected: Rejected) -> None:
         """Count a rejected record, and tell of it."""
         self.report.reject(rejected)
         self.on_reject(rejected)
 
+    def wait(self, articles: list[Article], item: Item) -> None:
+        """Have the articles of a record wait until there is enough to put; they are put together."""
+        original = original_of(item) if self.keep_originals and isinstance(item, RawRecord) else None
+        self.pending += [(article, original) for article in articles]
+        self.pending_bytes += len(original.data) if original else 0
+        if len(self.pending) >= ARTICLES_PER_TRANSACTION or self.pending_bytes >= BYTES_PER_TRANSACTION:
+            self.put()
+
     def put(self) -> None:
         """Put the articles that wait, and note the files that are done with them."""
-        self.report.count(self.corpus.store.put(self.pending))
+        articles, originals = zip(*self.pending, strict=True) if self.pending else ((), ())
+        self.report.count(self.corpus.store.put(articles, originals))
         self.corpus.store.mark_read(self.finished)
-        self.pending, self.finished = [], {}
+        self.pending, self.pending_bytes, self.finished = [], 0, {}
         if self.report.added + self.report.updated - self.flushed >= ARTICLES_PER_INDEXING:
             self.flush()
 
@@ -205,47 +222,10 @@ class _Run:
         self.progress(Stage("indexing", done, total))
 
 
-def find_files(paths: Iterable[str | os.PathLike[str]], leave_out: str = "") -> Iterator[str]:
-    """Every file named or below a folder named, absolute, each once, in the order of their names within a folder.
-
-    Hidden files are left out, and so is the folder `leave_out`: a corpus is not news.
-    """
-    seen = set()
-    for path in [os.fspath(path) for path in paths]:
-        if path != STDIN and not os.path.lexists(path):
-            raise UsageError(f"there is no file or folder {path!r}", hint="check the name; nothing was read")
-        for file in [path] if path == STDIN else _walk(os.path.abspath(path), leave_out):
-            if file not in seen:
-                seen.add(file)
-                yield file
-
-
-def _walk(path: str, leave_out: str) -> Iterator[str]:
-    if not os.path.isdir(path):
-        yield path
-        return
-    for folder, folders, files in os.walk(path):
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and os.path.join(folder, name) != leave_out
-        )
-        for name in sorted(files):
-            if not name.startswith(".") and folder != leave_out:
-                yield os.path.join(folder, name)
-
-
-def _size(path: str) -> int:
-    try:
-        return 0 if path == STDIN else os.stat(path).st_size
-    except OSError:
-        return 0
-
-
-def _stamp(path: str, options: Options, beside: Path | None) -> str:
-    """What changes when a file, the one beside it or the way it is read does; empty for what cannot be read twice."""
-    if path == STDIN:
-        return ""
-    try:
-        stats = [os.stat(file) for file in (path, beside) if file]
-    except OSError:
-        return ""
-    return " ".join([*(f"{stat.st_size} {stat.st_mtime_ns}" for stat in stats), f"{readers.READERS_VERSION} {options}"])
+def open_path(path: str, options: Options, at: datetime) -> RawFile:
+    """Open a file, or standard input; one that cannot be opened: Unreadable."""
+    if path != STDIN:
+        return open_raw(Path(path), options, at)
+    if sys.stdin is None:
+        raise Unreadable("standard input is closed")
+    return open_stream(sys.stdin.buffer, STDIN, STDIN, options, at)

@@ -12,7 +12,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Self
 
 from corpus.article import Article, Rejected
@@ -43,9 +43,13 @@ Batch = list[Item]
 
 @dataclass(slots=True)
 class BatchResult:
-    """What the records of a batch gave, in order, with the ends of files, and what was counted on the way."""
+    """What each item of a batch gave, in order, and what was counted on the way.
 
-    found: list[Article | Rejected | FileEnd] = field(default_factory=list)
+    A record gives articles and rejections; what is no record, the end of a file or a rejection, gives itself.
+    """
+
+    items: Batch = field(default_factory=list)
+    found: list[list[Article | Rejected | FileEnd]] = field(default_factory=list)
     warnings: Counter[str] = field(default_factory=Counter)
     dates: Counter[str] = field(default_factory=Counter)
 
@@ -53,7 +57,7 @@ class BatchResult:
 def read_all(items: Iterable[Item], jobs: int) -> Generator[BatchResult]:
     """Read records with so many processes (1: in this one) and give what they hold in the order of the records."""
     if jobs == 1:
-        yield from map(read_batch, make_batches(items))
+        yield from (replace(read_batch(batch), items=batch) for batch in make_batches(items))
     else:
         with _Pool(jobs) as pool:
             yield from pool.readings(make_batches(items))
@@ -79,11 +83,11 @@ def read_batch(batch: Sequence[Item]) -> BatchResult:
     reading = BatchResult()
     for item in batch:
         if isinstance(item, RawRecord):
-            reading.found += readers.articles(item)
+            reading.found.append(list(readers.articles(item)))
             reading.warnings.update(item.warnings)
             reading.dates.update(item.dates)
         else:
-            reading.found.append(item)
+            reading.found.append([item])
     return reading
 
 
@@ -122,7 +126,8 @@ class _Pool:
     def _first(self) -> BatchResult:
         batch, future = self.under_way.popleft()
         try:
-            return future.result()
+            # The items do not travel: they are here.
+            return replace(future.result(), items=batch)
         except BrokenProcessPool:
             self._begin_anew()
             return _apart(batch)
@@ -144,14 +149,16 @@ class _Pool:
 
 def _apart(batch: Batch) -> BatchResult:
     """Read each record of a batch in a process of its own, so that only the one that kills it is lost."""
-    whole = BatchResult()
+    whole = BatchResult(batch)
     for item in batch:
         with _executor(1) as executor:
             try:
                 reading = executor.submit(_watched, [item], MAX_BATCH_SECONDS).result()
             except BrokenProcessPool:
                 assert isinstance(item, RawRecord)  # noqa: S101 - nothing else is read there
-                reading = BatchResult([item.reject(f"reading it failed, or took longer than {MAX_BATCH_SECONDS} s")])
+                reading = BatchResult(
+                    found=[[item.reject(f"reading it failed, or took longer than {MAX_BATCH_SECONDS} s")]]
+                )
         whole.found += reading.found
         whole.warnings.update(reading.warnings)
         whole.dates.update(reading.dates)
@@ -168,14 +175,27 @@ def _executor(jobs: int) -> ProcessPoolExecutor:
 
 
 def _begin() -> None:
-    """Set up a process that reads: it leaves Ctrl-C to the process that waits for it, and its memory is limited."""
+    """Set up a process that reads: its memory is limited, and it ends when the process that waits for it does."""
     import signal
+    from threading import Thread
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Ctrl-C and a terminal that is closed are told to all processes at once; the one that waits ends the others.
+    for name in ("SIGINT", "SIGHUP"):
+        if number := getattr(signal, name, None):
+            signal.signal(number, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     with suppress(ImportError, ValueError, OSError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_DATA, (MAX_WORKER_BYTES, MAX_WORKER_BYTES))
+
+
+def _end_with_parent() -> None:
+    """Wait until the process that started this one is gone, however it ended, and follow it."""
+    parent = multiprocessing.parent_process()
+    assert parent  # noqa: S101 - for mypy: only processes that were started come here
+    parent.join()
+    os._exit(1)
 
 
 def _watched(batch: Batch, seconds: int) -> BatchResult:

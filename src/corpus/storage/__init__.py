@@ -74,13 +74,13 @@ class Corpus:
             self.index.rebuild(progress)
 
     def missing_from_index(self) -> str:
-        """Say in a sentence that answers miss articles, where the index is being made again; else ""."""
+        """Say in a sentence that answers miss articles, where the index is being made or cannot be; else ""."""
         if not isinstance(self.index, DerivedIndex):
             return ""
         indexed, articles = self.index.coverage()
         if indexed >= articles:
             return ""
-        return f"the index is being built: {indexed:,} of {articles:,} articles are indexed so far"
+        return f"the index is not complete: {indexed:,} of {articles:,} articles are indexed so far"
 
     def verify(self, progress: Progress | None = None) -> Iterator[str]:
         """Check everything that is kept; say what is wrong, a line each with what to do. Changes nothing."""

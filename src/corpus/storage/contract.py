@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, Protocol, runtime_checkable
 
-from corpus.article import Article
+from corpus.article import Article, Original
 from corpus.query import All, Query, Word
 
 # The fields whose values can be counted (`Index.facet_counts`).
@@ -113,15 +113,18 @@ class Store(Protocol):
         """
         ...
 
-    def put(self, articles: Iterable[Article]) -> list[Outcome]:
-        """Keep the articles; the outcomes come in the order of the articles.
+    def put(self, articles: Iterable[Article], originals: Sequence[Original | None] = ()) -> list[Outcome]:
+        """Keep the articles; the outcomes come in the order of the articles, as do the `originals` if there are any.
 
         Each article is kept whole or not at all; after an error, any of the others may be kept.
 
         An article is a duplicate, and not kept, if its outlet, day, headline and body are those of a version of an
         article under another id, and of none under its own. Else, one whose id is new is added. One whose id is known
         replaces the present version and is kept beside it in the history, unless it equals (but for its source) any
-        version known: then it is unchanged. So putting the same articles again changes nothing.
+        version known, or is a poorer reading, which is kept below the others: then it is unchanged. `sameness` says
+        what is poorer, and which new id is known all the same. Putting the same articles again changes nothing.
+
+        The original of a version is kept with it; a version that had none gets that of an equal article.
         """
         ...
 
@@ -131,6 +134,14 @@ class Store(Protocol):
 
     def articles(self, identities: Sequence[str]) -> list[Article]:
         """Give the present versions of articles in the order asked for; ids that are gone are left out."""
+        ...
+
+    def original(self, identity: str) -> Original | None:
+        """Give the original of an article's present version; None where none was kept. No such id: NoSuchArticle."""
+        ...
+
+    def siblings(self, identity: str) -> list[str]:
+        """List the articles whose present version has the original that this one has, sorted; without one, none."""
         ...
 
     def history(self, identity: str) -> list[Article]:
@@ -279,8 +290,8 @@ class DerivedIndex(Index, Protocol):
     def coverage(self) -> tuple[int, int]:
         """Say how many articles are indexed, and how many should be. Answers are about the former.
 
-        The two differ only while another program makes the index again and there is no old one that can be read. What
-        is being ingested is not missed: until it is indexed, answers are as of the last step of the ingest.
+        The two differ while another program makes the index again and no old one can be read, and where it is behind
+        and may not be written. What is being ingested is not missed: answers are as of the last step of the ingest.
         """
         ...
 

@@ -185,20 +185,28 @@ def test_a_slip_is_reported_before_anything_is_touched(args, error, run, news, t
     assert not (tmp_path / "made").exists()
 
 
-def test_an_interruption_keeps_what_was_read_and_the_same_command_goes_on(started, run, tmp_path):
+@pytest.mark.parametrize(
+    ("number", "code", "word"),
+    [
+        (signal.SIGINT, 130, "interrupted"),
+        (signal.SIGTERM, 143, "terminated"),
+        (signal.SIGHUP, 129, "the terminal was closed"),
+    ],
+)
+def test_an_interruption_keeps_what_was_read_and_the_same_command_goes_on(started, run, tmp_path, number, code, word):
     reading = started("ingest", "-", "--corpus", "made")
     lines = [json.dumps(GOOD | {"text": f"Storm number {number} came."}) + "\n" for number in range(1200)]
     reading.stdin.write("".join(lines).encode())
     reading.stdin.flush()
     _wait_for_articles(tmp_path / "made")
 
-    reading.send_signal(signal.SIGINT)
+    reading.send_signal(number)
     # Not communicate(): it would close stdin, and the program might then end by itself.
-    assert reading.wait(30) == 130
+    assert reading.wait(30) == code
 
     assert reading.stdout.read() == b""
     assert reading.stderr.read().decode().splitlines()[-2:] == [
-        "error: interrupted",
+        f"error: {word}",
         "what was read is kept; run the same command to continue",
     ]
     done = run("ingest", "-", "--corpus", "made", stdin="".join(lines))

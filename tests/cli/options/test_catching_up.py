@@ -36,7 +36,7 @@ def test_a_command_says_once_that_answers_miss_articles_while_another_program_bu
 ):
     with open_corpus(half_built) as other, other.store.writing():
         done = run(*command, "--corpus", half_built)
-    sentence = "the index is being built: 1 of 4 articles are indexed so far\n"
+    sentence = "the index is not complete: 1 of 4 articles are indexed so far\n"
     assert done.code == 0
     assert done.err.count(sentence) == (0 if command == ("outlets",) else 1)
 

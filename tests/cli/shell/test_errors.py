@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import signal
 
 import click
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from corpus.cli.shell.errors import caret_lines, run_program
+from corpus.cli.shell.signals import Stopped
 from corpus.errors import QueryError, StorageError
 
 
@@ -68,6 +70,7 @@ def test_carets_fit_the_width_and_stand_under_the_text_or_at_its_end(text, start
         (click.UsageError("no."), 2, "error: no\n"),
         (click.Abort(), 130, "error: interrupted\n"),
         (KeyboardInterrupt(), 130, "error: interrupted\n"),
+        (Stopped(signal.SIGTERM), 143, "error: terminated\n"),
         (OSError(errno.ENOSPC, "No space left on device"), 1,
             "error: the output cannot be written: No space left on device\n"),
         (PermissionError(errno.EACCES, "Permission denied", "a.json"), 1, "error: a.json: Permission denied\n"),

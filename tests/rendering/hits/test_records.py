@@ -104,9 +104,11 @@ def test_csv_reads_back_with_lists_joined_and_the_source_apart(results, rendered
     assert rows[0] == {
         "rank": "1", "id": FERRY.id, "score": "3.141593", "headline": FERRY.headline, "outlet": "The Lowmere Lamp",
         "published": "2013-04-12T08:00:00+02:00", "url": FERRY.url, "snippet": ferry_hit().snippet.text,
-        "body": FERRY.body, "agency": "Tidewire", "updated": "2013-04-13T09:30:00Z",
+        "body": FERRY.body, "agency": "Tidewire", "updated": "2013-04-13T09:30:00Z", "date_source": "metadata",
         "authors": "Ada Quill; Bo Ferrin", "standfirst": FERRY.standfirst, "place": "LOWMERE", "section": "Islands",
-        "tags": "ferries; budget", "captions": "The harbour wall at dawn.; A chart of the strait.", "language": "en",
+        "tags": "ferries; budget", "captions": "The harbour wall at dawn.; A chart of the strait.",
+        "furniture": "Share this; Read more: ferries",
+        "extra": '{"pillar": "News", "words": "82"}', "language": "en",
         "printed_outlet": "Lamp", "notes": "An earlier version misnamed the strait.",
         "source_path": "/news/lowmere.jsonl", "source_format": "jsonl", "source_sha256": "5f" * 32,
         "source_member": "", "source_position": "0",

@@ -60,6 +60,10 @@ def older(path, version, script):
     database.close()
 
 
+TO_VERSION_4 = """
+    DROP INDEX by_original; ALTER TABLE versions DROP COLUMN original;
+    ALTER TABLE versions DROP COLUMN reader; DROP TABLE originals; DROP TABLE places;
+"""
 TO_VERSION_3 = """
     ALTER TABLE saved RENAME COLUMN last_seen_generation TO told; ALTER TABLE archive DROP COLUMN indexed;
     CREATE TABLE words (language TEXT, stem TEXT, word TEXT, PRIMARY KEY (language, stem, word)) WITHOUT ROWID;
@@ -74,9 +78,10 @@ TO_VERSION_1 = "ALTER TABLE articles DROP COLUMN printed;"
 @pytest.mark.parametrize(
     ("version", "script"),
     [
-        (1, TO_VERSION_3 + TO_VERSION_2 + TO_VERSION_1),
-        (2, TO_VERSION_3 + TO_VERSION_2),
-        (3, TO_VERSION_3),
+        (1, TO_VERSION_4 + TO_VERSION_3 + TO_VERSION_2 + TO_VERSION_1),
+        (2, TO_VERSION_4 + TO_VERSION_3 + TO_VERSION_2),
+        (3, TO_VERSION_4 + TO_VERSION_3),
+        (4, TO_VERSION_4),
     ],
 )
 def test_an_archive_of_an_older_version_is_read_and_goes_on_as_one_of_this(local, article, version, script):
@@ -89,9 +94,9 @@ def test_an_archive_of_an_older_version_is_read_and_goes_on_as_one_of_this(local
 
     with open_corpus(local.location) as upgraded:
         assert upgraded.store.history(old.id) == [old]
-        assert upgraded.store.indexed_generation() == 1
+        assert upgraded.store.indexed_generation() == (1 if version < 4 else 0)
         assert list(upgraded.store.added(0, upgraded.index.generation())) == [old.id]
-        expected = {"tides": SavedSearch("tides", "tide", 7)} if version == 3 else {}
+        expected = {"tides": SavedSearch("tides", "tide", 7)} if version >= 3 else {}
         assert upgraded.store.saved_searches() == expected
         upgraded.store.put([new])
         assert [summary.printed for summary in upgraded.store.outlets()] == [
@@ -107,7 +112,7 @@ def test_an_archive_of_an_older_version_is_read_and_goes_on_as_one_of_this(local
 def test_an_upgrade_that_fails_leaves_the_archive_as_it_was(local, monkeypatch):
     local.close()
     path = Path(local.location, "archive.sqlite")
-    older(path, 3, TO_VERSION_3)
+    older(path, 3, TO_VERSION_4 + TO_VERSION_3)
     broken = {3: database_module.schema.UPGRADES[3] + "DROP TABLE nowhere;"}
     monkeypatch.setattr(database_module.schema, "UPGRADES", broken)
     with pytest.raises(StorageError, match="nowhere"):
@@ -208,3 +213,41 @@ def test_opening_waits_until_another_program_lets_it_set_the_journal(tmp_path, m
     )
     Database(path).close()
     other.close()
+
+
+def test_a_database_that_is_read_as_it_is_is_not_trusted_once_somebody_writes_to_it(local, article, monkeypatch):
+    local.store.put([article()])
+    local.close()
+    path = Path(local.location, "archive.sqlite")
+
+    def refuse(_database):
+        raise StorageError("no") from _error(sqlite3.SQLITE_CANTOPEN)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "_make_ready", refuse)
+        patch.setattr(Database, "_check_version", _fail_once(refuse, Database._check_version))
+        reading = Database(path)
+    assert reading.row("SELECT count(*) FROM versions") == (1,)
+    with open_corpus(local.location) as writer:
+        writer.store.put([article(body="The ferry sailed.")])
+        with pytest.raises(CorpusBusy, match="has begun to write"):
+            reading.row("SELECT count(*) FROM versions")
+    reading.close()
+
+
+def _error(code):
+    """Make an error of SQLite with this code."""
+    error = sqlite3.OperationalError("unable to open database file")
+    error.sqlite_errorcode = code
+    return error
+
+
+def _fail_once(fail, work):
+    """Make a function that fails the first time."""
+    calls = []
+
+    def once(database):
+        calls.append(database)
+        return fail(database) if len(calls) == 1 else work(database)
+
+    return once

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from corpus.article import Original
 from corpus.errors import NoCorpus, StorageError
 from corpus.storage import open_corpus
 from corpus.storage.local import store as store_module
+from corpus.storage.local import verification
 from local_corpora import contents, found, index_folder
 
 
@@ -98,8 +100,33 @@ def test_a_version_that_is_not_as_it_was_written_is_reported_and_mended_by_putti
     assert local.store.articles([first.id, second.id]) == [first, second]
 
 
+def test_an_original_that_is_not_as_it_was_written_is_reported_and_mended_by_putting_it_again(local, article):
+    one, original = article(), Original(b"<p>The raw page.</p>" * 9, "{}")
+    local.store.put([one], [original])
+    connection = local.store._database.connection
+    connection.execute("UPDATE originals SET data = CAST(substr(data, 1, length(data) - 6) || x'000102030405' AS BLOB)")
+
+    (line,) = local.store.verify()
+    assert line.startswith(f"the raw record of version 1 of the article {one.id} is not as it was written")
+    with pytest.raises(StorageError, match="not as it was written"):
+        local.store.original(one.id)
+
+    assert local.store.put([one], [original]) == ["unchanged"]
+    assert local.store.original(one.id) == original
+    assert list(local.store.verify()) == []
+    assert connection.execute("SELECT count(*) FROM originals").fetchone() == (1,)
+
+
+def test_an_original_costs_little_beside_the_article_that_was_read_from_it(local, article):
+    text = " ".join(f"word{number * 7919 % 10007}" for number in range(2000))
+    local.store.put([article(body=text)], [Original(f'{{"text": "{text}"}}'.encode(), "{}")])
+
+    size = local.store._database.row("SELECT length(data) FROM originals")[0]
+    assert size < len(text) / 50
+
+
 def test_verifying_shows_how_far_it_is(local, tides, monkeypatch):
-    monkeypatch.setattr(store_module, "VERSIONS_PER_SIGN", 10)
+    monkeypatch.setattr(verification, "VERSIONS_PER_SIGN", 10)
     local.store.put(tides)
     shown = []
     list(local.store.verify(lambda done, total: shown.append((done, total))))

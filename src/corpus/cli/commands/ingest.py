@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 import click
 
+from corpus.cli.commands.ingest_check import write_checks
+from corpus.cli.options.output import format_option
 from corpus.cli.options.settings import corpus_option, open_at
 from corpus.cli.shell.errors import InputRejected, Interrupted
+from corpus.cli.shell.signals import Stopped
 from corpus.cli.shell.terminal import progress_bar
 from corpus.config import config_file
+from corpus.errors import UsageError
 
 if TYPE_CHECKING:
     from corpus.article import Rejected
@@ -30,8 +34,8 @@ class Rejections:
         self.out = out
         self.first: list[Rejected] = []
 
-    def add(self, rejected: Rejected) -> None:
-        """Add a rejected record."""
+    def add(self, rejected: Rejected, **more: object) -> None:
+        """Add a rejected record, with what `more` is to stand in the file."""
         from dataclasses import asdict
 
         from corpus.rendering.data import json_line
@@ -39,17 +43,27 @@ class Rejections:
         if len(self.first) < MAX_REJECTIONS_SHOWN:
             self.first.append(rejected)
         if self.out:
-            self.out.write(json_line(asdict(rejected)) + "\n")
+            self.out.write(json_line(asdict(rejected) | more) + "\n")
 
 
-@click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, allow_dash=True))
-@click.option(
+rejects_option = click.option(
     "--rejects",
     metavar="FILE",
     type=click.File("w", encoding="utf-8", errors="backslashreplace", lazy=False),
     help="Write rejected records to FILE, as JSON Lines with source and reason.",
 )
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=None,
+    metavar="N",
+    help="How many processes to read with.  [default: one per processor]",
+)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, allow_dash=True))
+@rejects_option
 @click.option(
     "--map",
     "mapped",
@@ -71,13 +85,10 @@ class Rejections:
     help='Your own outlet names, in TOML: "The Lantern" = ["lantern.example"].  '
     "[default: outlets.toml next to the config file]",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=None,
-    metavar="N",
-    help="How many processes to read with.  [default: one per processor]",
-)
+@jobs_option
+@click.option("--check", is_flag=True, help="Only say what each file would become. No corpus is needed.")
+@format_option("table", "jsonl", default_rule="table; for --check alone")
+@click.option("--no-raw", is_flag=True, help="Do not keep the raw records next to the articles.")
 @click.option("--force", is_flag=True, help="Read files again even if they have not changed.")
 @corpus_option
 def ingest(
@@ -88,6 +99,9 @@ def ingest(
     date_order: str | None,
     outlets_file: Path | None,
     jobs: int | None,
+    check: bool,
+    format_name: str | None,
+    no_raw: bool,
     force: bool,
     location: str,
 ) -> None:
@@ -96,6 +110,9 @@ def ingest(
     Each PATH is a file, a folder (read with everything in it), or - for stdin. If there is no corpus yet, it is
     created. Reading the same files again changes nothing.
     """
+    if format_name and not check:
+        raise UsageError("--format says how --check is written", hint="add --check, or leave --format out")
+    from corpus.ingest.checking import check as check_files
     from corpus.ingest.normalising.outlets import read_outlets
     from corpus.ingest.readers.field_names import read_mapping
     from corpus.ingest.readers.raw import Options
@@ -103,7 +120,12 @@ def ingest(
 
     own_outlets = read_outlets(outlets_file or config_file().with_name("outlets.toml"))
     options = Options(read_mapping(mapped), date_order or "", own_outlets)
+    jobs = jobs or os.cpu_count() or 1
     rejections = Rejections(rejects)
+    if check:
+        checks = check_files(paths, options=options, jobs=jobs, leave_out=location)
+        write_checks(checks, sys.stdout, format_name or "table", rejections.add)
+        return
     with open_at(location, create=True) as corpus:
         try:
             with progress_bar() as show:
@@ -113,11 +135,12 @@ def ingest(
                     on_reject=rejections.add,
                     progress=lambda stage: show(stage.name, stage.done, stage.total),
                     again=force,
+                    keep_originals=not no_raw,
                     options=options,
-                    jobs=jobs or os.cpu_count() or 1,
+                    jobs=jobs,
                 )
-        except KeyboardInterrupt:
-            raise Interrupted("interrupted", hint="what was read is kept; run the same command to continue") from None
+        except (KeyboardInterrupt, Stopped) as cause:
+            raise Interrupted(cause, hint="what was read is kept; run the same command to continue") from None
     write_report(report, sys.stdout)
     if report.rejected:
         raise rejected_error(report, rejections)

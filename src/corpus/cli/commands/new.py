@@ -13,7 +13,7 @@ from corpus.cli.options.output import color_option, hit_format, hit_format_optio
 from corpus.cli.options.settings import corpus_option, open_for_search, time_options
 from corpus.cli.shell.errors import print_error
 from corpus.cli.shell.terminal import Color
-from corpus.errors import UsageError
+from corpus.errors import ReadOnlyCorpus, UsageError
 from corpus.rendering import render
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def new(
         hint = f"name one saved search, or choose {', '.join((*FORMATS_WITH_HEADINGS, *FORMATS_WITHOUT_HEADINGS))}"
         raise UsageError(f"{name} can hold only one search", hint=hint)
     from corpus.search.request import Request
-    from corpus.views.saved_searches import as_name, mark_seen
+    from corpus.views.saved_searches import as_name
 
     searches = list(dict.fromkeys(map(as_name, names)))
     with open_for_search(location) as corpus:
@@ -76,7 +76,18 @@ def new(
             # What did not reach a closed pipe or a full disk has not been shown.
             sys.stdout.flush()
             if not peek:
-                mark_seen(corpus, found)
+                _note_shown(corpus, found)
+
+
+def _note_shown(corpus: Corpus, news: News) -> None:
+    """Note that news have been shown; where nothing may be noted, say that they will be shown again."""
+    from corpus.views.saved_searches import mark_seen
+
+    try:
+        mark_seen(corpus, news)
+    except ReadOnlyCorpus:
+        if news.results.total:
+            click.echo(f"{news.search.name}: shown again next time, for this corpus may only be read", err=True)
 
 
 def news_of_each(corpus: Corpus, searches: Sequence[str], request: Request, *, everything: bool) -> Iterator[News]:

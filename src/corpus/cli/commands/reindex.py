@@ -6,6 +6,7 @@ import click
 
 from corpus.cli.options.settings import corpus_option, open_at
 from corpus.cli.shell.errors import Interrupted
+from corpus.cli.shell.signals import Stopped
 from corpus.cli.shell.terminal import progress_bar
 
 
@@ -17,8 +18,8 @@ def reindex(location: str) -> None:
         try:
             with progress_bar() as show:
                 corpus.rebuild(lambda done, total: show("indexing", done, total))
-        except KeyboardInterrupt:
-            raise Interrupted("interrupted", hint="no article is lost; `corpus reindex` starts over") from None
+        except (KeyboardInterrupt, Stopped) as cause:
+            raise Interrupted(cause, hint="no article is lost; `corpus reindex` starts over") from None
         count = corpus.store.statistics().articles
     from corpus.rendering.terminal.phrases import count_of
 

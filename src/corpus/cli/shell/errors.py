@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,19 +12,26 @@ from typing import Final, NoReturn, ParamSpec
 
 import click
 
+from corpus.cli.shell.signals import STOPPING, Stopped, heeded_signals
 from corpus.cli.shell.terminal import is_terminal, set_up_streams, terminal_columns, use_color
 from corpus.errors import CorpusError, QueryError
 
 P = ParamSpec("P")
 
-INTERRUPTED_EXIT_CODE: Final = 130
 CARET_INDENT: Final = 2
 
 
 class Interrupted(CorpusError):
-    """The user stopped the work, which can be continued later."""
+    """The user or the system stopped the work, which can be continued later.
 
-    exit_code = INTERRUPTED_EXIT_CODE
+    The exit code is 128 and the number of the signal, as shells count.
+    """
+
+    def __init__(self, cause: BaseException | None = None, *, hint: str = "") -> None:
+        """Say what stopped the work: `Stopped`, or else Ctrl-C."""
+        by = cause.signal if isinstance(cause, Stopped) else signal.SIGINT
+        super().__init__(STOPPING.get(by, "interrupted"), hint=hint)
+        self.exit_code = 128 + by
 
 
 class InputRejected(CorpusError):
@@ -36,13 +44,17 @@ def run_program(program: Callable[P, object], *args: P.args, **options: P.kwargs
     """Run the program and exit: with its code or, after printing an error, with the code of that."""
     set_up_streams()
     try:
-        code = program(*args, **options)
+        with heeded_signals():
+            code = program(*args, **options)
     except CorpusError as error:
         code = print_error(error)
     except click.ClickException as error:
         code = print_error(from_click_error(error))
     except (click.Abort, KeyboardInterrupt):
-        code = print_error(Interrupted("interrupted"))
+        code = print_error(Interrupted())
+    except Stopped as stopped:
+        discard_stdout()
+        code = print_error(Interrupted(stopped))
     except OSError as error:
         discard_stdout()
         code = print_error(CorpusError(_os_message(error)))

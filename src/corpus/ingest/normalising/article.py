@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from corpus.addresses import clean_address
 from corpus.article import PARAGRAPH, Article
 from corpus.ingest.normalising.authors import persons_only
 from corpus.ingest.normalising.bylines import read_byline
 from corpus.ingest.normalising.credits import Credits
+from corpus.ingest.normalising.date_sources import FIELD
 from corpus.ingest.normalising.datelines import read_dateline
 from corpus.ingest.normalising.detokenising import detokenise, is_tokenised
 from corpus.ingest.normalising.languages import detect_language
+from corpus.ingest.normalising.leftovers import keep_leftovers
 from corpus.ingest.normalising.notices import find_notices
 from corpus.ingest.normalising.outlets import OutletNames, outlet_name
 
@@ -18,24 +21,27 @@ from corpus.ingest.normalising.outlets import OutletNames, outlet_name
 def normalise_article(article: Article, own_outlets: OutletNames = ()) -> Article:
     """Give the outlet its one name, keep persons alone as authors, and read what the text says of itself.
 
-    A byline or dateline that opens the body fills what the source leaves empty. The text stays as it is, unless it is
-    in tokens (`he said .`), and so does the id, which is of what the source gave: a better table of outlets moves no
-    article.
+    The address is kept without what only says how a reader came there. A byline or dateline that opens the body fills
+    what the source leaves empty. The text stays as it is, unless it is in tokens (`he said .`), and so does the id,
+    which is of what the source gave: a better table of outlets moves no article.
     """
     if is_tokenised(article.body):
         article = _detokenised(article)
     outlet = outlet_name(article.outlet, own_outlets)
     lead = read_lead(article.body.partition(PARAGRAPH)[0])
-    return replace(
+    done = replace(
         article,
         outlet=outlet,
+        date_source=article.date_source or (FIELD if article.published else ""),
         printed_outlet=article.outlet if article.outlet != outlet else article.printed_outlet,
         authors=persons_only(article.authors or lead.authors, article.outlet),
         place=article.place or lead.place,
         agency=article.agency or lead.agency,
+        url=clean_address(article.url),
         language=article.language or detect_language(f"{article.headline}\n{article.body}"),
         notes=tuple(dict.fromkeys((*article.notes, *find_notices(article.headline, article.body)))),
     )
+    return keep_leftovers(done)
 
 
 def _detokenised(article: Article) -> Article:

@@ -43,7 +43,7 @@ def digest_of(record: bytes) -> bytes:
     return hashlib.sha256(record).digest()[:DIGEST_BYTES]
 
 
-def is_whole(packed: bytes, digest: bytes, identity: str) -> bool:
+def is_whole_record(packed: bytes, digest: bytes, identity: str) -> bool:
     """Whether a compressed record is the one that had this digest, of the article with this id."""
     try:
         record = zstandard.decompress(packed)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from typing import Final
 
-VERSION: Final = 4
+from corpus.article import Source
+from corpus.storage.sameness import place_of
+
+VERSION: Final = 5
 
 SCHEMA: Final = """
     -- What is known of each article without reading it. `generation` is the transaction that last touched it;
@@ -33,9 +37,17 @@ SCHEMA: Final = """
         content TEXT NOT NULL,
         record BLOB NOT NULL,
         source TEXT NOT NULL,
+        original INTEGER REFERENCES originals,
+        reader INTEGER NOT NULL DEFAULT 0, -- the version of the readers that made it
         UNIQUE (key, number)
     );
     CREATE INDEX by_content ON versions (content);
+    -- The raw records that versions were read from, as `originals` writes them: compressed, some against the record of
+    -- one version.
+    CREATE TABLE originals (key INTEGER PRIMARY KEY, base_key INTEGER, base_number INTEGER, data BLOB NOT NULL);
+    CREATE INDEX by_original ON versions (original) WHERE original IS NOT NULL;
+    -- Where articles were read, as `sameness.place_of` numbers places; what is corrected there is known again.
+    CREATE TABLE places (place INTEGER, key INTEGER REFERENCES articles, PRIMARY KEY (place, key)) WITHOUT ROWID;
     CREATE TABLE files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL) WITHOUT ROWID;
     -- One row. The name is of this archive alone, so that an index of another one is not taken for its own; `indexed`
     -- is the last generation up to which an index was complete.
@@ -69,7 +81,21 @@ UPGRADES: Final = {
         UPDATE archive SET indexed = generation;
         DROP TABLE words;
     """,
+    4: """
+        ALTER TABLE versions ADD COLUMN original INTEGER REFERENCES originals;
+        ALTER TABLE versions ADD COLUMN reader INTEGER NOT NULL DEFAULT 0;
+        CREATE TABLE originals (key INTEGER PRIMARY KEY, base_key INTEGER, base_number INTEGER, data BLOB NOT NULL);
+        CREATE INDEX by_original ON versions (original) WHERE original IS NOT NULL;
+        CREATE TABLE places (place INTEGER, key INTEGER REFERENCES articles, PRIMARY KEY (place, key)) WITHOUT ROWID;
+        INSERT OR IGNORE INTO places
+            SELECT place, key FROM (SELECT place_of(source) AS place, key FROM versions) WHERE place IS NOT NULL;
+    """,
 }
+
+
+def place_of_source(source: str) -> int | None:
+    """Number the place in a source as JSON: what upgrades call `place_of`."""
+    return place_of(Source(**json.loads(source)))
 
 
 def statements(script: str) -> Iterator[str]:

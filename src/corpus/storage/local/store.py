@@ -8,25 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
+from itertools import repeat
 from pathlib import Path
 from typing import Final
 
-from corpus.article import Article, content_id, day
+from corpus.article import Article, Original
 from corpus.errors import NoSuchArticle, StorageError
 from corpus.storage.contract import Outcome, OutletSummary, Progress, SavedSearch, Statistics
-from corpus.storage.local.database import RESTORE_HINT, Database
-from corpus.storage.local.records import SpoiltRecord, article_of, compressed, digest_of, is_whole, record_of
+from corpus.storage.local.database import Database
+from corpus.storage.local.originals import delete_unused, present_original, siblings
+from corpus.storage.local.putting import Putting
+from corpus.storage.local.records import SpoiltRecord, article_of
+from corpus.storage.local.summaries import summarise, summarise_outlets
+from corpus.storage.local.verification import READ_AGAIN_HINT, problems
 from corpus.storage.local.writer_lock import WriterLock
 
 ARCHIVE: Final = "archive.sqlite"
 INDEX: Final = "whoosh"
 
 IDS_PER_PAGE: Final = 1000
-# Versions that are checked between two signs of progress.
-VERSIONS_PER_SIGN: Final = 1000
-
-_READ_AGAIN_HINT: Final = "bring the archive back from a copy, or ingest the article's file once more with --force"
 
 
 class LocalStore:
@@ -60,50 +60,18 @@ class LocalStore:
         with self.writing(), self._database.transaction():
             self._database.write("UPDATE archive SET indexed = generation WHERE indexed <> generation", [()])
 
-    def put(self, articles: Iterable[Article]) -> list[Outcome]:
+    def put(self, articles: Iterable[Article], originals: Sequence[Original | None] = ()) -> list[Outcome]:
         """Keep the articles in one transaction. They are indexed when the index is refreshed or first asked."""
         with self.writing(), self._database.transaction():
             generation = self.state()[1] + 1
-            outcomes = [self._put(article, generation) for article in articles]
+            putting = Putting(self._database, originals, generation)
+            outcomes = [
+                putting.put(article, original)
+                for article, original in zip(articles, originals or repeat(None), strict=False)
+            ]
             if any(outcome in {Outcome.ADDED, Outcome.UPDATED} for outcome in outcomes):
                 self._database.connection.execute("UPDATE archive SET generation = ?", (generation,))
         return outcomes
-
-    def _put(self, article: Article, generation: int) -> Outcome:
-        content = content_id(article)
-        record, source = record_of(article)
-        digest = digest_of(record)
-        known = self._database.rows(
-            "SELECT digest, content FROM versions JOIN articles USING (key) WHERE id = ?", article.id
-        )
-        if any(digest == version for version, _ in known):
-            self._mend(article.id, digest, record)
-            return Outcome.UNCHANGED
-        own = any(content == version for _, version in known)
-        if not own and self._database.row("SELECT 1 FROM versions WHERE content = ?", content):
-            return Outcome.DUPLICATE
-        moment = day(article.published).isoformat() if article.published else None
-        (key,) = self._database.row(
-            "INSERT INTO articles (id, generation, added, outlet, printed, day) VALUES (?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET generation = excluded.generation, outlet = excluded.outlet,"
-            " printed = excluded.printed, day = excluded.day,"
-            " added = CASE WHEN deleted THEN excluded.added ELSE added END, deleted = 0 RETURNING key",
-            article.id, generation, generation, article.outlet, article.printed_outlet or article.outlet, moment,
-        )  # fmt: skip
-        self._database.connection.execute(
-            "INSERT INTO versions SELECT ?, count(*), ?, ?, ?, ? FROM versions WHERE key = ?",
-            (key, digest, content, compressed(record), source, key),
-        )
-        return Outcome.UPDATED if known else Outcome.ADDED
-
-    def _mend(self, identity: str, digest: bytes, record: bytes) -> None:
-        """Write a version once more where the disk has spoilt it; no article changes."""
-        packed = compressed(record)
-        self._database.connection.execute(
-            "UPDATE versions SET record = ? WHERE digest = ? AND record <> ?"
-            " AND key = (SELECT key FROM articles WHERE id = ?)",
-            (packed, digest, packed, identity),
-        )
 
     def delete(self, identities: Sequence[str]) -> int:
         """Remove articles with their history in one transaction; say how many there were."""
@@ -113,7 +81,11 @@ class LocalStore:
             for identity in set(identities):
                 row = self._database.row("SELECT key FROM articles WHERE id = ? AND deleted = 0", identity)
                 if row:
+                    originals = self._database.rows(
+                        "SELECT DISTINCT original FROM versions WHERE key = ? AND original IS NOT NULL", *row
+                    )
                     self._database.connection.execute("DELETE FROM versions WHERE key = ?", row)
+                    delete_unused(self._database, [key for (key,) in originals])
                     self._database.connection.execute(
                         "UPDATE articles SET deleted = 1, outlet = NULL, printed = NULL, day = NULL, generation = ?"
                         " WHERE key = ?",
@@ -140,22 +112,36 @@ class LocalStore:
             )
         ]
 
+    def original(self, identity: str) -> Original | None:
+        """Give the original of an article's present version; None where none was kept."""
+        if not self._database.row("SELECT 1 FROM articles WHERE id = ? AND deleted = 0", identity):
+            raise _no_such_article(identity)
+        try:
+            return present_original(self._database, identity)
+        except SpoiltRecord as error:
+            raise self._spoilt(f"the raw record of the article {identity}") from error
+
+    def siblings(self, identity: str) -> list[str]:
+        """List the articles whose present version has the original that this one has, sorted."""
+        return siblings(self._database, identity)
+
     def history(self, identity: str) -> list[Article]:
         """Give every version of an article, first to present."""
         rows = self._database.rows(
             "SELECT record, source FROM versions JOIN articles USING (key) WHERE id = ? ORDER BY number", identity
         )
         if not rows:
-            raise NoSuchArticle(f"no article has the id {identity!r}", hint="`corpus search` shows the ids of its hits")
+            raise _no_such_article(identity)
         return [self._unpacked(identity, record, source) for record, source in rows]
 
     def _unpacked(self, identity: str, record: bytes, source: str) -> Article:
         try:
             return article_of(record, source)
         except SpoiltRecord as error:
-            raise StorageError(
-                f"{self._database.path}: the article {identity} is not as it was written", hint=_READ_AGAIN_HINT
-            ) from error
+            raise self._spoilt(f"the article {identity}") from error
+
+    def _spoilt(self, what: str) -> StorageError:
+        return StorageError(f"{self._database.path}: {what} is not as it was written", hint=READ_AGAIN_HINT)
 
     def ids(self, prefix: str = "") -> Iterator[str]:
         """Stream the ids that begin with a prefix, sorted."""
@@ -190,32 +176,13 @@ class LocalStore:
 
     def outlets(self) -> list[OutletSummary]:
         """Sum up each outlet, the one with most articles first."""
-        printed: dict[str, list[tuple[str, int]]] = {}
-        for outlet, name, count in self._database.rows(
-            "SELECT outlet, printed, count(*) AS articles FROM articles WHERE deleted = 0"
-            " GROUP BY outlet, printed ORDER BY articles DESC, printed"
-        ):
-            printed.setdefault(outlet, []).append((name, count))
-        rows = self._database.rows(
-            "SELECT outlet, count(*) AS articles, min(day), max(day) FROM articles WHERE deleted = 0"
-            " GROUP BY outlet ORDER BY articles DESC, outlet"
-        )
-        return [
-            OutletSummary(outlet, articles, _day(first), _day(last), tuple(printed[outlet]))
-            for outlet, articles, first, last in rows
-        ]
+        return summarise_outlets(self._database)
 
     def statistics(self) -> Statistics:
         """Sum up the corpus."""
-        outlets = self.outlets()
-        (undated,) = self._database.row("SELECT count(*) FROM articles WHERE deleted = 0 AND day IS NULL")
-        return Statistics(
-            articles=sum(outlet.articles for outlet in outlets),
-            outlets=sum(outlet.outlet != "" for outlet in outlets),
-            undated=undated,
-            first=min((outlet.first for outlet in outlets if outlet.first), default=None),
-            last=max((outlet.last for outlet in outlets if outlet.last), default=None),
-            bytes={
+        return summarise(
+            self._database,
+            {
                 "archive": sum(path.stat().st_size for path in self.folder.glob(f"{ARCHIVE}*")),
                 "index": sum(path.stat().st_size for path in (self.folder / INDEX).glob("*") if path.is_file()),
             },
@@ -223,19 +190,7 @@ class LocalStore:
 
     def verify(self, progress: Progress | None = None) -> Iterator[str]:
         """Check the database, then each version; say what is wrong, a line each with what to do."""
-        for (line,) in self._database.rows("PRAGMA integrity_check"):
-            if line != "ok":
-                yield f"{self._database.path}: {line}: {RESTORE_HINT}"
-        (total,) = self._database.row("SELECT count(*) FROM versions")
-        with self._database.translated():
-            kept = self._database.connection.execute(
-                "SELECT id, number, digest, record FROM versions JOIN articles USING (key)"
-            )
-            for done, (identity, number, digest, record) in enumerate(kept):
-                if progress and done % VERSIONS_PER_SIGN == 0:
-                    progress(done, total)
-                if not is_whole(record, digest, identity):
-                    yield f"version {number + 1} of the article {identity} is not as it was written: {_READ_AGAIN_HINT}"
+        return problems(self._database, progress)
 
     # --- saved searches and files ---
 
@@ -280,5 +235,5 @@ class LocalStore:
         self._database.close()
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _no_such_article(identity: str) -> NoSuchArticle:
+    return NoSuchArticle(f"no article has the id {identity!r}", hint="`corpus search` shows the ids of its hits")

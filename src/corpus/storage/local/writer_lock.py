@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shlex
@@ -12,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from corpus.errors import CorpusBusy, StorageError
+from corpus.errors import CorpusBusy, ReadOnlyCorpus, StorageError
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -22,8 +23,12 @@ LOCK_FILE: Final = "lock"
 # Beside the lock: who holds it, or who held it last and was killed.
 HOLDER_FILE: Final = "lock.json"
 
+# What the system answers where one may not write.
+_MAY_NOT_WRITE: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
 MAX_COMMAND_CHARS: Final = 80
 
+READ_ONLY_HINT: Final = "the corpus can be searched; to change it, get the right to write there, or make a copy"
 BUSY_HINT: Final = "wait until it is done, then run the same command again; searching goes on meanwhile"
 
 
@@ -36,7 +41,7 @@ class WriterLock:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Hold the lock. CorpusBusy: another program holds it. StorageError: the folder cannot be written to."""
+        """Hold the lock. CorpusBusy: another program holds it. ReadOnlyCorpus, StorageError: it cannot be made."""
         from filelock import FileLock, Timeout
 
         lock = self._lock = self._lock or FileLock(self._folder / LOCK_FILE)
@@ -47,7 +52,10 @@ class WriterLock:
                 f"another program is writing to the corpus at {self._folder}{holder(self._folder)}", hint=BUSY_HINT
             ) from error
         except OSError as error:
-            raise StorageError(f"cannot write to the corpus at {self._folder}: {error.strerror}") from error
+            message = f"cannot write to the corpus at {self._folder}: {error.strerror}"
+            if error.errno in _MAY_NOT_WRITE:
+                raise ReadOnlyCorpus(message, hint=READ_ONLY_HINT) from error
+            raise StorageError(message) from error
         outermost = lock.lock_counter == 1
         try:
             if outermost:

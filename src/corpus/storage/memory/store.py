@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from itertools import repeat
 from typing import Final
 
-from corpus.article import Article, Source, content_id, day
+from corpus.article import Article, Original, Source, content_id, day
 from corpus.errors import NoSuchArticle
 from corpus.storage.contract import Outcome, OutletSummary, Progress, SavedSearch, Statistics
+from corpus.storage.sameness import is_poorer, place_of, settle
 
 _NOWHERE: Final = Source(path="", format="", sha256="")
 
@@ -22,8 +24,11 @@ class MemoryStore:
     def __init__(self, location: str) -> None:
         self.location = location
         self.versions: dict[str, list[Article]] = {}
+        self._originals: dict[str, list[Original | None]] = {}
         self.generation = 0
         self._contents: Counter[str] = Counter()
+        # Place -> the ids of what was read there, in order.
+        self._places: defaultdict[int, dict[str, None]] = defaultdict(dict)
         self._additions: dict[str, int] = {}
         self._files: dict[str, str] = {}
         self._searches: dict[str, SavedSearch] = {}
@@ -33,35 +38,74 @@ class MemoryStore:
         """Do nothing: nobody else can write here."""
         yield
 
-    def put(self, articles: Iterable[Article]) -> list[Outcome]:
-        """Keep the articles."""
+    def put(self, articles: Iterable[Article], originals: Sequence[Original | None] = ()) -> list[Outcome]:
+        """Keep the articles with their originals."""
         self.generation += 1
-        return [self._put(article) for article in articles]
+        pairs = zip(articles, originals or repeat(None), strict=False)
+        return [self._put(article, original) for article, original in pairs]
 
-    def _put(self, article: Article) -> Outcome:
-        versions = self.versions.get(article.id, [])
-        if any(_without_source(version) == _without_source(article) for version in versions):
-            return Outcome.UNCHANGED
+    def _put(self, article: Article, original: Original | None) -> Outcome:
+        place = place_of(article.source)
+        article, present = settle(article, self._present, lambda: self._read_at(place))
+        outcome = self._keep(article, original, present)
+        if place is not None:
+            is_copy = outcome == Outcome.DUPLICATE
+            self._places[place].setdefault(self._with_content(content_id(article)) if is_copy else article.id)
+        return outcome
+
+    def _keep(self, article: Article, original: Original | None, present: Article | None) -> Outcome:
+        versions, originals = self.versions.get(article.id, []), self._originals.get(article.id, [])
+        for number, version in enumerate(versions):
+            if _without_source(version) == _without_source(article):
+                originals[number] = originals[number] or original
+                return Outcome.UNCHANGED
         content = content_id(article)
         if self._contents[content] and all(content != content_id(version) for version in versions):
             return Outcome.DUPLICATE
         self._contents[content] += 1
+        is_poorer_reading = present is not None and is_poorer(article, present)
+        at = 0 if is_poorer_reading else len(versions)
+        self.versions[article.id] = [*versions[:at], article, *versions[at:]]
+        self._originals[article.id] = [*originals[:at], original, *originals[at:]]
+        if is_poorer_reading:
+            return Outcome.UNCHANGED
         self._additions.setdefault(article.id, self.generation)
-        self.versions[article.id] = [*versions, article]
         return Outcome.UPDATED if versions else Outcome.ADDED
+
+    def _with_content(self, content: str) -> str:
+        """Name the article that has a version with a content."""
+        return next(one for one, versions in self.versions.items() if content in map(content_id, versions))
+
+    def _present(self, identity: str) -> Article | None:
+        """Give the present version of an article."""
+        return next(iter(self.articles([identity])), None)
+
+    def _read_at(self, place: int | None) -> list[Article]:
+        """Give the articles that were read in a place."""
+        return self.articles(list(self._places.get(place, ()))) if place is not None else []
 
     def delete(self, identities: Sequence[str]) -> int:
         """Remove articles."""
         self.generation += 1
         gone = [versions for identity in set(identities) if (versions := self.versions.pop(identity, None))]
         for versions in gone:
-            del self._additions[versions[0].id]
+            del self._additions[versions[0].id], self._originals[versions[0].id]
         self._contents.subtract(content_id(version) for versions in gone for version in versions)
         return len(gone)
 
     def articles(self, identities: Sequence[str]) -> list[Article]:
         """Give several articles, in order."""
         return [self.versions[identity][-1] for identity in identities if identity in self.versions]
+
+    def original(self, identity: str) -> Original | None:
+        """Give the original of an article."""
+        self.history(identity)
+        return self._originals[identity][-1]
+
+    def siblings(self, identity: str) -> list[str]:
+        """List the articles that were read from the same original."""
+        own = self.original(identity)
+        return sorted(one for one, kept in self._originals.items() if own and kept[-1] is own)
 
     def history(self, identity: str) -> list[Article]:
         """Give every version of an article."""

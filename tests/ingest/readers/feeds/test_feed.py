@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from corpus.article import Article, Rejected, article_id
+from corpus.article import Article, Rejected, article_id, content_id
 from corpus.errors import Unreadable
 from corpus.ingest.readers.feeds import feed
 from raws import damaged, is_told_or_refused, raw_file, read_with, split
@@ -245,3 +245,19 @@ def test_other_things_are_no_feeds(text):
 @given(damaged(SAMPLE))
 def test_whatever_the_bytes_only_articles_and_rejections_come_out(data):
     assert is_told_or_refused(feed, data, "a.xml")
+
+
+def test_a_guid_that_several_items_have_names_none_of_them():
+    items = "".join(
+        f'<item><guid isPermaLink="false">{guid}</guid><description>{text}</description></item>'
+        for guid, text in (("x1", "The bridge is closed."), ("x1", "The mill burns."), ("x2", "The ferry sails."))
+    )
+    bridge, mill, ferry = read(RSS.format(items))
+    assert (bridge.id, mill.id) == (content_id(bridge), content_id(mill))
+    assert ferry.id == article_id("Lantern\x1fx2")
+
+
+@pytest.mark.parametrize("guid", ["0", "", " - ", "null"])
+def test_a_guid_that_says_nothing_names_nothing(guid):
+    found = entry(f'<guid isPermaLink="false">{guid}</guid>')
+    assert found.id == content_id(found)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.article import Article, Rejected, article_id
+from corpus.article import Article, Rejected, article_id, content_id
 from corpus.ingest.readers.feeds import json_feed
 from raws import damaged, is_told, raw_file, read_with, split
 
@@ -136,3 +136,9 @@ def test_whatever_the_values_only_articles_and_rejections_come_out(items, fields
 @given(damaged(SAMPLE))
 def test_whatever_the_bytes_only_articles_and_rejections_come_out(data):
     assert is_told(json_feed, data, "a.json")
+
+
+def test_an_id_that_several_items_have_names_none_of_them():
+    texts = ("The bridge is closed.", "The mill burns.")
+    bridge, mill = read(feed(*({"id": "same", "content_text": text} for text in texts)))
+    assert (bridge.id, mill.id) == (content_id(bridge), content_id(mill))

@@ -89,6 +89,7 @@ def test_what_metadata_say_goes_before_what_the_text_says(tmp_path, name, metada
         body="O conselho votou na terça-feira por sete a dois para fechar a ponte velha. Foi tarde. Choveu a noite "
         "toda, disse a prefeitura.",
         outlet="Jornal da Serra",
+        date_source="field",
         published=date(2018, 1, 12),
         authors=("Ana Sá", "Rui Paz"),
         section="local",

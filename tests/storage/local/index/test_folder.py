@@ -250,7 +250,7 @@ def test_where_no_old_index_can_be_read_others_are_told_how_much_is_indexed(loca
     meanwhile(monkeypatch, look)
     local.refresh()
 
-    sentence = "the index is being built: {} of 30 articles are indexed so far"
+    sentence = "the index is not complete: {} of 30 articles are indexed so far"
     assert seen == [((10, 30), 10, sentence.format(10)), ((20, 30), 20, sentence.format(20))]
     assert local.index.coverage() == (30, 30)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from corpus.article import Article, Rejected, article_id, canonical_url
+from corpus.article import Article, Rejected, article_id, canonical_url, identifies
+from corpus.ingest.normalising.leftovers import source_lines
 from corpus.ingest.normalising.names import is_wire_service
 from corpus.ingest.normalising.texts import clean_line, unique
 from corpus.ingest.readers.agencies import g2_item
@@ -76,7 +77,7 @@ def _article(record: RawRecord, item: Item, position: int) -> Article | Rejected
     created, version = (news_lines.parse_moment(record, text) for text in g2_item.moments(item))
     wires = (written.agency, taken.agency, main_story.signed.agency, item.text("creditline"), provider)
     return Article(
-        id="" if canonical_url(guid) or not guid else article_id(guid if ":" in guid else f"{provider}\x1f{guid}"),
+        id=_identity(guid, provider),
         headline=headline,
         body=body,
         outlet=provider or main_story.distributor,
@@ -90,6 +91,7 @@ def _article(record: RawRecord, item: Item, position: int) -> Article | Rejected
             item.name(each, coded=False) or element_text(each) for each in item.all("keyword", "subject", "genre")
         ),
         captions=main_story.text.captions,
+        furniture=source_lines("\n".join(item.root.itertext())),
         url=guid if canonical_url(guid) else "",
         language=next((tag for each in item.all("language") if (tag := each.get("tag"))), item.language),
         notes=g2_item.notes(item),
@@ -103,6 +105,13 @@ def _story(item: Item) -> Story:
         read_inline(each, each.get("contenttype", "")) for each in item.content if element_name(each) != "remoteContent"
     )
     return next((story for story in main_story if story.text.body), Story())
+
+
+def _identity(guid: str, provider: str) -> str:
+    """Derive the id from the guid, which is the provider's alone where it is no URN; an address gives its own."""
+    if canonical_url(guid) or not identifies(guid):
+        return ""
+    return article_id(guid if ":" in guid else f"{provider}\x1f{guid}")
 
 
 def _without_text(item: Item) -> str:

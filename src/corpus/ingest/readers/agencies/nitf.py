@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from corpus.article import Article, Rejected, article_id, canonical_url
+from corpus.article import Article, Rejected, article_id, canonical_url, identifies
+from corpus.ingest.normalising.leftovers import source_lines
 from corpus.ingest.normalising.names import is_wire_service
 from corpus.ingest.normalising.texts import clean_line, unique
 from corpus.ingest.readers.agencies.stories import Story, element_text, elements_named, first_element, read_nitf
@@ -66,6 +67,7 @@ def _article(
         section=clean_line(_attribute(root, "pubdata", "position.section") or _meta(root, _SECTIONS)),
         tags=_tags(root),
         captions=nitf_story.text.captions,
+        furniture=source_lines("\n".join(root.itertext())),
         url=address if canonical_url(address) else "",
         language=root.get(LANGUAGE_ATTRIBUTE) or root.get("baselang") or _attribute(root, "body", LANGUAGE_ATTRIBUTE),
         notes=news_lines.editorial_notes(
@@ -88,7 +90,7 @@ def _outlet(root: etree._Element, nitf_story: Story) -> str:
 
 def _identity(root: etree._Element, outlet: str) -> str:
     number = _attribute(root, "doc-id", "id-string")
-    return article_id(f"{_attribute(root, 'doc-id', 'regsrc') or outlet}\x1f{number}") if number else ""
+    return article_id(f"{_attribute(root, 'doc-id', 'regsrc') or outlet}\x1f{number}") if identifies(number) else ""
 
 
 def _published(root: etree._Element, nitf_story: Story, *, embargoed: bool) -> str:

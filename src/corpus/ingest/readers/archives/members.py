@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from corpus.ingest.readers.raw.leftovers import is_leftover
+
 # Nobody packs more members than this: it is a trap.
 MAX_MEMBERS: Final = 1_000_000
 
@@ -24,9 +26,9 @@ def show_controls(text: str) -> str:
 
 
 def is_hidden(name: str) -> bool:
-    """Whether a member is hidden, as in a folder, or what macOS adds to every archive."""
+    """Whether a member is hidden or a leftover, as in a folder."""
     parts = display_path(name).split("/")
-    return parts[0] == "__MACOSX" or any(part.startswith(".") and part != ".." for part in parts)
+    return any((part.startswith(".") and part != "..") or is_leftover(part) for part in parts)
 
 
 def unsafe_name_reason(name: str) -> str:

@@ -16,7 +16,7 @@ from zipfile import BadZipFile, ZipExtFile, ZipFile, ZipInfo
 
 from corpus.article import Rejected
 from corpus.errors import Unreadable
-from corpus.ingest.readers.archives.foreign_formats import document_format
+from corpus.ingest.readers.foreign import document_reason
 from corpus.ingest.readers.archives.members import MAX_MEMBERS, display_path, is_hidden, unsafe_name_reason
 from corpus.ingest.readers.raw import RawFile
 from corpus.ingest.readers.raw.compression import CHUNK_BYTES
@@ -29,6 +29,8 @@ from corpus.ingest.readers.raw.sidecars import (
 )
 from corpus.ingest.readers.raw.streams import buffered_stream
 
+_CRAWL_MARK: Final = "datapackage.json"
+_CRAWLED: Final = "archive/"
 # A member, an empty archive, and the marks of one that could have been cut into several files.
 _MAGIC: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK\x03\x04", b"PK00PK\x03\x04")
 
@@ -66,13 +68,16 @@ def members(raw: RawFile) -> Iterator[RawFile | Rejected]:
     """Give every member that is a file, in the order of the archive's directory. Documents of offices: Unreadable."""
     head = raw.head()
     with _seekable(raw) as stream, _opened(stream) as archive:
-        if kind := document_format(head, archive.NameToInfo):
-            raise Unreadable(f"{kind}, which is not read")
+        if reason := document_reason(head, archive.NameToInfo):
+            raise Unreadable(reason)
         shelf = _beside(archive)
+        is_crawl = _is_crawl(archive)
         for info in archive.infolist():
             name = _name(info)
             member = display_path(name)
             if info.is_dir() or is_hidden(name) or is_sidecar(PurePosixPath(member), shelf):
+                continue
+            if is_crawl and not member.startswith(_CRAWLED):
                 continue
             if reason := unsafe_name_reason(name) or _refusal(info):
                 yield raw.refuse(reason, member)
@@ -80,6 +85,11 @@ def members(raw: RawFile) -> Iterator[RawFile | Rejected]:
             inner = raw.inner(buffered_stream(_content(archive, info, raw)), member)
             inner.sidecar = sidecar_bytes(PurePosixPath(member), shelf)
             yield inner
+
+
+def _is_crawl(archive: ZipFile) -> bool:
+    """Whether an archive is a WACZ (1.1.1): pages in WARC files, and around them what only says where they stand."""
+    return _CRAWL_MARK in archive.NameToInfo and any(name.startswith(_CRAWLED) for name in archive.NameToInfo)
 
 
 def _beside(archive: ZipFile) -> ArchiveTree:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from corpus.article import Article, Rejected, article_id, canonical_url
+from corpus.article import Article, Rejected, article_id, canonical_url, identifies
 from corpus.errors import Unreadable
 from corpus.ingest.normalising.names import is_wire_service
 from corpus.ingest.normalising.outlets import site_host
@@ -80,7 +80,7 @@ def article(record: RawRecord, value: Mapping[str, Any]) -> Article | Rejected:
     created = item.date(record, language, "firstcreated", "contentcreated")
     version = item.date(record, language, "versioncreated")
     return Article(
-        id="" if url else article_id(uri),
+        id=article_id(uri) if identifies(uri) and not url else "",
         headline=headline,
         body=body,
         outlet=holder or source or site_host(url),
@@ -92,6 +92,7 @@ def article(record: RawRecord, value: Mapping[str, Any]) -> Article | Rejected:
         place=item.one("located") or written.place or signed.place,
         tags=unique(name for field in _TAG_FIELDS for name in values.labels(item.values.get(field))),
         captions=unique((*item.captions(), *text.captions)),
+        extra=tuple((name, values.whole(inner)) for name, inner in value.items()),
         url=url,
         language=language,
         notes=news_lines.editorial_notes(item.one("ednote"), embargo=item.one("embargoed")),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from corpus.article import PARAGRAPH, Article, Rejected, article_id, canonical_url
+from corpus.article import PARAGRAPH, Article, Rejected, article_id, canonical_url, identifies
 from corpus.ingest.normalising import names
 from corpus.ingest.normalising.authors import names_in_credit
 from corpus.ingest.normalising.boilerplate import is_boilerplate
@@ -58,7 +59,7 @@ def article(record: RawRecord, position: int, entry: Entry, called: str) -> Arti
     if not text.body:
         return record.reject(f"{called} without {'text: title only' if title else 'title or text'}", position)
     authors, agency = split_writers(entry.credited, entry.inherited, outlet)
-    is_named = bool(entry.identifier) and not canonical_url(entry.url)
+    is_named = identifies(entry.identifier) and not canonical_url(entry.url)
     return Article(
         id=article_id(f"{outlet}\x1f{entry.identifier}") if is_named else "",
         headline=title,
@@ -72,17 +73,27 @@ def article(record: RawRecord, position: int, entry: Entry, called: str) -> Arti
         section=section,
         tags=entry.tags,
         captions=unique((*entry.captions, *text.captions)),
+        furniture=text.furniture,
         url=entry.url,
         language=entry.language,
         source=record.source(position),
     )
 
 
+def unique_identifiers(identifiers: Iterable[str]) -> list[str]:
+    """Give the identifier of each entry of a feed; one that several entries have is none."""
+    kept = list(map(clean_line, identifiers))
+    counts = Counter(kept)
+    return [identifier if counts[identifier] == 1 else "" for identifier in kept]
+
+
 def content(value: str, *, plain: bool = False) -> Content:
     """Give the paragraphs of a text, without left-overs of pages; plain text too may turn out to hold markup."""
     found = Content(clean_paragraphs(value)) if plain and not _MARKUP.search(value) else html_content(value)
-    kept = [text for text in found.body.split(PARAGRAPH) if not is_boilerplate(text)]
-    return found._replace(body=PARAGRAPH.join(kept))
+    paragraphs = found.body.split(PARAGRAPH)
+    furniture = tuple(filter(is_boilerplate, paragraphs))
+    kept = [text for text in paragraphs if text not in furniture]
+    return found._replace(body=PARAGRAPH.join(kept), furniture=furniture)
 
 
 def plain_line(value: str) -> str:

@@ -27,11 +27,14 @@ _ROOT: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_DATE: Final = re.compile(
+    r"<(?:\w{1,20}:)?(?:pubdate|published|issued|date|created|updated|modified)>\s*([^<>]{6,60}?)\s*<", re.IGNORECASE
+)
 
 
 def recognises(raw: RawFile) -> bool:
     """Whether the first element is the root of a feed, in any encoding that XML may have."""
-    return bool(_ROOT.match(xml.decode_xml(raw.head())[0]))
+    return bool(_ROOT.match(xml.decode_xml(raw.head()).text))
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
@@ -42,18 +45,24 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     parsed = feedparser.parse(io.BytesIO(safe_xml(record)), sanitize_html=False, resolve_relative_uris=False)
     if not parsed.entries:
         yield record.reject("a feed without entries")
-    for position, entry in enumerate(parsed.entries):
-        yield _article(record, position, entry, parsed)
+    identifiers = entries.unique_identifiers(entry.get("id", "") for entry in parsed.entries)
+    for position, (entry, identifier) in enumerate(zip(parsed.entries, identifiers, strict=True)):
+        yield _article(record, position, entry, identifier, parsed)
 
 
-def _article(record: RawRecord, position: int, entry: Any, parsed: Any) -> Article | Rejected:
+def dates(record: RawRecord) -> Iterator[str]:
+    """Give the words of the dates in a feed."""
+    yield from _DATE.findall(xml.decode_xml(record.data)[0])
+
+
+def _article(record: RawRecord, position: int, entry: Any, identifier: str, parsed: Any) -> Article | Rejected:
     feed = parsed.feed
     url = entries.article_address(entry.get("feedburner_origlink") or entry.get("link") or "", feed.get("link") or "")
     titles = (entries.plain_line(place.get("title", "")) for place in (entry.get("source", {}), feed))
     details = entry.get("content", ())
     # Where an entry has no summary, feedparser gives the content instead.
     summary = "" if entry.get("summary") in [detail.get("value") for detail in details] else entry.get("summary", "")
-    published, updated = _dates(entry, parsed.version)
+    published, updated = _moments(entry, parsed.version)
     entry_parts = entries.Entry(
         title=entry.get("title", ""),
         full=tuple(map(_content, details)),
@@ -63,7 +72,7 @@ def _article(record: RawRecord, position: int, entry: Any, parsed: Any) -> Artic
         inherited=tuple(_names(feed)),
         published=published,
         updated=updated,
-        identifier=clean_line(entry.get("id", "")),
+        identifier=identifier,
         url=url,
         tags=unique(clean_line(tag.get("label") or tag.get("term") or "") for tag in entry.get("tags", ())),
         captions=tuple(_pictures(entry)),
@@ -93,7 +102,7 @@ def _pictures(entry: Any) -> Iterator[str]:
         yield f"{caption} ({credit})" if caption and credit and credit not in caption else caption
 
 
-def _dates(entry: Any, version: str) -> tuple[str, str]:
+def _moments(entry: Any, version: str) -> tuple[str, str]:
     """Give the words of the dates: published, then updated.
 
     The only date of an item of RSS, be it that of Dublin Core, is when it was published.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from corpus.article import Article, Rejected, canonical_url
-from corpus.ingest.normalising.texts import clean_line, split_tags
+from corpus.ingest.normalising.texts import split_tags
 from corpus.ingest.readers.data import json_stream, values
 from corpus.ingest.readers.feeds import entries
 from corpus.ingest.readers.raw import RawFile, RawRecord
@@ -31,14 +31,17 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     if not isinstance(items, list) or not items:
         yield record.reject("a feed without items")
         return
-    for position, item in enumerate(items):
+    named = (values.text(item.get("id")) if isinstance(item, dict) else "" for item in items)
+    for position, (item, identifier) in enumerate(zip(items, entries.unique_identifiers(named), strict=True)):
         if isinstance(item, dict):
-            yield _article(record, position, item, feed)
+            yield _article(record, position, item, identifier, feed)
         else:
             yield record.reject("an item that is no object", position)
 
 
-def _article(record: RawRecord, position: int, item: dict[str, Any], feed: dict[str, Any]) -> Article | Rejected:
+def _article(
+    record: RawRecord, position: int, item: dict[str, Any], identifier: str, feed: dict[str, Any]
+) -> Article | Rejected:
     site = values.text(feed.get("home_page_url"))
     # An identifier is often the address itself, and `external_url` is what a short item points to.
     addresses = (entries.article_address(values.text(item.get(name)), "") for name in ("url", "id", "external_url"))
@@ -56,7 +59,7 @@ def _article(record: RawRecord, position: int, item: dict[str, Any], feed: dict[
         inherited=tuple(_names(feed)),
         published=values.text(item.get("date_published")),
         updated=values.text(item.get("date_modified")),
-        identifier=clean_line(values.text(item.get("id"))),
+        identifier=identifier,
         url=url,
         tags=split_tags(values.texts(item.get("tags"))),
         language=values.text(item.get("language") or feed.get("language")).replace("_", "-"),

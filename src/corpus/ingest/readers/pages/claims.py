@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
+from corpus.ingest.normalising.addresses import is_archive_name
 from corpus.ingest.normalising.texts import clean_line
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ _ADDRESS: Final = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+\.[a-z]{2,})/?", 
 def site_name(page: Page, data: Claims, meta: Claims, item: Claims) -> str:
     """Name the site as `og:site_name`, the publisher in JSON-LD or microdata, or the application's name has it."""
     named = [*meta.all("site")[:1], *data.all("outlet")[:1], *item.all("outlet")[:1], *data.all("site")[:1]]
-    names = [name for text in named if (name := _name(text))]
+    names = [name for text in named if (name := _name(text)) and not is_archive_name(name)]
     # A name in words says more than an address.
     spoken = [name for name in names if not _ADDRESS.fullmatch(name)]
     return next(iter((*spoken, *names)), page.host)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import builtins
 import io
+import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -15,19 +16,20 @@ from typing import IO, Final, Self
 
 from corpus.article import Rejected
 from corpus.dates import now
-from corpus.errors import Unreadable
+from corpus.ingest.decoding import wide_encoding
 from corpus.ingest.readers.raw.compression import CHUNK_BYTES
 from corpus.ingest.readers.raw.records import Options, RawRecord, decode
 from corpus.ingest.readers.raw.sidecars import sidecar_bytes
-from corpus.ingest.readers.raw.streams import Allowance, counting_stream, decompress
+from corpus.ingest.readers.raw.streams import Allowance, buffered_stream, counting_stream, decompress, open_file
 
 HEAD_BYTES: Final = CHUNK_BYTES
 MAX_LINE_BYTES: Final = 1 << 26
 
-UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
-
 # Control characters that do not occur in text.
 _CONTROL_BYTES: Final = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
+_MAX_CONTROLS_SHARE: Final = 0.05
+# A NUL or two is damage; many of them are not text.
+_MAX_NULS_SHARE: Final = 0.01
 
 
 @dataclass(slots=True)
@@ -90,6 +92,13 @@ class RawFile:
         finally:
             self.below.seek(at)
 
+    @contextmanager
+    def preview(self) -> Iterator[Self]:
+        """Give the file as it is at its start, to look ahead in; where it cannot be read twice, its head alone."""
+        with self.once_more() as stream:
+            ahead = stream if stream.peek(1) else buffered_stream([self.head()])
+            yield replace(self, stream=ahead, warnings=Counter())
+
     def bytes(self, limit: int = -1) -> builtins.bytes:
         """Read all bytes that are left, at most `limit`."""
         return self.stream.read(limit)
@@ -144,13 +153,14 @@ class RawFile:
 
 def open_raw(path: Path, options: Options | None = None, at: datetime | None = None) -> RawFile:
     """Open a file, undoing gzip, bzip2, xz or zstd (by their magic numbers). One that cannot be opened: Unreadable."""
-    try:
-        stream = path.open("rb")
-    except OSError as error:
-        raise Unreadable(error.strerror or str(error)) from error
-    raw = open_stream(stream, str(path), path.name, options, at)
+    raw = open_stream(open_file(path), spelled(path), spelled(path.name), options, at)
     raw.sidecar = sidecar_bytes(path)
     return raw
+
+
+def spelled(path: str | os.PathLike[str]) -> str:
+    """Give a path as text that every program can write: a byte that is not UTF-8 is spelled by its number in hex."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def open_stream(
@@ -172,9 +182,9 @@ def open_stream(
 
 
 def is_binary(head: bytes) -> bool:
-    """Whether the first bytes of a file are not text: they hold a NUL (except in UTF-16) or many control characters."""
-    if head.startswith(UTF16_MARKS):
+    """Whether the first bytes of a file are not text: many of them are NULs (except in UTF-16) or control characters."""
+    if wide_encoding(head):
         return False
     start = head[:4096]
     controls = len(start) - len(start.translate(None, _CONTROL_BYTES))
-    return b"\0" in head or controls > len(start) // 20
+    return controls > _MAX_CONTROLS_SHARE * len(start) or head.count(b"\0") > max(2, _MAX_NULS_SHARE * len(head))

@@ -13,7 +13,9 @@ from functools import lru_cache
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Final, Protocol
 
+from corpus.errors import Unreadable
 from corpus.ingest.readers.field_names import fields_by_attribute
+from corpus.ingest.readers.raw.streams import open_file
 
 _TEXT_SUFFIXES: Final = frozenset({".txt", ".text", ".md", ".markdown"})
 # Metadata are a few lines; what is longer is somebody's text.
@@ -52,9 +54,9 @@ class _Disk:
 
     def head(self, path: PurePath) -> bytes:
         try:
-            with Path(path).open("rb") as file:
+            with open_file(Path(path)) as file:
                 return file.read(MAX_SIDECAR_BYTES)
-        except OSError:
+        except (OSError, Unreadable):
             return b""
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import lzma
+import stat
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import IO, Any, Final
+from pathlib import Path
+from typing import IO, Any, BinaryIO, Final
 
 from corpus.errors import Unreadable
 from corpus.ingest.readers.raw.compression import CHUNK_BYTES, COMPRESSIONS
@@ -19,6 +21,32 @@ MAX_LAYERS: Final = 8
 
 # Beyond so many bytes, a file may expand to no more than so many times its size. Text packs at 3 to 30 times.
 _EXPANSION_LIMITS: Final = ((100 << 20, 1_000), (8 << 30, 100))
+
+
+# What is in a folder and is no file, by the bits that `stat` gives it.
+_KIND_BY_TYPE: Final = {
+    stat.S_IFIFO: "a named pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+# Where shells keep the pipes that they hand over: `corpus ingest <(zcat news.gz)`.
+_PIPES_OF_SHELL: Final = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Open a file to read its bytes. One that cannot be opened: Unreadable.
+
+    So is a pipe or a device, with which one may wait for ever, unless it is one that a shell hands over.
+    """
+    try:
+        kind = stat.S_IFMT(path.stat().st_mode)
+        handed_over = kind == stat.S_IFIFO and str(path).startswith(_PIPES_OF_SHELL)
+        if kind in _KIND_BY_TYPE and not handed_over:
+            raise Unreadable(f"{_KIND_BY_TYPE[kind]}, which is not read")
+        return path.open("rb")
+    except OSError as error:
+        raise Unreadable(error.strerror or str(error)) from error
 
 
 @dataclass(slots=True)

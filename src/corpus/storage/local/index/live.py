@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from corpus.errors import CorpusBusy, StorageError
+from corpus.errors import CorpusBusy, ReadOnlyCorpus, StorageError
 from corpus.query import Query, Word
 from corpus.storage.contract import ALL, Found, Order, Progress, Scan
 from corpus.storage.local.store import LocalStore
@@ -32,6 +32,8 @@ class LocalIndex:
         self._folder: IndexFolder | None = None
         self._open: tuple[State, Evaluation] | None = None
         self._pins = 0
+        # Whether what the index lacks will not be indexed, since nothing may be written.
+        self._is_left_behind = False
 
     @property
     def folder(self) -> IndexFolder:
@@ -123,7 +125,8 @@ class LocalIndex:
         """Say how many articles answers are about, and how many they should be about."""
         state, evaluation = self._current()
         indexed = evaluation.snapshot.count
-        missed = state.generation < self._store.indexed_generation()
+        wanted = self._store.state()[1] if self._is_left_behind else self._store.indexed_generation()
+        missed = state.generation < wanted
         return indexed, (max(indexed, self._store.count()) if missed else indexed)
 
     @contextmanager
@@ -196,24 +199,26 @@ class LocalIndex:
         try:
             self._catch_up(archive, progress)
             state, snapshot = self.folder.open()
-        except CorpusBusy as busy:
-            state, snapshot = self._opened_as_it_is(busy)
+        except (CorpusBusy, ReadOnlyCorpus) as hindrance:
+            self._is_left_behind = isinstance(hindrance, ReadOnlyCorpus)
+            state, snapshot = self._opened_as_it_is(hindrance)
         except DamagedIndex:
             self._build_again()
             state, snapshot = self.folder.open()
         return state, Evaluation(snapshot)
 
-    def _opened_as_it_is(self, busy: CorpusBusy) -> tuple[State, Snapshot]:
-        """Open what there is while another program writes. CorpusBusy: there is nothing to answer from."""
+    def _opened_as_it_is(self, hindrance: CorpusBusy | ReadOnlyCorpus) -> tuple[State, Snapshot]:
+        """Open what there is while nothing can be written. The same kind of error: there is nothing to answer from."""
         from corpus.storage.local.index.arrays import DamagedIndex
 
         try:
             state, snapshot = self.folder.open()
         except DamagedIndex as error:
-            raise self._nothing_yet(busy) from error
+            raise self._nothing_yet(hindrance) from error
         # The archive is looked at last: the other program may have gone on with both in the meantime.
-        if not state.is_of(self._store.state()):
-            raise self._nothing_yet(busy)
+        archive = self._store.state()
+        if not (state.can_grow(archive) if self._is_left_behind else state.is_of(archive)):
+            raise self._nothing_yet(hindrance)
         return state, snapshot
 
     def _build_again(self) -> None:
@@ -222,13 +227,18 @@ class LocalIndex:
         try:
             with self._changing():
                 self.folder.build(self._store, damaged=True)
-        except CorpusBusy as busy:
-            raise self._nothing_yet(busy) from busy
+        except (CorpusBusy, ReadOnlyCorpus) as hindrance:
+            raise self._nothing_yet(hindrance) from hindrance
 
-    def _nothing_yet(self, busy: CorpusBusy) -> CorpusBusy:
+    def _nothing_yet(self, hindrance: CorpusBusy | ReadOnlyCorpus) -> CorpusBusy | ReadOnlyCorpus:
+        if isinstance(hindrance, ReadOnlyCorpus):
+            return ReadOnlyCorpus(
+                f"the corpus at {self._store.location} has no index that can be used, and none can be written",
+                hint="somebody who may write there has to run `corpus reindex`",
+            )
         first = self._store.indexed_generation() == 0
         return CorpusBusy(
             f"the corpus at {self._store.location} is being indexed{' for the first time' if first else ' again'}: "
             f"0 of {self._store.count():,} articles so far",
-            hint=f"search again when that is done ({busy.message})",
+            hint=f"search again when that is done ({hindrance.message})",
         )
