@@ -98,7 +98,7 @@ Rule = Callable[[Selection], None]
 def headlines(article: Selection) -> None:
     """Leave out the headline, wherever it is printed."""
     said = {block.text.casefold() for block in article.page if block.tag == "h1"}
-    article.outside |= {index for index, block in enumerate(article.page) if block.text.casefold() in said}
+    article.outside |= {index for index in article.span() if article.page[index].text.casefold() in said}
     article.chosen -= article.outside
 
 
@@ -115,14 +115,14 @@ def _is_furniture(block: Block) -> bool:
 
 def captions_apart(article: Selection) -> None:
     """Leave out what is named as a caption or credit of a picture."""
-    apart = {index for index, block in enumerate(article.page) if article.is_apart(block.captions)}
+    apart = {index for index in article.span() if article.is_apart(article.page[index].captions)}
     article.outside |= apart
     article.leave_out(apart)
 
 
 def names_apart(article: Selection) -> None:
     """Leave out what stands in a part of the page that is named as none of the article."""
-    apart = {index for index, block in enumerate(article.page) if article.is_apart(block.apart)}
+    apart = {index for index in article.span() if article.is_apart(article.page[index].apart)}
     article.outside |= apart
     article.leave_out(apart)
 
