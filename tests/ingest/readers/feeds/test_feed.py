@@ -247,27 +247,6 @@ def test_whatever_the_bytes_only_articles_and_rejections_come_out(data):
     assert is_told_or_refused(feed, data, "a.xml")
 
 
-WORDPRESS = """<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
- xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>The Ostwick Lantern</title>
-<item><title>Harbour strike ends</title><link>https://lantern.example/?p=1</link><wp:post_type>post</wp:post_type>
-<wp:status>publish</wp:status><content:encoded><![CDATA[Dockers went back to work [sic] on Friday.
-
-[caption id="a" width="3"]<img src="a.jpg" /> The port of Ostwick.[/caption]
-
-Their union said so. [gallery ids="1,2"][embed]https://film.example/1[/embed]]]></content:encoded></item>
-<item><title>Not yet</title><wp:post_type>post</wp:post_type><wp:status>draft</wp:status>
-<content:encoded>Nobody knows yet.</content:encoded></item>
-<item><title>Home</title><wp:post_type>nav_menu_item</wp:post_type><wp:status>publish</wp:status></item>
-</channel></rss>"""
-
-
-def test_an_export_of_wordpress_gives_its_published_posts():
-    *rejected, post = read(WORDPRESS)
-    assert [one.reason for one in rejected] == ["a draft", "no post, but what WordPress calls 'nav_menu_item'"]
-    assert post.body == "Dockers went back to work [sic] on Friday.\n\nTheir union said so."
-    assert post.captions == ("The port of Ostwick.",)
-
-
 def test_a_guid_that_several_items_have_names_none_of_them():
     items = "".join(
         f'<item><guid isPermaLink="false">{guid}</guid><description>{text}</description></item>'

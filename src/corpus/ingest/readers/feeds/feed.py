@@ -42,11 +42,8 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     import feedparser
 
     # The text of an entry is all that is kept of it, so nothing is to be sanitised or resolved in there.
-    data, reasons = safe_xml(record)
-    parsed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    for reason in reasons:
-        yield record.reject(reason)
-    if not parsed.entries and not reasons:
+    parsed = feedparser.parse(io.BytesIO(safe_xml(record)), sanitize_html=False, resolve_relative_uris=False)
+    if not parsed.entries:
         yield record.reject("a feed without entries")
     identifiers = entries.unique_identifiers(entry.get("id", "") for entry in parsed.entries)
     for position, (entry, identifier) in enumerate(zip(parsed.entries, identifiers, strict=True)):

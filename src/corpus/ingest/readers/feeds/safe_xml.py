@@ -10,7 +10,6 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from corpus.errors import Unreadable
-from corpus.ingest.readers.feeds.wordpress import take_out_unpublished
 from corpus.ingest.readers.markup import xml
 from corpus.ingest.readers.raw import RawRecord
 
@@ -58,21 +57,20 @@ _MAX_SAME_CHILDREN: Final = 500
 _MAX_TAGS: Final = 1_000_000
 
 
-def safe_xml(record: RawRecord) -> tuple[bytes, list[str]]:
+def safe_xml(record: RawRecord) -> bytes:
     """Write a feed as well-formed XML in UTF-8: without a DTD, without what no article needs, and all of it bounded.
 
     What the elements of Media RSS say of a picture becomes `media:credit`, since feedparser takes a
     `media:description` for the text of the entry. A feed that declares entities of its own, or holds no element:
-    Unreadable. The second value says why items of it are no published articles; they are taken out.
+    Unreadable.
     """
     from lxml import etree
 
     root = _tree(record)
-    reasons = take_out_unpublished(root)
     _declare(root)
     _shorten(root)
     written: bytes = etree.tostring(root, encoding="utf-8")
-    return written, reasons
+    return written
 
 
 def _tree(record: RawRecord) -> etree._Element:

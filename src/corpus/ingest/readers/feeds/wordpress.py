@@ -1,73 +1,159 @@
-"""Exports of WordPress (WXR 1.0 to 1.2): RSS that also holds drafts, menus and pictures, and texts with shortcodes.
+"""WordPress exports (WXR 1.0 to 1.2): an RSS of all that a site holds, with drafts, menus and pictures.
 
-WXR has no specification but the code that writes it; its elements are those of the namespace `wp`.
+The posts are as their authors typed them: a blank line makes a paragraph, and shortcodes stand for what WordPress puts
+there (developer.wordpress.org, "wpautop" and "Shortcode API").
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Iterator
+from typing import Final
 
-if TYPE_CHECKING:
+from corpus.article import Article, Rejected
+from corpus.errors import Unreadable
+from corpus.ingest.normalising.texts import clean_line, unique
+from corpus.ingest.readers.data import values
+from corpus.ingest.readers.feeds import entries
+from corpus.ingest.readers.feeds.shortcodes import without_shortcodes
+from corpus.ingest.readers.markup import xml
+from corpus.ingest.readers.markup.html import Content
+from corpus.ingest.readers.raw import RawFile, RawRecord, as_utf8
+from corpus.ingest.readers.raw.streams import chunks_of
+
+_EXPORT: Final = re.compile(rb"<rss\b[^>]{0,2000}wordpress\.org/export/\d", re.DOTALL)
+_ITEM: Final = re.compile(rb"(?=<item[\s>])")
+_ITEM_END: Final = b"</item>"
+_CREATOR: Final = re.compile(rb"<dc:creator>\s*(?:<!\[CDATA\[)?\s*([^<\]]{1,200}?)\s*(?:\]\]>)?\s*</dc:creator>")
+# What stands before the items may be as long: it lists all authors.
+_MAX_ITEM_BYTES: Final = 1 << 24
+
+_PUBLISHED: Final = "publish"
+# What a site holds beside its posts, by the type that WordPress gives it.
+_NO_POSTS: Final = {
+    "attachment": "a picture or a file",
+    "feedback": "a message to the site",
+    "nav_menu_item": "an item of a menu",
+    "page": "a page about the site",
+    "revision": "an older state of a post",
+}
+_LOOKS: Final = re.compile(r"wp_\w+|custom_css|customize_changeset|oembed_cache|user_request|elementor_\w+|acf-\w+")
+_NO_CATEGORY: Final = frozenset({"uncategorized", "uncategorised", "allgemein", "sin categoría", "non classé"})
+
+
+def recognises(raw: RawFile) -> bool:
+    """Whether the root is that of RSS and names the namespace of such exports."""
+    return _EXPORT.search(raw.head()[: 1 << 14]) is not None
+
+
+def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
+    """Cut the file at its items; each knows the site, and the name of its author. Positions count items."""
+    pieces = _pieces(chunks_of(as_utf8(raw).stream))
+    site = _Site(next(pieces))
+    position = -1
+    for position, piece in enumerate(piece for piece in pieces if _ITEM.match(piece)):
+        item, end, _ = piece.rpartition(_ITEM_END)
+        if end:
+            yield raw.record(item + end, position, **site.facts, author=site.author(item))
+        else:
+            yield raw.refuse(f"an item without an end, or of more than {_MAX_ITEM_BYTES >> 20} MiB", position=position)
+    if position < 0:
+        yield raw.refuse("a WordPress export without items")
+
+
+def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Give what stands before the first item, then each item with what follows it; one that is too long, in parts."""
+    waiting = b""
+    for chunk in chunks:
+        *whole, waiting = _ITEM.split(waiting + chunk)
+        yield from whole
+        if len(waiting) > _MAX_ITEM_BYTES:
+            yield waiting
+            waiting = b""
+    yield waiting
+
+
+class _Site:
+    """What an export says of the site before its items."""
+
+    def __init__(self, head: bytes) -> None:
+        elements = _parsed(head[head.find(b"<channel") :] + b"</channel>")
+        self.facts = {name: elements.get(name, [""])[0] for name in ("title", "link", "language")}
+        logins, names = (elements.get(f"wp:author_{name}", []) for name in ("login", "display_name"))
+        self._names = dict(zip(logins, names, strict=False))
+
+    def author(self, item: bytes) -> str:
+        """Name the author of an item, whose login it gives."""
+        found = _CREATOR.search(item)
+        login = found[1].decode("utf-8", "replace") if found else ""
+        return self._names.get(login) or login
+
+
+def read(record: RawRecord) -> Iterator[Article | Rejected]:
+    """Yield the article of an item, if it is a post that was published."""
+    item = _parsed(record.data)
+    reason = _refusal(item)
+    yield record.reject(reason) if reason else _article(record, item)
+
+
+def _parsed(data: bytes) -> dict[str, list[str]]:
+    """List the texts of elements by name, prefix and all, categories by their domain; XML with mistakes is mended."""
     from lxml import etree
 
-_NAMESPACE: Final = re.compile(r"http://wordpress\.org/export/\d+(?:\.\d+)*/")
-_CONTENT: Final = "{http://purl.org/rss/1.0/modules/content/}encoded"
-_ARTICLES: Final = frozenset({"post", "page", ""})
-_MAIN: Final = frozenset({"publish", ""})
-
-# `[caption id="a"]<img> Words[/caption]`; `[gallery ids="1,2"]`, `[embed]address[/embed]`. Brackets without values, such
-# as [sic], are words.
-_CAPTION: Final = re.compile(
-    r"\[(?:wp_)?caption\b[^\]]*\](?P<media>\s*(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(?P<words>.*?)"
-    r"\[/(?:wp_)?caption\]",
-    re.DOTALL,
-)
-_EMBEDDED: Final = re.compile(r"\[(embed|audio|video|playlist)\b[^\]]*\][^\[]*\[/\1\]")
-_SHORTCODE: Final = re.compile(
-    r"""\[/?[a-z][\w-]*(?:\s+[\w-]+=(?:"[^"]*"|'[^']*'|[^\s\]]+))+\s*/?\]|\[/?(?:gallery|embed|playlist|audio|video|more)\]"""
-)
-_BLANK_LINES: Final = re.compile(r"\n\s*\n")
-_BLOCK: Final = re.compile(
-    r"\s*(?:<!--|</?(?:p|div|h[1-6]|ul|ol|li|table|blockquote|figure|pre|section|iframe)\b)", re.IGNORECASE
-)
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
+    text, _ = xml.decode_xml(data)
+    root = etree.fromstring(xml.without_prolog(text).encode(), parser)
+    if root is None:
+        raise Unreadable("not XML, not even in part")
+    texts: dict[str, list[str]] = {}
+    for element in root.iter(etree.Element):
+        name = element.get("domain", "") if element.tag == "category" else element.tag
+        texts.setdefault(name, []).append((element.text or "").strip())
+    return texts
 
 
-def take_out_unpublished(root: etree._Element) -> list[str]:
-    """Take the items of an export that are no published articles out of its tree, and say of each why.
-
-    The texts of the others lose their shortcodes and get the paragraphs that WordPress makes of blank lines. Any other
-    feed stays as it is.
-    """
-    reasons = []
-    for item in list(root.iter("item")):
-        said = {_name(child): (child.text or "").strip() for child in item if _NAMESPACE.match(_namespace(child))}
-        if not said:
-            continue
-        kind, status = said.get("post_type", ""), said.get("status", "")
-        if kind not in _ARTICLES or status not in _MAIN:
-            parent = item.getparent()
-            if parent is not None:
-                parent.remove(item)
-            state = {"draft": "a draft", "trash": "a deleted post"}.get(status, f"a post that is not public ({status})")
-            reasons.append(state if kind in _ARTICLES else f"no post, but what WordPress calls {kind!r}")
-            continue
-        for content in item.iter(_CONTENT):
-            content.text = post_markup(content.text or "")
-    return reasons
+def _refusal(item: dict[str, list[str]]) -> str:
+    """Say why an item is no article; empty for a post that was published."""
+    kind, status = _one(item, "wp:post_type"), _one(item, "wp:status")
+    if kind in _NO_POSTS or _LOOKS.fullmatch(kind):
+        return f"{_NO_POSTS.get(kind, 'a part of how the site looks')}, not a post"
+    if status not in {"", _PUBLISHED}:
+        return f"never published, or not any more ({status})"
+    return "open only with a password" if _one(item, "wp:post_password") else ""
 
 
-def post_markup(text: str) -> str:
-    """Make HTML of the text of a post: captions, no other shortcodes, and a paragraph for each blank line."""
-    text = _CAPTION.sub(r"\n\n<figure>\g<media><figcaption>\g<words></figcaption></figure>\n\n", text)
-    text = _SHORTCODE.sub("", _EMBEDDED.sub("", text))
-    parts = filter(str.strip, _BLANK_LINES.split(text))
-    return "\n\n".join(part if _BLOCK.match(part) else f"<p>{part}</p>" for part in parts)
+def _article(record: RawRecord, item: dict[str, list[str]]) -> Article | Rejected:
+    url = entries.article_address(_one(item, "link"), record.facts["link"])
+    categories = [name for name in map(clean_line, item.get("category", ())) if name.casefold() not in _NO_CATEGORY]
+    published, updated = (_moment(item, f"wp:post_{name}") for name in ("date", "modified"))
+    entry = entries.Entry(
+        title=_one(item, "title"),
+        full=(_text(item, "content:encoded"),),
+        summary=_text(item, "excerpt:encoded"),
+        publisher=entries.choose_publisher([clean_line(record.facts["title"])], (), url)._replace(
+            section=next(iter(categories), "")
+        ),
+        credited=tuple(filter(None, [record.facts["author"]])),
+        inherited=(),
+        published=published or _one(item, "pubDate"),
+        updated=updated,
+        identifier=clean_line(_one(item, "guid")),
+        url=url,
+        tags=unique((*map(clean_line, item.get("post_tag", ())), *categories[1:])),
+        language=record.facts["language"].replace("_", "-"),
+    )
+    return entries.article(record, record.position, entry, "a post")
 
 
-def _name(element: etree._Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+def _one(item: dict[str, list[str]], name: str) -> str:
+    return item.get(name, [""])[0]
 
 
-def _namespace(element: etree._Element) -> str:
-    return element.tag.removeprefix("{").rpartition("}")[0] if isinstance(element.tag, str) else ""
+def _text(item: dict[str, list[str]], name: str) -> Content:
+    return values.body(without_shortcodes(_one(item, name)), html=True)
+
+
+def _moment(item: dict[str, list[str]], name: str) -> str:
+    """Give a moment in Greenwich time, or the day alone where there is no more; empty for the zeros of a draft."""
+    greenwich, here = _one(item, f"{name}_gmt"), _one(item, name)
+    return f"{greenwich}Z" if greenwich.strip("0-: ") else here[:10] if here.strip("0-: ") else ""
