@@ -60,7 +60,7 @@ def article(record: RawRecord, row: Mapping[str, Any]) -> Article | Rejected:
     if body.endswith(" chars]") and (cut := _CUT_MARK.search(body, len(body) - _MAX_CUT_MARK_CHARS)):
         record.warn("text cut short by its source")
         body = body[: cut.start()]
-    headline, lines = fields.one("headline"), source_lines(body)
+    headline, whole = fields.one("headline"), body
     body = _without_left_overs(body, headline)
     url = fields.url()
     outlet = _outlet(fields.one("outlet") or url)
@@ -79,7 +79,7 @@ def article(record: RawRecord, row: Mapping[str, Any]) -> Article | Rejected:
         section=fields.one("section"),
         tags=split_tags(fields.many("tags")),
         captions=unique((*fields.captions(), *content.captions)),
-        furniture=lines,
+        furniture=source_lines(whole) if body != whole else (),
         extra=tuple((name, values.whole(value)) for name, value in row.items() if name != place),
         url=url,
         language=language,
