@@ -70,6 +70,7 @@ _SHARE: Final = {_CHINESE: 0.22, _TAIWANESE: 0.22, _KOREAN: 0.35, _JAPANESE: 0.3
 _SHARE_OF_ALPHABET: Final = 0.7
 # Boxes, signs and what no encoding means (U+FFFD is a sign, too), and Latin letters with accents among others.
 _STRANGE: Final = frozenset({"Cc", "Cn", "Co", "Sm", "So"})
+_END_OF_LATIN: Final = "\u0250"
 _STRANGE_WEIGHT: Final = 3
 
 
@@ -100,7 +101,7 @@ def _commonness(text: str, languages: Sequence[str]) -> float:
     """Weigh how common the letters beyond ASCII are in the language that they fit best: 1 is as common as expected."""
     beyond = [character for character in text if character > "\x7f"]
     strange = sum(
-        character < "\u0250" and character.isalpha() or unicodedata.category(character) in _STRANGE
+        (character < _END_OF_LATIN and character.isalpha()) or unicodedata.category(character) in _STRANGE
         for character in beyond
     )
     shares = (
@@ -111,7 +112,7 @@ def _commonness(text: str, languages: Sequence[str]) -> float:
 
 
 def _fitness(pieces: Sequence[str]) -> float:
-    """Weigh how well the characters beyond ASCII fit their language and their places, times how sure the language is."""
+    """Weigh how well what is beyond ASCII fits its language and its place, times how sure the language is."""
     text = " ".join(pieces)
     language, sureness = likeliest_language(text[:_MAX_LANGUAGE_CHARS])
     letters = _LETTERS.get(language, "")

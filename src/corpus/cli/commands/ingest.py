@@ -43,14 +43,15 @@ class Rejections:
         if len(self.first) < MAX_REJECTIONS_SHOWN:
             self.first.append(rejected)
         if self.out:
-            self.out.write(json_line(asdict(rejected) | more) + "\n")
+            said = {name: value for name, value in asdict(rejected).items() if value}
+            self.out.write(json_line(said | more) + "\n")
 
 
 rejects_option = click.option(
     "--rejects",
     metavar="FILE",
     type=click.File("w", encoding="utf-8", errors="backslashreplace", lazy=False),
-    help="Write rejected records to FILE, as JSON Lines with source and reason.",
+    help="Write rejected records to FILE, as JSON Lines with source, reason, and headline and date if known.",
 )
 jobs_option = click.option(
     "--jobs",

@@ -36,6 +36,7 @@ READERS: Final = {
     "newsml": "corpus.ingest.readers.agencies.newsml",
     "reuters-21578": "corpus.ingest.readers.collections.reuters",
     "trec": "corpus.ingest.readers.collections.trec",
+    "wordpress": "corpus.ingest.readers.feeds.wordpress",
     "feed": "corpus.ingest.readers.feeds.feed",
     "mail": "corpus.ingest.readers.mails.mail",
     "html": "corpus.ingest.readers.pages.html",

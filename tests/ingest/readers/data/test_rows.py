@@ -179,3 +179,14 @@ def test_a_front_page_gives_no_id():
     front = BODY | {"url": "https://g.example/"}
     assert read_json(front)[0].id == read_json(BODY)[0].id
     assert read_json(front | {"guid": "G-1"})[0].id == article_id("The Gazette\x1fG-1")
+
+
+@pytest.mark.parametrize("field", [{"status": "draft"}, {"post_status": "Trash"}, {"publishStatus": "unpublished"}])
+def test_a_record_that_was_never_published_is_rejected(field):
+    (rejected,) = read_json(BODY | field)
+    assert rejected.reason == f"never published, or not any more ({next(iter(field.values()))})"
+
+
+@pytest.mark.parametrize("field", [{"status": "published"}, {"status": 1}, {"status": None}, {"draft": "no"}])
+def test_a_record_of_any_other_status_is_read(field):
+    assert read_json(BODY | field)[0].body

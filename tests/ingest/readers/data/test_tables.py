@@ -281,3 +281,46 @@ def exported(articles):
     out = io.StringIO()
     render_csv(hits, out, Layout(whole=True))
     return out.getvalue()
+
+
+# --- commas that nobody quoted -----------------------------------------------------------------------------------
+
+BARE = "title,date,source,url,text"
+TOO_MANY = "a row of 6 fields in a table of 5 columns"
+
+
+def bare_row(number, text="Dockers went back to work."):
+    return f"Story {number},2013-04-{number:02},The Lantern,https://lantern.example/{number},{text}"
+
+
+@pytest.mark.parametrize("bad", [{1}, {2}, {1, 2}, {1, 2, 3, 4}, {4}])
+def test_a_comma_that_nobody_quoted_costs_its_row_and_moves_no_column(bad):
+    rows = [bare_row(number, "Dockers, at last, work." if number in bad else "Dockers work.") for number in range(1, 5)]
+    rows = [row.replace(", work", " work") for row in rows]
+    assert read("\n".join([BARE, *rows])) == [
+        TOO_MANY if number in bad else (f"Story {number}", "Dockers work.", date(2013, 4, number))
+        for number in range(1, 5)
+    ]
+
+
+def test_an_unquoted_comma_in_every_title_moves_no_column_either():
+    rows = [f"Storm, again,2013-04-0{number},Two hundred people left their houses." for number in (1, 2, 3)]
+    assert read("\n".join(["title,date,text", *rows])) == ["a row of 4 fields in a table of 3 columns"] * 3
+
+
+def test_an_unquoted_comma_below_numbers_of_rows_moves_no_column():
+    rows = [f"{number},Story {number},Dockers, at last" for number in (1, 2, 3)]
+    assert read("\n".join(["id,title,text", *rows])) == ["a row of 4 fields in a table of 3 columns"] * 3
+
+
+@pytest.mark.parametrize("names", [("1", "2", "3"), ("a", "b", "c"), ("2013", "2014", "2015")])
+def test_names_of_rows_that_have_no_name_themselves_are_left_out(names):
+    rows = [f'"{name}","Story","2013-04-0{number}","Two."' for number, name in enumerate(names, 1)]
+    assert read("\n".join(['"title","date","text"', *rows])) == [
+        ("Story", "Two.", date(2013, 4, number)) for number in (1, 2, 3)
+    ]
+
+
+def test_numbers_of_rows_are_left_out_where_nothing_else_tells():
+    rows = [f'"{number}","Story","Two."' for number in (1, 2, 3)]
+    assert read("\n".join(['"title","text"', *rows])) == [("Story", "Two.", None)] * 3

@@ -31,6 +31,14 @@ from corpus.ingest.readers.markup.html import Content, html_content
         ("<p>soft\u00adhyphen and\u00a0space</p>", "softhyphen and space"),
         ("&lt;p&gt;Escaped&lt;/p&gt;&lt;p&gt;twice&lt;/p&gt; <br>", "Escaped\n\ntwice"),
         ("<p>Use &lt;marquee&gt; with care</p>", "Use <marquee> with care"),
+        (
+            "<p>Salt &amp;amp; &amp;quot;pepper&amp;quot; &amp;amp;#8217; &amp;eacute;t&amp;eacute;</p>",
+            'Salt & "pepper" ’ été',
+        ),
+        ("<p>a &amp;lt; b &amp;nbsp; c; AT&amp;T; &amp;unknown;</p>", "a < b c; AT&T; &unknown;"),
+        ("&amp;lt;p&amp;gt;Escaped&amp;lt;/p&amp;gt;&amp;lt;p&amp;gt;often&amp;lt;/p&amp;gt; <br>", "Escaped\n\noften"),
+        ("<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</rt></ruby>です</p>", "漢字です"),
+        ("<p><ruby><rb>漢<rb>字<rtc><rt>かん<rt>じ</rtc></ruby>です</p>", "漢字です"),
     ],
 )
 def test_the_text_of_a_fragment_is_its_blocks(markup, body):

@@ -184,6 +184,9 @@ def test_authors_are_the_persons_who_wrote_the_article(markup, authors):
         (meta(og__site_name="Ostwick Courier"), "Ostwick Courier", ""),
         (node(publisher={"@type": "Organization", "name": "Ostwick Courier"}), "Ostwick Courier", ""),
         ("<p>A harbour.</p>", "courier.example", ""),
+        # a template that puts the title of the page in the place of the site's name
+        (meta(og__title=f"{HEADLINE} of the century", og__site_name=f"{HEADLINE} of the century | Courier")
+         + f"<h1>{HEADLINE} of the century</h1>", "courier.example", ""),
         (meta(og__site_name="Ostwick Courier | News from the Coast and the Islands"), "Ostwick Courier", ""),
         # a syndicated page is the site's that printed it; the wire is credited
         (meta(og__site_name="Ostwick Courier") + node(author="Reuters"), "Ostwick Courier", "Reuters"),

@@ -21,14 +21,29 @@ REASON_BY_KIND = REASONS | {"front page": FRONT_PAGE, "empty": "the page shows n
 
 # Headlines that are made of the words of errors and walls.
 HEADLINES = [
-    "500 jobs to go at the port of Ostwick", "404 sheep drown in flood", "451 people were hurt", "Sorry, says the mayor",
-    "Post office worker missing since Friday", "Access denied: how the islanders lost their ferry", "Un moment de grâce",
-    "Your data in the wrong hands", "Before you go: five facts about Marrow Island", "Old house in U.S. for sale",
-    "Site of old gasworks closed after find", "Something went wrong on the ferry, inquiry finds", "Robot checks fish",
-    "Service unavailable, then chaos: a night at the hospital", "Maintenance of the bridge will cost two million",
-    "We'll be back, say dockers", "Coming soon to Lowmere: a cinema", "Consent laws change in May", "Blocked road opens",
-    "Login scandal: minister resigns", "Index of prices falls again", "Bitte warten: die Fähre kommt nicht",
-]  # fmt: skip
+    "500 jobs to go at the port of Ostwick",
+    "404 sheep drown in flood",
+    "451 people were hurt",
+    "Sorry, says the mayor",
+    "Post office worker missing since Friday",
+    "Access denied: how the islanders lost their ferry",
+    "Un moment de grâce",
+    "Your data in the wrong hands",
+    "Before you go: five facts about Marrow Island",
+    "Old house in U.S. for sale",
+    "Site of old gasworks closed after find",
+    "Something went wrong on the ferry, inquiry finds",
+    "Robot checks fish",
+    "Service unavailable, then chaos: a night at the hospital",
+    "Maintenance of the bridge will cost two million",
+    "We'll be back, say dockers",
+    "Coming soon to Lowmere: a cinema",
+    "Consent laws change in May",
+    "Blocked road opens",
+    "Login scandal: minister resigns",
+    "Index of prices falls again",
+    "Bitte warten: die Fähre kommt nicht",
+]
 
 
 def page_of(headline):

@@ -16,8 +16,8 @@ from zipfile import BadZipFile, ZipExtFile, ZipFile, ZipInfo
 
 from corpus.article import Rejected
 from corpus.errors import Unreadable
-from corpus.ingest.readers.foreign import document_reason
 from corpus.ingest.readers.archives.members import MAX_MEMBERS, display_path, is_hidden, unsafe_name_reason
+from corpus.ingest.readers.foreign import document_reason
 from corpus.ingest.readers.raw import RawFile
 from corpus.ingest.readers.raw.compression import CHUNK_BYTES
 from corpus.ingest.readers.raw.sidecars import (

@@ -19,6 +19,8 @@ _ESCAPED_QUOTE: Final = re.compile(r'\\"(?=[^,;|\t\n])')
 _DOUBLED_QUOTE: Final = re.compile(r'[^,;|\t\n"]""(?=[^,;|\t\n"])')
 # Numbers, addresses, sentences and long texts are values: a row that holds one is not a row of column names.
 _NOT_A_COLUMN_NAME: Final = re.compile(r"[\W\d]+|.*(?:://|[.!?]\s*$)|(?:\S+\s+){5}.*|.{61,}", re.DOTALL)
+_DATE: Final = re.compile(r"\s*(?=.{0,39}\Z)(?:.*\b\d{4}\b|.*\d[./-]\d)")
+_ADDRESS: Final = re.compile(r"\s*https?://", re.IGNORECASE)
 # What `csv` says where the text ends inside of quotation marks, as the first lines of a file may.
 _ENDS_IN_QUOTES: Final = "unexpected end of data"
 
@@ -74,8 +76,7 @@ def _read_as(lines: list[str], dialect: dict[str, Any], lines_above: int, mapped
         first, rows = [], []
     rows = rows[:-1] or rows
     names = tuple(name.strip() for name in first)
-    # R leaves the name of the column of row names out.
-    if rows and all(len(row) == len(names) + 1 for row in rows):
+    if _have_row_names(names, rows):
         names = ("", *names)
     attributes = fields_by_attribute(names)
     known = len({name for fields in attributes.values() for name in fields} | (mapped & set(names)))
@@ -86,6 +87,28 @@ def _read_as(lines: list[str], dialect: dict[str, Any], lines_above: int, mapped
     certainty = _quoting_certainty(lines[lines_above:], dialect)
     columns = names if has_header else numbers
     return Layout(dialect, lines_above, columns, has_header, known, len(rows), fitting, certainty)
+
+
+def _have_row_names(names: tuple[str, ...], rows: list[list[str]]) -> bool:
+    """Whether rows have one field more than there are names because it names the row: R gives that column no name.
+
+    A comma that nobody quoted makes one field more, too: then dates and addresses stand below their names as they are,
+    unless it is in the first column, where a space follows it as in any text.
+    """
+    if not rows or any(len(row) != len(names) + 1 or row[1].startswith(" ") for row in rows):
+        return False
+    attributes = fields_by_attribute(names)
+    kinds = {
+        names.index(name): shape
+        for attribute, shape in (("published", _DATE), ("updated", _DATE), ("url", _ADDRESS))
+        for name in attributes[attribute]
+    }
+    as_they_are, moved = (
+        sum(bool(shape.match(row[column + move])) for row in rows for column, shape in kinds.items()) for move in (0, 1)
+    )
+    if as_they_are != moved:
+        return moved > as_they_are
+    return all(row[0].strip().isdecimal() for row in rows) and not attributes["id"]
 
 
 def _quoting_certainty(lines: list[str], dialect: dict[str, Any]) -> int:

@@ -37,6 +37,10 @@ _SECONDS_SINCE_1970: Final = re.compile(r"(\d{9,10})(\.\d+)?|(\d{12,13})")
 # A date whose day and month only custom tells apart.
 _AMBIGUOUS_DATE: Final = re.compile(r"\D*(0?[1-9]|1[012])[./-](0?[1-9]|1[012])[./-]\d{2,4}\b")
 
+# How content management systems say that a record is not to be seen (WordPress, Ghost, Drupal, Contentful, Strapi).
+_STATUS_KEYS: Final = frozenset({"status", "poststatus", "pubstatus", "publishstatus", "workflowstate"})
+_UNPUBLISHED: Final = frozenset({"draft", "auto-draft", "trash", "trashed", "unpublished"})
+
 # Most leftovers of a page are no longer than this.
 _MAX_LEFTOVER_CHARS: Final = 40
 _MAX_CUT_MARK_CHARS: Final = 40
@@ -45,6 +49,8 @@ _MAX_REASON_CHARS: Final = 200
 
 def article(record: RawRecord, row: Mapping[str, Any]) -> Article | Rejected:
     """Make the article of the values of a record; without body text it is rejected."""
+    if status := _unpublished_status(row):
+        return record.reject(f"never published, or not any more ({status})")
     fields = _Fields(row, record.options.mapping)
     place, content = fields.body()
     body = content.body
@@ -167,6 +173,12 @@ class _Fields:
                 zoneless = field_key(name).endswith("gmt") and text[-1].isdigit() and ":" in text[-6:]
                 found.append(f"{text}Z" if zoneless else text)
         return found
+
+
+def _unpublished_status(row: Mapping[str, Any]) -> str:
+    """Give the status by which a record says that it is a draft or was taken back; empty for any other."""
+    said = (value for name, value in row.items() if field_key(name) in _STATUS_KEYS and isinstance(value, str))
+    return next((status for status in said if status.strip().lower() in _UNPUBLISHED), "")
 
 
 def _identity(fields: _Fields, outlet: str, url: str) -> str:

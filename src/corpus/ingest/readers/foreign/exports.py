@@ -12,16 +12,18 @@ from corpus.ingest.readers.foreign.reasons import not_read
 from corpus.ingest.readers.texts.scraped.labels import split_label
 
 _ADVICE: Final = "make JSON or a table of it, an article a row"
+_OF: Final = r"(?:of|von|de|di|van|sur)"
+_ACCESSION: Final = r"(?:Document|Dokument|Documento) [A-Z][A-Z\d]{3,}\d{8}[a-z\d]{6,}"
 # Each row: the database, and lines that only its exports have; all of a row have to be there.
 _EXPORTS: Final = tuple(
     (name, tuple(re.compile(rf"^[ \t]*(?:{line})", re.MULTILINE | re.IGNORECASE) for line in lines))
     for name, lines in (
-        ("Nexis", (r"\d+ (?:of|von|de|di|van|sur) \d+ (?:DOCUMENT|DOKUMENT)\w*[ \t]*$|(?:DOCUMENT|DOKUMENT)\w* \d+ (?:of|von|de|di|van|sur) \d+[ \t]*$",)),
+        ("Nexis", (rf"\d+ {_OF} \d+ DO[CK]UMENT\w*[ \t]*$|DO[CK]UMENT\w* \d+ {_OF} \d+[ \t]*$",)),
         ("Nexis", (r"Load-Date:", r"Length:|Section:|Byline:|Publication-Type:")),
         ("Nexis", (r"End of Document[ \t]*$", r"(?:Length|Section|Byline|Body)\b")),
-        ("Factiva", (r"(?:AN[ \t]+)?(?:Document|Dokument|Documento) [A-Z][A-Z\d]{3,}\d{8}[a-z\d]{6,}[ \t]*$",)),
+        ("Factiva", (rf"(?:AN[ \t]+)?{_ACCESSION}[ \t]*$",)),
         ("Factiva", (r"HD[ \t]+\S", r"(?:WC|PD|SN)[ \t]+\S", r"LP[ \t]*$|LP[ \t]+\S")),
-        ("ProQuest", (r"ProQuest (?:document ID|-Dokument-ID)|.*search\.proquest\.", r"(?:Full text|Publication title|Title):")),
+        ("ProQuest", (r"ProQuest (?:document ID|-Dokument-ID)", r"(?:Full text|Publication title|Title):")),
         ("Europresse", (r"(?:Certificat (?:émis|emis)|Certificate issued)\b.*|news·\d{8}·",)),
         ("NewsBank", (r"Record Number: *[\dA-F]{6,}", r"Copyright\b.*\d{4}|Author:|Page:")),
         ("EBSCO", (r"Accession Number:", r"Database:|Persistent link")),
@@ -32,15 +34,15 @@ _EXPORTS: Final = tuple(
 )  # fmt: skip
 # The same as pages, by their classes; and pages of other makers that hold no article.
 _PAGES: Final = (
-    (rb"class=[\"'](?:\w+ )*[a-z]{2}(?:tw|cn)?Headline[\"'].*\bDocument [A-Z][A-Z\d]{3,}\d{8}[a-z\d]{6,}", "an export of Factiva", _ADVICE),
-    (rb"\d+ (?:of|von|de|di|van|sur) \d+ DO[CK]UMENT\w*\s*<", "an export of Nexis", _ADVICE),
-    (rb"docOcurrContainer|titreArticleVisu|rdp__DocPublicationName|publiC-lblNodoc", "an export of Europresse", _ADVICE),
-    (rb"ProQuest document ID\b.*ProQuest document ID\b", "an export of ProQuest", _ADVICE),
-    (rb"<!DOCTYPE NETSCAPE-Bookmark-file", "a file of bookmarks", "save the pages themselves, for nothing is fetched"),
-    (rb"class=[\"']ocr_page\b", "a page of scanned print (hOCR)", "use the plain text that comes with it"),
+    (rf"class=[\"'](?:\w+ )*[a-z]{{2}}(?:tw|cn)?Headline[\"'].*\b{_ACCESSION}", "an export of Factiva", _ADVICE),
+    (rf"\d+ {_OF} \d+ DO[CK]UMENT\w*\s*<", "an export of Nexis", _ADVICE),
+    (r"docOcurrContainer|titreArticleVisu|rdp__DocPublicationName|publiC-lblNodoc", "an export of Europresse", _ADVICE),
+    (r"ProQuest document ID\b.*ProQuest document ID\b", "an export of ProQuest", _ADVICE),
+    (r"<!DOCTYPE NETSCAPE-Bookmark-file", "a file of bookmarks", "save the pages themselves, for nothing is fetched"),
+    (r"class=[\"']ocr_page\b", "a page of scanned print (hOCR)", "use the plain text that comes with it"),
 )  # fmt: skip
 _COMPILED_PAGES: Final = tuple(
-    (re.compile(mark, re.DOTALL | re.IGNORECASE), name, advice) for mark, name, advice in _PAGES
+    (re.compile(mark.encode(), re.DOTALL | re.IGNORECASE), name, advice) for mark, name, advice in _PAGES
 )
 _RULE: Final = re.compile(r"^[ \t]*([=_*#~-])\1{19,}[ \t]*$", re.MULTILINE)
 _MIN_BLOCKS: Final = 2

@@ -1,4 +1,4 @@
-"""Text that is no prose and shows it line by line: logs, configuration, code, tables, tokens, lists, bytes as letters."""
+"""Text that is no prose and shows it line by line: logs, settings, code, tables, tokens, lists, bytes as letters."""
 
 from __future__ import annotations
 
@@ -101,7 +101,8 @@ _CODE: Final = re.compile(
     | \s*(?:raise|assert|yield|await|del|global)\ [\w.(]+.*[)\w]$
     | \s*(?:package|namespace|using|use|require|require_once|include|library|source|import)\b\s*[("'<\w].*[;)"'>]\s*$
     | \s*package\ [\w.]+$ | \s*require\ ['"].*
-    | \s*(?:public|private|protected|static|const|let|var|val|fn|func|function|struct|enum|interface|impl|sub)\b.*[{(=;)].*$
+    | \s*(?:public|private|protected|static|const|let|var|val|fn|func|function|struct|enum|interface|impl|sub)\b
+      .*[{(=;)].*$
     | \s*\((?:def\w*|require|setq|let|lambda|interactive|ns|use-\w+)\b.* | \s*[\w']+\ ::\ .*
     | \s*(?:export|abstract|async|pub|constructor)\b.*[{}(=;].*
     | \s*@\w[\w.]*(?:\(.*\))?\s*$ | \s*\#(?:include|define|ifdef|ifndef|endif|pragma)\b.*

@@ -73,7 +73,7 @@ def is_prose(lines: Sequence[str]) -> bool:
 
 
 def _earns_it(line: str, lines: int) -> bool:
-    """Whether a line of words shows that it is prose, and no entry of a list: by its length, the end of a sentence, or nothing but words."""
+    """Whether a line of words is no entry of a list: by its length, its full stop, or small words alone."""
     words = line.split()
     if lines <= _MAX_LINES_OF_BRIEF or len(words) >= _MIN_WORDS_OF_LONG_LINE or _UNSPACED.search(line):
         return True

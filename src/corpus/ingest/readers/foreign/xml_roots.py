@@ -51,12 +51,12 @@ _KINDS: Final = {
     "project": ("a file of settings", ""),
 }
 # Elements that a fragment of a page may begin with, too.
-_HTML: Final = frozenset(
-    "html head body frameset title meta link script style base main article section div p h1 h2 h3 h4 h5 h6 header "
-    "footer nav aside table tbody tr td ul ol li dl dt dd span a b i u em strong font center small big br hr img figure "
-    "blockquote pre code form iframe noscript picture video sup sub cite q time address details summary o:p "
-    "c v".split()
-)
+_HTML_NAMES: Final = """
+    html head body frameset title meta link script style base main article section div p h1 h2 h3 h4 h5 h6 header
+    footer nav aside table tbody tr td ul ol li dl dt dd span a b i u em strong font center small big br hr img figure
+    blockquote pre code form iframe noscript picture video sup sub cite q time address details summary
+"""
+_HTML: Final = frozenset(_HTML_NAMES.split())
 _DECLARED: Final = re.compile(r"\s*<(?:\?xml\b|!DOCTYPE\s+(?!html\b))", re.IGNORECASE)
 _JATS: Final = re.compile(r"\bJATS\b|NLM//DTD|<(?:article-meta|journal-meta|front)\b")
 _DOCBOOK: Final = re.compile(r"docbook|<(?:para|sect1|articleinfo)\b", re.IGNORECASE)

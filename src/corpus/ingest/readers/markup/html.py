@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.article import PARAGRAPH, SUBHEADING
-from corpus.ingest.normalising.texts import clean_paragraphs, clean_text
+from corpus.ingest.normalising.texts import clean_paragraphs, clean_text, resolve_entities
 from corpus.ingest.readers.markup.xml import local_name
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _BLOCKS: Final = _elements(
 _SUBHEADINGS: Final = _elements("h1 h2 h3 h4 h5 h6")
 _SKIPPED: Final = _elements(
     """
-    script style noscript template iframe object embed svg math form button select input textarea head
+    script style noscript template iframe object embed svg math form button select input textarea head rp rt rtc
     """
 )
 _CAPTIONS: Final = frozenset(["figcaption", "caption"])
@@ -154,7 +154,10 @@ def _is_skipped(element: etree._Element) -> bool:
 
 
 def _paragraphs(text: str, kind: str) -> Iterator[tuple[str, str]]:
-    """Cut a stretch at blank lines, which only `<br><br>` makes; other line breaks are spaces."""
-    for part in _BLANK_LINE.split(clean_text(text)):
+    """Cut a stretch at blank lines, which only `<br><br>` makes; other line breaks are spaces.
+
+    An entity that is left after parsing was escaped twice.
+    """
+    for part in _BLANK_LINE.split(clean_text(resolve_entities(text))):
         if line := " ".join(part.split()):
             yield kind, line

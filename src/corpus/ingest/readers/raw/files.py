@@ -182,7 +182,7 @@ def open_stream(
 
 
 def is_binary(head: bytes) -> bool:
-    """Whether the first bytes of a file are not text: many of them are NULs (except in UTF-16) or control characters."""
+    """Whether the first bytes of a file are no text: many are NULs (except in UTF-16) or control characters."""
     if wide_encoding(head):
         return False
     start = head[:4096]
