@@ -10,11 +10,9 @@ from dataclasses import replace
 from corpus.article import Article, Rejected, article_id, canonical_url
 from corpus.dates import ParsedDate, article_date
 from corpus.ingest.readers.pages.archived import take_out_of_archive
-from corpus.ingest.readers.pages.blocks import blocks
 from corpus.ingest.readers.pages.bodies import read_body
 from corpus.ingest.readers.pages.document import decode_page, parse_markup
 from corpus.ingest.readers.pages.metadata import Metadata, read_metadata
-from corpus.ingest.readers.pages.not_articles import reason_against_article
 from corpus.ingest.readers.pages.page import Page
 from corpus.ingest.readers.raw import RawRecord
 
@@ -36,8 +34,7 @@ def article(record: RawRecord) -> Article | Rejected:
 
     saved = take_out_of_archive(tree, record.facts.get("url", ""), record.facts.get("date", ""))
     metadata = read_metadata(Page(tree, saved.url, saved.captured), read)
-    reason = reason_against_article(tree, list(blocks(tree)))
-    text, captions, missing = ("", (), reason) if reason else read_body(tree, metadata.body)
+    text, captions, missing = read_body(tree, metadata.body)
     if not text:
         published = metadata.published.value
         dated = published.isoformat() if published else ""

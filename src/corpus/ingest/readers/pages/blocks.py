@@ -116,7 +116,10 @@ class Block(NamedTuple):
 
 
 def blocks(tree: HtmlElement) -> Iterator[Block]:
-    """Give the blocks of a page that are seen and hold a word, in the order of the source. The tree stays as it is."""
+    """Give the blocks of a page that are seen and hold a word, in the order of the source. The tree stays as it is.
+
+    It has neither comments nor processing instructions (`visibility.without_machinery`).
+    """
     from lxml import etree
 
     state = _State()

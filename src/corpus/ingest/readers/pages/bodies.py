@@ -9,6 +9,7 @@ from corpus.article import PARAGRAPH, SUBHEADING
 from corpus.ingest.normalising.texts import clean_lines, unique
 from corpus.ingest.readers.pages.blocks import Block, blocks
 from corpus.ingest.readers.pages.consensus import agreed_article
+from corpus.ingest.readers.pages.not_articles import reason_against_article
 from corpus.ingest.readers.pages.selection import Selection
 from corpus.ingest.readers.pages.visibility import hidden_chars, reveal, without_machinery
 
@@ -41,18 +42,20 @@ def read_body(tree: HtmlElement, stated: str = "") -> Body:
     if len(stated) < _MIN_STATED_CHARS:
         stated = ""
     page = without_machinery(tree)
-    body = _read(page, stated)
+    shown = list(blocks(page))
+    if reason := reason_against_article(tree, shown):
+        return Body("", missing=reason)
+    body = _read(page, shown, stated)
     if hidden_chars(page) > len(body.text):
         # The rest of the article, or all of it, may wait for a script to show it.
         reveal(page)
-        whole = _read(page, stated)
+        whole = _read(page, list(blocks(page)), stated)
         if not body.text or set(body.text.split(PARAGRAPH)) <= set(whole.text.split(PARAGRAPH)):
             return whole
     return body
 
 
-def _read(tree: HtmlElement, stated: str) -> Body:
-    page = list(blocks(tree))
+def _read(tree: HtmlElement, page: Sequence[Block], stated: str) -> Body:
     article = agreed_article(tree, page, stated)
     text = PARAGRAPH.join(map(_paragraph, article.blocks()))
     if _shows_only_a_part(article, stated):
