@@ -7,7 +7,7 @@ more than an article as its `extra`. Here those go that are in the article, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 from unicodedata import normalize
@@ -20,6 +20,7 @@ MAX_EXTRA_CHARS: Final = 1000
 
 _NO_VALUES: Final = frozenset({"", "none", "null", "nan", "na", "undefined"})
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
+_NO_ASCII_LETTERS: Final = {code: None for code in range(128) if not chr(code).isalnum()}
 _NUMBER: Final = re.compile(r"\d+")
 # But for the T and the Z of RFC 3339.
 _WORD: Final = re.compile(r"[^\W\d_TZ]")
@@ -29,6 +30,8 @@ _ADDRESS: Final = re.compile(r"(?:https?|ftp)://[^\s<>\"')\]]+|mailto:\S+", re.I
 # So many letters that stand in two places do so by no coincidence.
 _MIN_LETTERS: Final = 16
 _NUMBERS_OF_DATE: Final = 3
+# A line with more of them has little to do with the body; what follows is left over whole.
+_MAX_GAPS: Final = 50
 
 
 def source_lines(text: str) -> tuple[str, ...]:
@@ -43,22 +46,30 @@ def keep_leftovers(article: Article) -> Article:
     """Leave in `furniture` and `extra` what is nowhere else in the article."""
     if not (article.furniture or article.extra):
         return article
-    body, elsewhere = _letters(article.body), {_letters(text) for text in _other_texts(article)}
-    furniture = tuple(_left_over(article.furniture, article, elsewhere))
-    numbers = set(map(int, _NUMBER.findall(f"{article.published} {article.updated} 00:00")))
-    elsewhere |= {body, *map(_letters, furniture), *_NO_VALUES}
-    extra = tuple(
-        (name, text)
-        for name, text in article.extra
-        if len(text) <= MAX_EXTRA_CHARS and not (_is_in(_letters(text), elsewhere) or _is_date_of(text, numbers))
-    )
-    return replace(article, furniture=furniture, extra=extra)
+    elsewhere = {_letters(text) for text in _other_texts(article)}
+    extra = [pair for pair in article.extra if not _is_said(pair[1], article, elsewhere)]
+    # The letters of a whole text take longer to tell than all the rest, and are seldom asked for.
+    furniture: tuple[str, ...] = ()
+    if article.furniture or any(len(text) >= _MIN_LETTERS for _, text in extra):
+        body = _letters(article.body)
+        furniture = tuple(_left_over(article, body, elsewhere))
+        elsewhere = {body, *map(_letters, furniture)}
+        extra = [(name, text) for name, text in extra if not _is_in(_letters(text), elsewhere)]
+    return replace(article, furniture=furniture, extra=tuple(extra))
 
 
-def _left_over(lines: Iterable[str], article: Article, elsewhere: set[str]) -> Iterator[str]:
+def _is_said(text: str, article: Article, elsewhere: set[str]) -> bool:
+    """Whether a value says nothing, is said by another attribute, or is too long for a value."""
+    if len(text) > MAX_EXTRA_CHARS:
+        return True
+    letters = _letters(text)
+    return letters in _NO_VALUES or _is_in(letters, elsewhere) or _is_date_of(text, article)
+
+
+def _left_over(article: Article, body: str, elsewhere: set[str]) -> Iterator[str]:
     """Give what of the lines stands neither in the body, in the same order, nor in another attribute."""
-    body, at = _letters(article.body), 0
-    for line in lines:
+    at = 0
+    for line in article.furniture:
         letters, found = _letters(line), []
         if body.startswith(letters, at):
             at += len(letters)
@@ -66,14 +77,19 @@ def _left_over(lines: Iterable[str], article: Article, elsewhere: set[str]) -> I
             gaps, at = _gaps(letters, body, at)
             stretches = (_stretch(line, start, end, len(letters)) for start, end in gaps)
             found = [text for text in stretches if not _is_in(_letters(text), elsewhere)]
-        said = "\n".join((article.body, article.url, *found))
-        yield from (*found, *(address for address in _ADDRESS.findall(line) if address not in said))
+        yield from found
+        if "://" in line:
+            said = "\n".join((article.body, article.url, *found))
+            yield from (address for address in _ADDRESS.findall(line) if address not in said)
 
 
 def _gaps(letters: str, body: str, at: int) -> tuple[list[tuple[int, int]], int]:
     """Say which stretches of a line do not stand in the body from `at` on, and where in the body the line ends."""
-    gaps, place = [], 0
+    gaps: list[tuple[int, int]] = []
+    place = 0
     while place < len(letters):
+        if len(gaps) == _MAX_GAPS:
+            return [*gaps, (place, len(letters))], at
         if body.startswith(letters[place : place + _MIN_LETTERS], at):
             same = _common_length(body[at : at + len(letters)], letters[place:])
             place, at = place + same, at + same
@@ -99,10 +115,12 @@ def _common_length(one: str, other: str) -> int:
 
 def _stretch(line: str, start: int, end: int, count: int) -> str:
     """Give the stretch of a line that holds these of its `count` letters and digits, with the marks around them."""
+    if (start, end) == (0, count):
+        return line
     bare = _ADDRESS.sub(" ", line)
     places = [place for place, character in enumerate(bare) for _ in _letters(character)]
     # Where characters are not letters by themselves, the whole line is kept.
-    if (start, end) == (0, count) or len(places) != count:
+    if len(places) != count:
         return line
     first, last = places[start] if start else 0, places[end] if end < count else len(bare)
     while 0 < first < len(bare) and bare[first - 1].isalnum() and bare[first - 1].isascii():
@@ -112,10 +130,12 @@ def _stretch(line: str, start: int, end: int, count: int) -> str:
     return bare[first:last].strip()
 
 
-def _is_date_of(text: str, numbers: set[int]) -> bool:
+def _is_date_of(text: str, article: Article) -> bool:
     """Whether a text is all in numbers, each of them one of the article's dates."""
     said = _NUMBER.findall(text)
-    return len(said) >= _NUMBERS_OF_DATE and not _WORD.search(text) and numbers.issuperset(map(int, said))
+    if len(said) < _NUMBERS_OF_DATE or _WORD.search(text):
+        return False
+    return set(map(int, _NUMBER.findall(f"{article.published} {article.updated} 00:00"))).issuperset(map(int, said))
 
 
 def _other_texts(article: Article) -> Iterator[str]:
@@ -144,4 +164,6 @@ def _letters(text: str) -> str:
     """Give the letters and digits of a text alone, without those of addresses, which readers take out of texts."""
     if "://" in text:
         text = _ADDRESS.sub(" ", text)
+    if text.isascii():
+        return text.translate(_NO_ASCII_LETTERS).lower()
     return _NO_LETTERS.sub("", normalize("NFKC", text)).casefold()
