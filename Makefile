@@ -30,6 +30,7 @@ bench: $(VENV)/ready-dev
 
 score: $(VENV)/ready-dev
 	$(BIN)/python tests/measure/score.py $(SHARED)
+	$(BIN)/python tests/measure/html_bodies.py $(SHARED)
 
 pictures: $(VENV)/ready
 	$(BIN)/corpus ingest seeds --corpus index

@@ -42,6 +42,8 @@ RESERVED = {
     "lark": (),  # reads the declared grammar in tests only
     "lxml": ("corpus.ingest.readers",),
     "trafilatura": ("corpus.ingest.readers.pages",),
+    "readability": ("corpus.ingest.readers.pages.engines",),
+    "resiliparse": ("corpus.ingest.readers.pages.engines",),
     "feedparser": ("corpus.ingest.readers.feeds.feed",),
     "fastwarc": ("corpus.ingest.readers.crawls.captures",),
 }

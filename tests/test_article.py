@@ -188,6 +188,7 @@ def test_a_record_has_the_id_first_and_every_field():
         "tags": [],
         "captions": [],
         "furniture": [],
+        "extra": {},
         "url": "",
         "language": "",
         "printed_outlet": "",
@@ -209,6 +210,7 @@ ARTICLES = st.builds(
     **dict.fromkeys(("headline", "body", "outlet", "agency", "standfirst", "place", "section", "language"), st.text()),
     **dict.fromkeys(("published", "updated"), DATES),
     **dict.fromkeys(("authors", "tags", "captions", "furniture"), NAMES),
+    extra=st.dictionaries(st.text(), st.text(), max_size=3).map(lambda pairs: tuple(pairs.items())),
     url=st.text() | st.sampled_from(ONE_PAGE),
     source=SOURCES,
 )

@@ -62,7 +62,8 @@ class Article:
     `published` and `updated` are an aware datetime, or a date where the source gives no time: such a date is never
     shifted by a time zone. `date_source` is one word or two for what `published` was read from (`docs/FORMATS.md` lists
     them). `furniture` holds, in order, the lines of the source that were taken for no part of the text: buttons, pleas,
-    notices, links. What the source does not say is empty, and never made up.
+    notices, links. `extra` pairs the name of a field with what a record of many fields says there and no other
+    attribute holds. What the source does not say is empty, and never made up.
 
     `id` is 12 characters that encode 60 bits of a SHA-256, the same on every machine: of the canonical URL, else
     of the publisher's own identifier (passed by a reader as `id=article_id(identifier)`), else of outlet, day,
@@ -83,6 +84,7 @@ class Article:
     tags: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     furniture: tuple[str, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
     url: str = ""
     language: str = ""
     printed_outlet: str = ""
@@ -104,10 +106,15 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
-    """A record that is no article: where it stands, and the reason in words for the user."""
+    """A record that is no article: where it stands, and the reason in words for the user.
+
+    `headline` and `published` (in ISO 8601) are what it says of itself all the same, as a page without a text may.
+    """
 
     source: Source
     reason: str
+    headline: str = ""
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +247,7 @@ def as_record(article: Article) -> dict[str, Any]:
     record["published"] = moment_text(article.published)
     record["updated"] = moment_text(article.updated)
     record["notes"] = [{"kind": note.kind, "text": note.text} for note in article.notes]
+    record["extra"] = dict(article.extra)
     record["source"] = {name: getattr(article.source, name) for name in SOURCE_FIELDS}
     return record
 
@@ -252,6 +260,7 @@ def from_record(record: dict[str, Any]) -> Article:
     values["published"] = read_moment(record["published"])
     values["updated"] = read_moment(record["updated"])
     values["notes"] = tuple(Note(**note) for note in record.get("notes", ()))
+    values["extra"] = tuple(record.get("extra", {}).items())
     values["source"] = Source(**record["source"])
     return Article(**values)
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 
@@ -107,7 +108,8 @@ def test_a_real_terminal_shows_each_line_on_a_row_of_its_own(command, columns, h
 
 def screen(script, columns):
     """Run a script of the shell in tmux; what stands on the screen above THE END, row by row."""
-    server = [TMUX, "-L", f"corpus-{os.getpid()}", "-f", os.devnull]
+    # A name of its own: a server that is ending still holds its socket.
+    server = [TMUX, "-L", f"corpus-{uuid4()}", "-f", os.devnull]
     env = {name: value for name, value in os.environ.items() if name not in {"TMUX", "COLUMNS"}}
     env |= {"LC_ALL": "C.UTF-8", "CORPUS_PAGER": "cat"}
     start = [*server, "set-option", "-g", "history-limit", "20000", ";",

@@ -221,3 +221,29 @@ def test_a_year_of_two_digits_is_the_last_one_that_is_not_ahead_of_this_year(thi
             assert (text, value) == (text, date(year, 2, 12))
     ahead = article_date(f"12 Feb {(this_year + 1) % 100:02}", at_the_end_of_the_year)
     assert ahead == ParsedDate(date(this_year - 99, 2, 12), CENTURY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1970-01-01", "1970-01-01T00:00:00Z", "1970-01-01T01:00:00+01:00", "1969-12-31T19:00:00-05:00",
+        "Thu, 01 Jan 1970 00:00:00 +0000", "01/01/1970", "January 1, 1970", "1969-12-31 16:00:00",
+        "1900-01-01 00:00:00", "1900-01-01T00:00:00Z", "1899-12-30 00:00",
+    ],
+)  # fmt: skip
+def test_what_programs_write_where_they_know_no_date_is_none(text):
+    assert article_date(text, clock) == ParsedDate(None, "a stand-in for no date")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1900-01-01", date(1900, 1, 1)),
+        ("31 December 1969", date(1969, 12, 31)),
+        ("1969-12-31 08:30:00", date(1969, 12, 31)),
+        ("1970-01-02", date(1970, 1, 2)),
+        ("1970-01-01T12:00:00Z", datetime(1970, 1, 1, 12, tzinfo=UTC)),
+    ],
+)
+def test_days_beside_a_stand_in_were_days_with_newspapers(text, value):
+    assert article_date(text, clock).value == value

@@ -180,7 +180,7 @@ IN_AN_ORDER = [
     ("08/09/2016", "dmy", date(2016, 9, 8), ""),
     ("08/09/2016", "mdy", date(2016, 8, 9), ""),
     ("08.09.2016", "mdy", date(2016, 8, 9), ""),
-    ("04/13/2013", "dmy", date(2013, 4, 13), "day and month in another order than asked for"),
+    ("04/13/2013", "dmy", date(2013, 4, 13), "day and month in another order than expected"),
     ("13-04-12", "ymd", APRIL_12, ""),
     ("13-04-12", "dmy", date(2012, 4, 13), ""),
     ("2013-04-12", "dmy", APRIL_12, ""),

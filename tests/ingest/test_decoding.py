@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.ingest.decoding import DecodedText, codec_name, decode, decode_text, detect_head_encoding
+from corpus.ingest.decoding import DecodedText, HeadEncoding, codec_name, decode, decode_text, detect_head_encoding
 
 CHINESE = "市议会周二晚间以七票对两票通过决定，从下周一起禁止载重卡车通过老桥。"
 TAIWANESE = "市議會週二晚間以七票對兩票通過決定，從下週一起禁止載重卡車通過老橋。"
@@ -45,7 +45,7 @@ def test_a_stated_encoding_counts_where_it_fits_and_utf_8_goes_before_it():
 
 
 def test_a_head_that_ends_within_a_character_is_utf_8_all_the_same():
-    assert detect_head_encoding(CHINESE.encode()[:-1]) == "utf-8-sig"
+    assert detect_head_encoding(CHINESE.encode()[:-1]) == HeadEncoding("utf-8-sig")
 
 
 CZECH = "Policie v úterý večer zadržela tři muže podezřelé z vloupání. Škoda přesáhla půl milionu korun."
@@ -102,6 +102,108 @@ LITHUANIAN = "Policija antradienio vakarą sulaikė tris vyrus, įtariamus apipl
 def test_a_text_survives_the_encodings_of_its_language(text, encoding, times):
     text = "\n\n".join([text.replace("ی", "ي").replace("ک", "ك") if encoding == "cp1256" else text] * times)
     assert decode_text(text.encode(encoding)) == text
+
+
+ENGLISH = "The mayor’s ferry won’t sail, “not today”, she said — the dockers’ strike goes on…"
+SPANISH = (
+    "El ayuntamiento votó el martes por la noche cerrar el puente; la señora Peña dijo que «mañana» será otro día."
+)
+ITALIAN = "Il consiglio ha deciso martedì sera di chiudere il ponte, perché è vecchio: così dirà l’assessore."
+SWEDISH = "Kommunfullmäktige beslöt på tisdagskvällen att stänga den gamla bron för lastbilar, säger Åsa Ölund."
+FINNISH = "Kaupunginvaltuusto päätti tiistai-iltana sulkea vanhan sillan, sanoi pääsihteeri Äyräpää."
+ROMANIAN = "Consiliul a hotărât marţi seara să închidă podul vechi pentru camioane; paguba e de o jumătate de milion."
+USUAL_CODE_PAGES = [
+    (ENGLISH, "cp1252 mac_roman utf-16"),
+    (FRENCH, "iso8859-15"),
+    (FRENCH.replace("'", "’"), "cp1252 mac_roman"),
+    (GERMAN, "cp1252 iso8859-1 cp850"),
+    (SPANISH, "cp1252 iso8859-1 mac_roman"),
+    (ITALIAN, "cp1252 mac_roman"),
+    (PORTUGUESE, "cp1252 mac_roman"),
+    (SWEDISH, "cp1252 iso8859-1"),
+    (FINNISH, "cp1252 iso8859-1"),
+    (DANISH, "cp1252 iso8859-1"),
+    (POLISH, "cp1250 iso8859-2"),
+    (CZECH, "cp1250 iso8859-2"),
+    (HUNGARIAN, "cp1250 iso8859-2"),
+    (ROMANIAN, "cp1250 iso8859-2"),
+    (TURKISH, "cp1254 iso8859-9"),
+    (LITHUANIAN, "cp1257"),
+    (RUSSIAN, "cp1251 koi8_r cp866 iso8859-5"),
+    (UKRAINIAN, "cp1251 koi8_u"),
+    (GREEK, "cp1253 iso8859-7"),
+    (HEBREW, "cp1255"),
+    (ARABIC, "cp1256 iso8859-6"),
+    (THAI, "cp874"),
+    (CHINESE, "gb18030"),
+    (TAIWANESE, "big5hkscs"),
+    (JAPANESE, "cp932 euc_jp iso2022_jp"),
+    (KOREAN, "cp949"),
+]
+
+
+def misread(pairs):
+    """Name the encodings in which texts do not come back as they were."""
+    return [
+        (encoding, decode(text.encode(encoding)).encoding, text[:40])
+        for text, encodings in pairs
+        for encoding in encodings.split()
+        if "\ufffd" not in text and decode_text(text.encode(encoding)) != text
+    ]
+
+
+@pytest.mark.parametrize("times", [1, 20])
+def test_a_text_in_a_usual_code_page_of_its_language_comes_back(times):
+    assert misread([("\n".join([text] * times), encodings) for text, encodings in USUAL_CODE_PAGES]) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["the mayor’s house and the dockers’ union", "it won’t sail", "“No”, he said", "nine – ten"]
+)
+def test_an_apostrophe_in_a_word_is_one_in_windows_1252_and_on_a_mac(words):
+    line = f"One line of news from Ostwick: {words}, and no more than that."
+    assert misread([(line, "cp1252 mac_roman")]) == []
+
+
+def test_real_news_in_its_code_pages_comes_back(shared):
+    text = shared / "data" / "text"
+    pairs = [
+        *((path, "cp1252 mac_roman") for path in sorted((text / "bbc").rglob("*.txt"))[::3]),
+        *((path, "cp1252 iso8859-1 mac_roman") for path in sorted((text / "fakebr_pt" / "true").glob("*.txt"))[::3]),
+        *((path, "gb18030") for path in sorted((text / "cctv").glob("*.md"))[::3]),
+    ]
+    read = [(path.read_text("utf-8"), encodings) for path, encodings in pairs]
+    fitting = [(" ".join(words.split()), one) for words, some in read for one in some.split() if _fits(words, one)]
+    assert len(fitting) > 60
+    assert misread(fitting) == []
+
+
+def _fits(text, encoding):
+    try:
+        return not " ".join(text.split()).encode(encoding).isascii()
+    except UnicodeEncodeError:
+        return False
+
+
+def test_what_is_stated_counts_only_if_no_control_characters_come_out():
+    text = "“Żółw”, rzekł — i poszedł. To już koniec, a potem była cisza."
+    assert decode(text.encode("cp1250"), "iso8859-2").text == text
+    assert decode("żółw".encode("iso8859-2"), "", "iso8859-2") == DecodedText("żółw", "iso8859-2")
+    assert decode("żółw".encode(), "koi8-r", "iso8859-2") == DecodedText("żółw", "utf-8")
+
+
+def test_a_guess_says_which_it_was():
+    read = decode(FRENCH.encode("cp1252"))
+    assert (read.warning, decode(FRENCH.encode()).warning) == ("not all UTF-8: read as cp1252, by its letters", "")
+
+
+def test_a_nul_is_left_out_and_makes_no_utf_16():
+    assert decode(b"One was\0 cut, the other was not.\n") == DecodedText("One was cut, the other was not.\n", "utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_characters_without_a_mark_are_told_by_their_zeros(encoding):
+    assert decode(f"<?xml version='1.0'?><p>{RUSSIAN}</p>".encode(encoding)).encoding == encoding
 
 
 def test_strange_bytes_among_utf_8_are_windows_1252():

@@ -46,7 +46,7 @@ for name in sorted(modules - {"corpus.ingest.preload"}):
 told(before, "importing")
 
 # What libraries change when they are imported is theirs: NumPy filters warnings of its own.
-for name in ("fastwarc.warc", "feedparser", "ftfy", "htmldate", "lxml.html", "py3langid.langid", "trafilatura"):
+for name in ("fastwarc.warc", "feedparser", "ftfy", "lxml.html", "py3langid.langid", "trafilatura"):
     import_module(name)
 before = state()
 from corpus.ingest.readers import read

@@ -1,9 +1,11 @@
 """Score the metadata read off HTML pages against gold answers, beside trafilatura alone on the same rule.
 
-usage: html_metadata.py SHARED [-v]     the folder that holds data/html-metadata; -v prints each page that is wrong
-Headline, date and authors are compared on letters and digits only, the authors as one text. A page whose gold has no
+usage: html_metadata.py SHARED [-v]     the folder that holds data/html-metadata and data/html-gold; -v prints each
+                                        page that is wrong
+Headline, date and authors are compared on letters and digits only, the authors in any order. A page whose gold has no
 author is left out of that score; on how many of those an author is named all the same is printed beside it. Even and
-odd pages are printed apart: most rules were made by looking at even ones.
+odd pages are printed apart: most rules were made by looking at even ones. How many dates are wrong, and not missing,
+is a score of its own, since a wrong one is worse than none.
 """
 
 from __future__ import annotations
@@ -41,33 +43,53 @@ class Row(NamedTuple):
 
 def main(shared: Path, *, verbose: bool) -> None:
     """Print the table."""
-    rows = pages(shared / "data" / "html-metadata")
-    print(
-        f"{'html-metadata, ' + str(len(rows)) + ' pages':32} {'all':>6} {'even':>6} {'odd':>6}  named where gold is not"
-    )
-    for name, answer in (("corpus", ours), ("trafilatura", theirs)):
+    for name, rows in collections(shared):
+        show_table(name, rows, verbose=verbose)
+
+
+def show_table(name: str, rows: list[Row], *, verbose: bool) -> None:
+    """Print the table of one collection."""
+    print(f"{name + ', ' + str(len(rows)) + ' pages':32} {'all':>6} {'even':>6} {'odd':>6}  named where gold is not")
+    for who, answer in (("corpus", ours), ("trafilatura", theirs)):
         start = perf_counter()
         answers = [answer(row) for row in rows]
         pace = len(rows) / (perf_counter() - start)
         for asked in ASKED:
             shares = [share(rows[start::step], answers[start::step], asked) for start, step in ((0, 1), (0, 2), (1, 2))]
             more = sum(bool(said[asked]) and not row.gold[asked] for row, said in zip(rows, answers, strict=True))
-            print(f"{name:20} {asked:11} {' '.join(f'{share:6.3f}' for share in shares)}  {more or ''}")
-        print(f"{name:20} {'pages/s':11} {pace:6.1f}")
+            print(f"{who:20} {asked:11} {' '.join(f'{share:6.3f}' for share in shares)}  {more or ''}")
+        print(f"{who:20} {'pages/s':11} {pace:6.1f}")
         if verbose and answer is ours:
             show(rows, answers)
 
 
 def scores(shared: Path) -> list[Score]:
-    """Give the share of pages with the right title, date and authors, beside that of trafilatura alone."""
-    rows = pages(shared / "data" / "html-metadata")
-    mine, alone = [ours(row) for row in rows], [theirs(row) for row in rows]
+    """Give the share of pages with the right title, date and authors, and of those with a wrong date."""
+    found = []
+    for name, rows in collections(shared):
+        what, mine, alone = f"{name}, {len(rows)} pages", [ours(row) for row in rows], [theirs(row) for row in rows]
+        found += [Score(what, asked, share(rows, mine, asked), share(rows, alone, asked), BESIDE) for asked in ASKED]
+        found.append(Score(what, "date wrong", wrong_dates(rows, mine), wrong_dates(rows, alone), BESIDE))
+    return found
+
+
+def collections(shared: Path) -> list[tuple[str, list[Row]]]:
+    """Load the collections of pages whose gold has titles, dates and authors."""
     return [
-        Score(
-            "html-metadata, 240 pages", asked, share(rows, mine, asked), share(rows, alone, asked), "trafilatura alone"
-        )
-        for asked in ASKED
+        ("html-metadata", pages(shared / "data" / "html-metadata")),
+        ("html-gold/fundus", gold_pages(shared / "data" / "html-gold" / "fundus")),
     ]
+
+
+def gold_pages(folder: Path) -> list[Row]:
+    """Load the pages of a set of gold, and what it has of their metadata."""
+    rows = []
+    for line in (folder / "gold.jsonl").read_text("utf-8").splitlines():
+        gold = json.loads(line)
+        answer = {"title": gold["title"], "date": gold["date"], "author": "; ".join(gold.get("authors", ()))}
+        data = gzip.decompress((folder / "pages" / f"{gold['file']}.gz").read_bytes())
+        rows.append(Row(gold["file"], gold["url"], data, answer))
+    return rows
 
 
 def pages(folder: Path) -> list[Row]:
@@ -109,9 +131,16 @@ def share(rows: list[Row], answers: list[Answer], asked: str) -> float:
     return sum(marks) / len(marks)
 
 
+def wrong_dates(rows: list[Row], answers: list[Answer]) -> float:
+    """Give the share of pages with another date than the gold's."""
+    marks = [bool(said["date"]) and not right(row, said, "date") for row, said in zip(rows, answers, strict=True)]
+    return sum(marks) / len(marks)
+
+
 def right(row: Row, said: Answer, asked: str) -> bool:
-    """Whether the answer is the gold's, on letters and digits only."""
-    return letters(row.gold[asked]) == letters(said[asked])
+    """Whether the answer is the gold's, on letters and digits only, and names in any order."""
+    gold, given = ({letters(part) for part in one.split("; ")} for one in (row.gold[asked], said[asked]))
+    return gold == given if asked == "author" else letters(row.gold[asked]) == letters(said[asked])
 
 
 def letters(text: str) -> str:

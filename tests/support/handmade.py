@@ -42,6 +42,7 @@ FERRY = Article(
     tags=("ferries", "budget"),
     captions=("The harbour wall at dawn.", "A chart of the strait."),
     furniture=("Share this", "Read more: ferries"),
+    extra=(("pillar", "News"), ("words", "82")),
     printed_outlet="Lamp",
     notes=(Note("correction", "An earlier version misnamed the strait."),),
     url="https://lamp.example/2013/04/12/ferry-budget-cut-by-a-third-after-harbour-storm-and-timetable-halved",

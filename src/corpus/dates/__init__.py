@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.dates.article_dates import ParsedDate, article_date
 from corpus.dates.moments import Clock, instant, now
+from corpus.dates.orders import shown_order
 from corpus.dates.periods import DATE_HINT, Period, calendar_period, date_word, period
 from corpus.dates.zones import zone
 
@@ -18,5 +19,6 @@ __all__ = [
     "instant",
     "now",
     "period",
+    "shown_order",
     "zone",
 ]

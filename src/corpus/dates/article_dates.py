@@ -24,6 +24,12 @@ _ISO: Final = re.compile(r"(?!1[34])[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ]|$)")
 # Seconds or milliseconds since 1970, from 1973 on; years and days such as 20130412 are shorter.
 _SECONDS: Final = re.compile(r"([0-9]{9,10})(?:\.[0-9]+)?")
 _MILLISECONDS: Final = re.compile(r"([0-9]{9,10})[0-9]{3}")
+# What programs write where they know no date: the zero of Unix, which in America is the evening before, and those of
+# spreadsheets and databases. These last were days with newspapers too; only their midnight is a stand-in.
+_ZERO: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_ZERO_IN_AMERICA: Final = date(1969, 12, 31)
+_ZERO_MIDNIGHTS: Final = frozenset([date(1899, 12, 30), date(1900, 1, 1)])
+_STAND_IN: Final = "a stand-in for no date"
 # `Fri Apr 12 08:00:00 +0000 2013`, as C and Twitter write it: the time stands inside the date.
 _CTIME: Final = re.compile(r"\b([A-Z][a-z]{2} [ \d]?\d) (\d\d:\d\d:\d\d)( [A-Z]{2,5}| [+-]\d{4})? (\d{4})\b")
 # What a text leaves open is filled from these; they differ in every part but the second.
@@ -35,7 +41,7 @@ def article_date(text: str, clock: Clock = now, *, order: str = "", language: st
 
     A full date becomes a date; with a time and a zone, an aware datetime. A time without a zone (or in one whose name
     says nothing sure) is left out and the day kept. Anything less than a day (`2013`, `May 2013`, `Friday`), an
-    impossible date, or one before 1605 or ahead of the clock has no value, only a warning.
+    impossible date, one before 1605 or ahead of the clock, or a stand-in (1 January 1970) has no value, only a warning.
 
     `order` (`dmy`, `mdy` or `ymd`) is what the user says of dates all in numbers, `language` (BCP 47) that of the
     text; where neither tells day and month apart, custom does, with a warning.
@@ -50,11 +56,21 @@ def article_date(text: str, clock: Clock = now, *, order: str = "", language: st
         at = instant(read.value)
     except OverflowError:
         return ParsedDate(None, "impossible date")
+    if at == _ZERO or read.value == _ZERO.date() or _is_zero_midnight(read.value):
+        return ParsedDate(None, _STAND_IN)
     if at.year < FIRST_NEWSPAPER_YEAR:
         return ParsedDate(None, "date before newspapers")
     if at > clock() + MAX_AHEAD_OF_CLOCK:
         return ParsedDate(None, "date ahead of the clock")
     return read
+
+
+def _is_zero_midnight(moment: date | datetime) -> bool:
+    return isinstance(moment, datetime) and moment.time() == time() and moment.date() in _ZERO_MIDNIGHTS
+
+
+def _is_zero_evening(moment: datetime) -> bool:
+    return moment.date() == _ZERO_IN_AMERICA and moment.hour >= _NOON and moment.minute == moment.second == 0
 
 
 def _iso_date(text: str) -> ParsedDate | None:
@@ -172,6 +188,8 @@ def drop_time_without_zone(moment: datetime) -> ParsedDate:
     """Keep the day of a time without a zone."""
     # Feeds and scrapers write midnight where they know the day only.
     midnight = not (moment.hour or moment.minute or moment.second)
+    if _is_zero_midnight(moment) or _is_zero_evening(moment):
+        return ParsedDate(None, _STAND_IN)
     return ParsedDate(moment.date(), "" if midnight else "time without a zone left out")
 
 

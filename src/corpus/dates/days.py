@@ -141,7 +141,7 @@ def parts_in_order(text: str, order: str, language: str, this_year: int) -> Date
     if one > MONTHS_PER_YEAR or two > MONTHS_PER_YEAR:
         day_first = one > MONTHS_PER_YEAR
         other = order in {"dmy", "mdy"} and day_first != (order == "dmy")
-        warning = "day and month in another order than asked for" if other else century
+        warning = "day and month in another order than expected" if other else century
     elif told in {"dmy", "mdy"} or one == two:
         day_first, warning = told == "dmy", century
     else:

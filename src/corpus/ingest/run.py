@@ -159,7 +159,7 @@ class _Run:
     def records(self, path: str, options: Options, at: datetime) -> Iterator[Item]:
         """Cut one file into its records."""
         try:
-            raw = _open_stdin(options, at) if path == STDIN else open_raw(Path(path), options, at)
+            raw = open_path(path, options, at)
         except Unreadable as error:
             yield refused(path, error.message)
             return
@@ -222,7 +222,10 @@ class _Run:
         self.progress(Stage("indexing", done, total))
 
 
-def _open_stdin(options: Options, at: datetime) -> RawFile:
+def open_path(path: str, options: Options, at: datetime) -> RawFile:
+    """Open a file, or standard input; one that cannot be opened: Unreadable."""
+    if path != STDIN:
+        return open_raw(Path(path), options, at)
     if sys.stdin is None:
         raise Unreadable("standard input is closed")
     return open_stream(sys.stdin.buffer, STDIN, STDIN, options, at)

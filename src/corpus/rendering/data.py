@@ -70,6 +70,8 @@ def to_cell(value: Any) -> Any:
     match value:
         case None:
             return ""
+        case dict() if not value:
+            return ""
         case int() | float():
             return value
         case list() if all(isinstance(item, str) or "text" in item for item in value):

@@ -40,6 +40,18 @@ def test_a_left_over_of_a_page_is_known_in_its_language(line):
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Follow us, the soldiers shouted.",
+        "Subscribe to that view, she said, and you lose the election.",
+        "Sign up for the army, the posters told them, and see the sea.",
+        "Join the conversation, he said.",
+        "Read more in the evening, teachers tell parents.",
+        "This can be used against her, the lawyer said.",
+        "You are here to vote, the chairman told them.",
+        "Become a member of parliament at twenty? She did.",
+        "Report a mistake, and they call you a traitor, a nurse said.",
+        "Have a question? Do not ask him.",
+        "Story continues after the war: the brothers sail home.",
+        "See photos, sign here, pay there: that was all.",
         "Show captions were printed for the deaf at the theatre.",
         "Enlarge this image of the bridge and you see the crack.",
         "Leia, a filha do prefeito, disse que não viu a neve.",

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 import click
 
+from corpus.cli.commands.ingest_check import write_checks
+from corpus.cli.options.output import format_option
 from corpus.cli.options.settings import corpus_option, open_at
 from corpus.cli.shell.errors import InputRejected, Interrupted
 from corpus.cli.shell.signals import Stopped
 from corpus.cli.shell.terminal import progress_bar
 from corpus.config import config_file
+from corpus.errors import UsageError
 
 if TYPE_CHECKING:
     from corpus.article import Rejected
@@ -40,14 +43,15 @@ class Rejections:
         if len(self.first) < MAX_REJECTIONS_SHOWN:
             self.first.append(rejected)
         if self.out:
-            self.out.write(json_line(asdict(rejected) | more) + "\n")
+            said = {name: value for name, value in asdict(rejected).items() if value}
+            self.out.write(json_line(said | more) + "\n")
 
 
 rejects_option = click.option(
     "--rejects",
     metavar="FILE",
     type=click.File("w", encoding="utf-8", errors="backslashreplace", lazy=False),
-    help="Write rejected records to FILE, as JSON Lines with source and reason.",
+    help="Write rejected records to FILE, as JSON Lines with source, reason, and headline and date if known.",
 )
 jobs_option = click.option(
     "--jobs",
@@ -83,6 +87,8 @@ jobs_option = click.option(
     "[default: outlets.toml next to the config file]",
 )
 @jobs_option
+@click.option("--check", is_flag=True, help="Only say what each file would become. No corpus is needed.")
+@format_option("table", "jsonl", default_rule="table; for --check alone")
 @click.option("--no-raw", is_flag=True, help="Do not keep the raw records next to the articles.")
 @click.option("--force", is_flag=True, help="Read files again even if they have not changed.")
 @corpus_option
@@ -94,6 +100,8 @@ def ingest(
     date_order: str | None,
     outlets_file: Path | None,
     jobs: int | None,
+    check: bool,
+    format_name: str | None,
     no_raw: bool,
     force: bool,
     location: str,
@@ -103,6 +111,9 @@ def ingest(
     Each PATH is a file, a folder (read with everything in it), or - for stdin. If there is no corpus yet, it is
     created. Reading the same files again changes nothing.
     """
+    if format_name and not check:
+        raise UsageError("--format says how --check is written", hint="add --check, or leave --format out")
+    from corpus.ingest.checking import check as check_files
     from corpus.ingest.normalising.outlets import read_outlets
     from corpus.ingest.readers.field_names import read_mapping
     from corpus.ingest.readers.raw import Options
@@ -110,7 +121,12 @@ def ingest(
 
     own_outlets = read_outlets(outlets_file or config_file().with_name("outlets.toml"))
     options = Options(read_mapping(mapped), date_order or "", own_outlets)
+    jobs = jobs or os.cpu_count() or 1
     rejections = Rejections(rejects)
+    if check:
+        checks = check_files(paths, options=options, jobs=jobs, leave_out=location)
+        write_checks(checks, sys.stdout, format_name or "table", rejections.add)
+        return
     with open_at(location, create=True) as corpus:
         try:
             with progress_bar() as show:
@@ -122,7 +138,7 @@ def ingest(
                     again=force,
                     keep_originals=not no_raw,
                     options=options,
-                    jobs=jobs or os.cpu_count() or 1,
+                    jobs=jobs,
                 )
         except (KeyboardInterrupt, Stopped) as cause:
             raise Interrupted(cause, hint="what was read is kept; run the same command to continue") from None

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 from corpus.addresses import clean_address
 from corpus.article import PARAGRAPH, Article
 from corpus.ingest.normalising.authors import persons_only
 from corpus.ingest.normalising.bylines import read_byline
 from corpus.ingest.normalising.credits import Credits
+from corpus.ingest.normalising.date_sources import FIELD
 from corpus.ingest.normalising.datelines import read_dateline
 from corpus.ingest.normalising.detokenising import detokenise, is_tokenised
 from corpus.ingest.normalising.languages import detect_language
+from corpus.ingest.normalising.leftovers import keep_leftovers
 from corpus.ingest.normalising.notices import find_notices
 from corpus.ingest.normalising.outlets import OutletNames, outlet_name
-
-# What a date was read from where its reader says nothing else: a field of its own in the record.
-FIELD: Final = "field"
 
 
 def normalise_article(article: Article, own_outlets: OutletNames = ()) -> Article:
@@ -31,7 +29,7 @@ def normalise_article(article: Article, own_outlets: OutletNames = ()) -> Articl
         article = _detokenised(article)
     outlet = outlet_name(article.outlet, own_outlets)
     lead = read_lead(article.body.partition(PARAGRAPH)[0])
-    return replace(
+    done = replace(
         article,
         outlet=outlet,
         date_source=article.date_source or (FIELD if article.published else ""),
@@ -43,6 +41,7 @@ def normalise_article(article: Article, own_outlets: OutletNames = ()) -> Articl
         language=article.language or detect_language(f"{article.headline}\n{article.body}"),
         notes=tuple(dict.fromkeys((*article.notes, *find_notices(article.headline, article.body)))),
     )
+    return keep_leftovers(done)
 
 
 def _detokenised(article: Article) -> Article:

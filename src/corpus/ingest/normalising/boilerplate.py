@@ -26,51 +26,54 @@ _SITE: Final = "(?:facebook|twitter|x|instagram|whats ?app|telegram|google|youtu
 _ON_SITE: Final = rf"on {_SITE}(?:\W*| (?:and|or|at|for)\b.*|\s*[:@].*)"
 _ABOUT: Final = r"(?:(?:about|contact)(?: us)?|terms(?: of (?:use|service))?|privacy(?: policy)?|cookies?(?: policy)?)"
 
+# How a line may go on whose opening a sentence can have, too: a few words, and no sentence.
+_REST: Final = r"(?:[^.,;:!?\"“”«»…]|(?<=\d):(?=\d)){0,60}\W?"
+
 _BUTTONS: Final = (
     # one or a row of them, with or without counts
     rf"(?:(?:{_BUTTON}|\d+)(?:[\s,|·•/:+]+|$))*{_BUTTON}",
-    r"(?:share|tweet|e-?mail|print|save|bookmark) this(?: (?:article|story|post|page|video|on|with|via)\b.{0,60})?",
+    r"(?:share|tweet|e-?mail|print|save|bookmark) this(?: (?:article|story|post|page|video|on|with|via)\bREST)?",
     rf"(?:share|tweet|e-?mail|print|save) (?:it|(?:on|via|to|by|with) (?:(?:your |a )?friends?|others|{_BUTTON}))\W*",
     r"(?:(?:view|add|post|read|leave|show) )?(?:(?:a|your|all|more|\d+) )*comments?\W*(?:below|\d*)\W*",
     r"[\d.,]+k? (?:shares?|comments?|views?|likes|retweets)",
-    r"(?:text|font) size.*|a\s*[+-](?:\s*a\s*[+-])*",
-    r"listen to (?:this )?(?:article|story)\b.*|\d+ min(?:ute)?s? (?:read|listen)",
+    r"(?:text|font) sizeREST|a\s*[+-](?:\s*a\s*[+-])*",
+    r"listen to (?:this )?(?:article|story)\bREST|\d+ min(?:ute)?s? (?:read|listen)",
     r"(?:(?:updated|published|posted):? )?(?:about )?(?:an?|\d+) (?:min(?:ute)?|hour|day|week|month|year)s? ago",
     # what opens a caption, and the credit that stands after it
     r"(?:enlarge(?: this)? image\s+)?(?:hide|show|toggle|enlarge|open) caption\b.{0,160}",
-    r"enlarge(?: this)? image|play(?: video)?|getty images|image source,?.*",
+    r"enlarge(?: this)? image|play(?: video)?|getty images|image source,?REST",
     r"(?:image|photo|slide|picture)? ?\d+ (?:of|/) ?\d+",
     # labels whose value was lost
     r"(?:updated|published|by|author|source|tags|date|photo)\s*:?",
 )
 _LINKS: Final = (
     r"(?:read|see|watch|learn|find out) (?:more|also|next|too|(?:the )?full story|related)\b\s*(?:[:>»|].*|here.*)?",
-    r"read more (?:on|about|from|at|in)\b.*",
+    r"read more (?:on|about|from|at|in)\bREST",
     r"(?:also read|read|also|related|recommended|don['’]t miss|you may also like|more on this|see also)\s*[:>»|]\s*.*",
     r"watch(?: live| video)?\s*[:>»|]\s*.*",
-    r"(?:back to (?:top|home)|(?:next|previous) (?:article|story|post)|top of page|(?:continue|keep) reading)\b.{0,80}",
-    r"(?:skip|jump) to (?:main )?(?:content|navigation|main)|go to (?:homepage|home page)|you are here:?.*|loading\W*",
+    r"(?:back to (?:top|home)|(?:next|previous) (?:article|story|post)|top of page|(?:continue|keep) reading)\bREST",
+    r"(?:skip|jump) to (?:main )?(?:content|navigation|main)|go to (?:homepage|home page)|you are here:.*|loading\W*",
     r"the (?:post|article) .{1,160} (?:appeared first|first appeared) on .{1,60}",
-    r"(?:click|tap|press) here(?: (?:to|for)\b.*)?\W*|(?:tap|swipe) (?:to|for)\b.*",
-    r"click to (?:share|print|enlarge|expand|tweet|subscribe|copy)\b.*",
-    r"(?:view|open|see) (?:image |photo |picture )?(?:gallery|in full ?screen|slideshow|photos|full size)\b.*",
-    r"(?:short|permanent|shortened)[ -]?(?:link|url)\s*:?\s*\S*|perma ?link\s*:?\s*\S*|link copied.*",
+    r"(?:click|tap|press) here(?: (?:to|for)\b.{0,120})?\W*|(?:tap|swipe) (?:to|for)\bREST",
+    r"click to (?:share|print|enlarge|expand|tweet|subscribe|copy)\b.{0,160}",
+    r"(?:view|open|see) (?:image |photo |picture )?(?:gallery|in full ?screen|slideshow|photos|full size)\bREST",
+    r"(?:short|permanent|shortened)[ -]?(?:link|url)\s*:?\s*\S*|perma ?link\s*:?\s*\S*|link copiedREST",
 )
 _ADVERTS: Final = (
     r"advert(?:isements?|ising)?\W*|ad|remove ads?",
-    r"sponsored(?: content| by.*)?|promoted(?: content)?",
-    r"(?:story|article|report) continues (?:below|after).*|scroll (?:down )?(?:for|to) (?:more|continue|read).*",
-    r"(?:sign|signup) ?(?:up)? (?:for|to) (?:our|the|your|get|receive)\b.*|get (?:our|the) .*newsletter.*",
-    r"subscribe (?:to|now|for|today)\b.*",
+    r"sponsored(?: content| byREST)?|promoted(?: content)?",
+    r"(?:story|article|report) continues (?:below|after)REST|scroll (?:down )?(?:for|to) (?:more|continue|read)REST",
+    r"(?:sign|signup) ?(?:up)? (?:for|to) (?:our|the|your|get|receive)\bREST|get (?:our|the) .*newsletterREST",
+    r"subscribe (?:to|now|for|today)\bREST",
     rf"(?:follow|like|join|find|connect with) (?:us|the author|@\w+|[\w. ]{{1,40}}) {_ON_SITE}",
-    r"\(?for more (?:[\w ]{0,40} )?(?:news|updates|stories|information)\b.{0,40}\b(?:follow|visit|like)\b.*",
-    r"follow us\b.*|join (?:our|the) (?:whats ?app|telegram|newsletter|mailing list|conversation)\b.*",
-    r"download (?:our|the) .*app\b.*|(?:enter )?your e-?mail(?: address)?",
-    r"support (?:our|independent|quality) journalism\b.*|(?:become a|already a) (?:member|subscriber)\b.*",
-    r"you have \d+ (?:free )?articles? (?:left|remaining).*",
-    r"(?:got|have) (?:a|any) (?:news )?(?:tip|story|question|correction).{0,100}",
-    r"(?:report|flag) (?:an error|a typo|a mistake|this (?:ad|comment|page)).{0,60}",
-    r"what do you think\?.{0,100}(?:comments|below).*",
+    r"\(?for more (?:[\w ]{0,40} )?(?:news|updates|stories|information)\b.{0,40}\b(?:follow|visit|like)\b.{0,120}",
+    r"follow us\bREST|join (?:our|the) (?:whats ?app|telegram|newsletter|mailing list|conversation)\bREST",
+    r"download (?:our|the) .{1,30} app\b.{0,80}|(?:enter )?your e-?mail(?: address)?",
+    r"support (?:our|independent|quality) journalism\bREST|(?:become a|already a) (?:member|subscriber)\bREST",
+    r"you have \d+ (?:free )?articles? (?:left|remaining)REST",
+    r"(?:got|have) (?:a|any) (?:news )?(?:tip|story|question|correction)REST",
+    r"(?:report|flag) (?:an error|a typo|a mistake|this (?:ad|comment|page))REST",
+    r"what do you think\?.{0,100}(?:comments|below)REST",
 )
 _ENDS: Final = (
     r"(?:-+\s*)?(?:ends?|30|xxx)(?:\s*-+)|(?:-+\s*)(?:ends?|30|xxx)|(?-i:ENDS)|#+",
@@ -79,7 +82,10 @@ _ENDS: Final = (
 _NOTICES: Final = (
     r"(?:©|\(c\)|&copy;|copyright:? (?=©|\(c\)|\d{4})).*(?:\d{4}|reserved|limited|ltd|inc)\b.*",
     r"all rights reserved\b.*|.{0,200}\ball rights reserved\.?",
-    r"(?:this|no part of this) (?:\w+ )?(?:may|must|can)(?: ?not)? be (?:published|reproduced|copied|used)\b.*",
+    (
+        r"(?:this (?:material|article|story|content|report|text)|no part of this \w+) (?:may|must|can)(?: ?not)? be"
+        r" (?:published|reproduced|copied|redistributed|republished)\b.*"
+    ),
     r"(?:we|(?:this|our|the) (?:web ?)?site)(?: and our partners)? uses? cookies\b.*",
     r"by (?:continuing|using|clicking)\b.{0,80}cookies?\b.*",
     r"(?:accept|reject|manage)(?: all)?(?: the)? (?:cookies|preferences)\b.*",
@@ -125,7 +131,8 @@ def _abroad(kind: str) -> Iterator[str]:
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    shapes = (f"(?:{pattern})".replace("REST", _REST) for pattern in patterns)
+    return re.compile("|".join(shapes), re.IGNORECASE)
 
 
 @cache

@@ -19,6 +19,7 @@ class Credits:
     agency: str = ""
     published: str = ""
     updated: str = ""
+    date_source: str = ""
     authors: tuple[str, ...] = ()
     standfirst: str = ""
     place: str = ""
@@ -48,8 +49,8 @@ def outlet_credits(outlet: str) -> Credits:
 
 
 def date_credits(dates: Iterable[PrintedDate]) -> Credits:
-    """Credit the first date of a line, and the first that says it is that of an update."""
-    words: dict[bool, str] = {}
+    """Credit the first date of a line that says it is of publication, else the first without a label; and an update."""
+    words: dict[str, str] = {}
     for found in dates:
-        words.setdefault(found.updated, found.words)
-    return Credits(published=words.get(False, ""), updated=words.get(True, ""))
+        words.setdefault(found.label, found.words)
+    return Credits(published=words.get("published") or words.get("", ""), updated=words.get("updated", ""))

@@ -52,11 +52,17 @@ _PUBLISHED: Final = fold_accents(
     r"|publicad[oa]|postado|data|fecha|veröffentlicht|erschienen|erstellt|publié|pubblicato|gepubliceerd|yayınlanma"
     r"(?:\s+tarihi)?|опубликовано|发布(?:时间|日期|于)?|發布時間|发表(?:时间|于)?|时间|日期|時間|تاریخ(?: انتشار)?"
 )
+# What was done with a manuscript, and who owns what.
+_OTHER: Final = fold_accents(
+    r"received|accepted|submitted|retrieved|accessed|eingegangen|angenommen|abgerufen|reçu|recibido|aceptado|recebido"
+    r"|aceito|ricevuto|accettato|收稿(?:日期)?|接受(?:日期)?|(?:copyright|\(c\)|©)(?:\s*©)?"
+)
 _ON: Final = fold_accents(
     r"(?:on|at|date|em|às|as|el|a las|le|à|a|am|um|il|alle(?: ore)?|del|op|om|ore|den|den|på|kl\.?|ساعت|в)"
 )
 _LABEL: Final = (
-    rf"(?:(?<![^\W\d_])(?:(?P<updated>{_UPDATED})|{_PUBLISHED})(?![^\W\d_])[\s:：]*(?:\b{_ON}(?![^\W\d_])[\s:]*)?)?"
+    rf"(?:(?<![^\W\d_])(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})|(?P<other>{_OTHER}))(?![^\W\d_])[\s:：]*"
+    rf"(?:\b{_ON}(?![^\W\d_])[\s:]*)?)?"
 )
 _BETWEEN: Final = rf"(?:[\s,|/•·]|\s[-–—]\s|\b{_ON}(?![^\W\d_]))"
 _AGO: Final = re.compile(
@@ -80,10 +86,13 @@ def _date_pattern() -> re.Pattern[str]:
 
 
 class PrintedDate(NamedTuple):
-    """A date in a line: its words (shaped so that they can be read), whether it is that of an update, and where."""
+    """A date in a line: its words (shaped so that they can be read), and where it stands with its label.
+
+    `label` is `published`, `updated`, `other` (`Received`, a copyright), or empty.
+    """
 
     words: str
-    updated: bool
+    label: str
     start: int
     end: int
 
@@ -93,9 +102,7 @@ def find_dates(line: str) -> list[PrintedDate]:
     plain = fold_accents(line)
     if not _MAY_HOLD_DATE.search(plain):
         return []
-    return [
-        PrintedDate(_words(match), bool(match["updated"]), *match.span()) for match in _date_pattern().finditer(plain)
-    ]
+    return [PrintedDate(_words(match), _label(match), *match.span()) for match in _date_pattern().finditer(plain)]
 
 
 def is_date(text: str) -> bool:
@@ -109,6 +116,10 @@ def replace_dates(line: str, mark: str) -> str:
     for found in reversed(find_dates(line)):
         line = f"{line[: found.start]}{mark}{line[found.end :]}"
     return _AGO.sub(mark, line)
+
+
+def _label(match: re.Match[str]) -> str:
+    return next((label for label in ("published", "updated", "other") if match[label]), "")
 
 
 def _words(match: re.Match[str]) -> str:

@@ -37,9 +37,8 @@ _CONTROLS: Final = re.compile("[\x80-\x9f]")
 _JOINED: Final = (
     "\u0600-\u08ff\u0900-\u0fff\u1000-\u109f\u1780-\u18af\ufb50-\ufefc\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 )
-_INVISIBLE: Final = re.compile(
-    f"[\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+|(?<![{_JOINED}])[\u200c\u200d]+"
-)
+_INVISIBLE: Final = re.compile("[\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_STRAY_JOINER: Final = re.compile(f"(?<![{_JOINED}])[\u200c\u200d]+")
 _HIDDEN: Final = re.compile("[\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 # One search for all of these first: most texts have none.
 _SPECIAL: Final = re.compile(
@@ -71,7 +70,7 @@ def clean_text(text: str) -> str:
 
 def _visible(text: str) -> str:
     if _HIDDEN.search(text):
-        text = _INVISIBLE.sub("", text).replace("\u2028", "\n").replace("\u2029", "\n\n")
+        text = _STRAY_JOINER.sub("", _INVISIBLE.sub("", text)).replace("\u2028", "\n").replace("\u2029", "\n\n")
     return unicodedata.normalize("NFC", text)
 
 

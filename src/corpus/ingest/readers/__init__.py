@@ -5,21 +5,27 @@ split(raw) -> Iterator[RawRecord | Rejected]         cuts a file into records, c
                                                      one record
 read(record) -> Iterator[Article | Rejected]         reads one record: a function of the record alone, so that several
                                                      processes may share the work
+dates(record) -> Iterator[str]                       the words of its dates, cheaply: what one shows of the order of day
+                                                     and month holds for all records; without it, for none
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import Any, Final
 
-from corpus.article import Article, Rejected
+from corpus.article import Article, Rejected, day
+from corpus.dates import shown_order
 from corpus.errors import Unreadable
+from corpus.ingest.normalising.addresses import without_archive
 from corpus.ingest.normalising.article import normalise_article
+from corpus.ingest.normalising.date_sources import further_dates
 from corpus.ingest.normalising.takedowns import is_placeholder
-from corpus.ingest.readers.archives import foreign_formats
+from corpus.ingest.readers import foreign
 from corpus.ingest.readers.raw import RawFile, RawRecord, is_binary
 from corpus.ingest.readers.raw.streams import MAX_LAYERS
 
@@ -54,8 +60,11 @@ CONTAINERS: Final = {
     "arc": "corpus.ingest.readers.crawls.arc",
 }
 
+# Formats without a mark of their own: what looks so may be anything that is text, and has to be prose.
+_UNMARKED: Final = frozenset({"markdown", "dated-lines", "marked-lines", "text"})
+
 # Raise it when readers give other articles for the same bytes: files are then read again.
-READERS_VERSION: Final = 2
+READERS_VERSION: Final = 3
 
 # A file that is one record is read whole; what is longer was not written by a person.
 MAX_RECORD_BYTES: Final = 1 << 26
@@ -95,18 +104,37 @@ def _recognised_records(raw: RawFile, head: bytes) -> Iterator[RawRecord | Rejec
         yield raw.refuse("the file is empty")
     elif container := _container(raw):
         yield from _inside(raw, container)
-    elif name := _recognised(raw, head):
-        split = getattr(_module(READERS[name]), "split", _whole)
-        for record in split(raw):
+    elif (name := _recognised(raw, head)) in _UNMARKED and (reason := foreign.text_reason(raw)):
+        yield raw.refuse(reason)
+    elif name:
+        module = _module(READERS[name])
+        if order := _date_order(raw, module):
+            raw.facts = raw.facts | {"date_order": order}
+        for record in getattr(module, "split", _whole)(raw):
             if isinstance(record, RawRecord):
                 record.format = record.format or name
                 yield record
             else:
                 yield replace(record, source=replace(record.source, format=record.source.format or name))
-    elif kind := foreign_formats.foreign_format(head):
-        yield raw.refuse(f"{kind}, which is not read")
     else:
-        yield raw.refuse("not text, and no format that is known")
+        yield raw.refuse(foreign.binary_reason(head) or "not text, and no format that is known")
+
+
+def _date_order(raw: RawFile, module: Any) -> str:
+    """Say which part of a date all in numbers is the day, as far as any date of the file shows it."""
+    if raw.options.date_order or not hasattr(module, "dates"):
+        return ""
+    with raw.preview() as ahead:
+        return shown_order(_dates(ahead, module))
+
+
+def _dates(raw: RawFile, module: Any) -> Iterator[str]:
+    """Give the words of the dates of all records up to any damage, and at least one text for each."""
+    with suppress(Unreadable):
+        for record in getattr(module, "split", _whole)(raw):
+            if isinstance(record, RawRecord):
+                yield from module.dates(record)
+            yield ""
 
 
 @cache
@@ -157,8 +185,18 @@ def _article(found: Article, record: RawRecord) -> Article | Rejected:
         return record.reject("no body text: not a word in it", found.source.position)
     if is_placeholder(found.body):
         return record.reject("taken down: only a placeholder is left", found.source.position)
+    found = _dated(without_archive(found), record)
     record.count_date(found)
     return normalise_article(found, record.options.outlets)
+
+
+def _dated(found: Article, record: RawRecord) -> Article:
+    """Date an article that nothing dates but its dateline or its address, unless it was updated before."""
+    for source, words in () if found.published else further_dates(found):
+        published = record.date(words, found.language)
+        if published and not (found.updated and day(found.updated) < day(published)):
+            return replace(found, published=published, date_source=source)
+    return found
 
 
 def _failed(error: Exception) -> str:

@@ -89,7 +89,7 @@ def fields_by_attribute(names: tuple[str, ...], mapping: Mapping = ()) -> dict[s
 # --- what a user says of fields ----------------------------------------------------------------------------------
 
 # What a field of a table or of an object may hold; the other parts of an article follow from these.
-_DERIVED: Final = frozenset({"printed_outlet", "notes", "date_source", "furniture"})
+_DERIVED: Final = frozenset({"printed_outlet", "notes", "date_source", "furniture", "extra"})
 MAPPABLE_PARTS: Final = (*(name for name in RECORD_FIELDS if name not in _DERIVED), "id")
 
 

@@ -39,7 +39,7 @@ def v7(name, content):
 
 @pytest.mark.parametrize("kind", TARS)
 def test_a_tar_archive_of_each_kind_gives_its_members_in_order(kind):
-    members = [("a.txt", STORY), (LONG[-240:], b"x" * 2000), ("é/ü.txt", STORY), ("a.txt", b"again\n")]
+    members = [("a.txt", STORY), (LONG[-240:], STORY * 30), ("é/ü.txt", STORY), ("a.txt", b"again\n")]
     assert found(tar(members, TARS[kind])) == [(name.lstrip("/"), content) for name, content in members]
 
 
@@ -161,8 +161,9 @@ def test_archives_strung_together_are_read_to_the_end():
 )
 def test_a_document_that_is_a_zip_archive_is_no_folder_of_news(members, kind):
     data = zipped(members, zipfile.ZIP_STORED)
-    assert found(data) == [("", f"{kind}, which is not read")]
-    assert found(tar([("a", data), ("b", STORY)])) == [("a", f"{kind}, which is not read"), ("b", STORY)]
+    ((_, reason),) = found(data)
+    assert reason.startswith(f"{kind}, which is not read")
+    assert found(tar([("a", data), ("b", STORY)])) == [("a", reason), ("b", STORY)]
 
 
 @pytest.mark.parametrize(
@@ -176,7 +177,8 @@ def test_a_document_that_is_a_zip_archive_is_no_folder_of_news(members, kind):
     ],
 )
 def test_a_file_of_a_kind_that_is_not_read_is_rejected_by_its_name(head, kind):
-    assert found(head) == [("", f"{kind}, which is not read")]
+    ((_, reason),) = found(head)
+    assert reason.startswith(f"{kind}, which is not read")
 
 
 def test_what_is_no_file_in_a_tar_archive_is_rejected():
@@ -223,7 +225,8 @@ def test_of_a_tar_archive_that_was_cut_every_member_before_is_read():
     second = 512 * 2
     assert found(data[: second + 512 + 9]) == [("a", STORY), ("b", "the archive ends too early")]
     assert found(data[: second + 100]) == [("a", STORY), ("", "the archive ends too early")]
-    packed = gzip.compress(tar([("a", STORY), ("b", os.urandom(9999).hex().encode())]))
+    votes = (b"The council voted on bill %b.\n" % os.urandom(20).hex().encode() for _ in range(500))
+    packed = gzip.compress(tar([("a", STORY), ("b", b"".join(votes))]))
     assert found(packed[:-3000]) == [("a", STORY), ("b", "the compressed data ends too early")]
 
 

@@ -92,7 +92,7 @@ def test_a_line_that_is_not_utf_8_is_read_as_windows_1252_with_a_warning():
     raw = raw_file(b'{"text": "caf\xe9"}\n{"text": "caf\xc3\xa9"}\n')
     lines = list(readers.records(raw))
     assert [article.body for line in lines for article in readers.articles(line)] == ["café", "café"]
-    assert [line.warnings for line in lines] == [{"not UTF-8: read as Windows-1252": 1}, {}]
+    assert [line.warnings for line in lines] == [{"not all UTF-8: read as cp1252, by its letters": 1}, {}]
 
 
 def test_utf_16_is_read():

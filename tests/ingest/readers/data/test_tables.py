@@ -160,7 +160,9 @@ def test_a_table_without_names_is_rejected_with_what_to_do(text):
 
 
 def test_names_that_say_nothing_are_told():
-    assert read("a,b\n1,2\n") == ["no body text (fields: a, b)"]
+    assert read("a,b\n1,2\n3,4\n") == [
+        "a table without a column of texts, as far as its names say: --map body=COLUMN names one"
+    ]
 
 
 # --- what is broken or hostile -----------------------------------------------------------------------------------

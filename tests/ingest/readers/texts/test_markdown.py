@@ -27,6 +27,7 @@ def test_articles_under_the_headings_of_a_level_take_their_date_from_the_title_a
         body="The council voted seven to two on Tuesday night to close the old bridge to lorries.\n\n"
         "Repairs will last until autumn.",
         published=date(2024, 5, 3),
+        date_source="printed",
         url="https://evening.example/2024/05/03/bridge",
         source=bridge.source,
     )
@@ -94,6 +95,7 @@ def test_metadata_in_front_of_an_article_are_read_as_named_values():
         body=f"{BRIDGE}\n\n## Next\n\n{BUSES}",
         outlet="The Lantern",
         published=datetime(2024, 5, 3, 10, tzinfo=timezone(timedelta(hours=2))),
+        date_source="field",
         authors=("Jane Doe",),
         tags=("bridge", "old town"),
         captions=("The bridge",),

@@ -27,6 +27,7 @@ def test_values_between_marks_are_told_by_what_they_are_and_not_by_their_order(m
         body=f"{BRIDGE}\n\n{BUSES}",
         outlet="lantern.example",
         published=date(2024, 5, 3),
+        date_source="field",
         section="Local",
         tags=("Town", "bridge", "council"),
         url="https://lantern.example/4711",

@@ -24,7 +24,9 @@ def read(text):
 
 def said(article):
     """All that the article holds, as its layout's JSON has it: no empty field, the body as a list of paragraphs."""
-    fields = {name: value for name, value in asdict(article).items() if value and name not in {"id", "source"}}
+    fields = {
+        name: value for name, value in asdict(article).items() if value and name not in {"id", "source", "date_source"}
+    }
     for name in fields.keys() & {"published", "updated"}:
         fields[name] = moment_text(fields[name])
     fields["body"] = article.body.split("\n\n")
@@ -125,13 +127,22 @@ def test_a_byline_says_who_and_when_and_never_who_not(line, parts):
         ("Ostwick (AFP) – ", "Ostwick", "AFP"),
         ("WASHINGTON/OSTWICK (Reuters) - ", "Washington/Ostwick", "Reuters"),
         ("ST. JOHN'S, Newfoundland (CP) — ", "St. John's, Newfoundland", "CP"),
-        ("NEW OSTWICK: ", "New Ostwick", ""),
+        ("NEW DELHI: ", "New Delhi", ""),
+        ("SÃO PAULO: ", "São Paulo", ""),
         ("(Reuters) - ", "", "Reuters"),
     ],
 )
 def test_a_dateline_becomes_place_and_agency_and_leaves_the_body(dateline, place, agency):
     (article,) = read(f"Ostwick closes bridge to lorries\n\n{dateline}The council voted.\n\nIt was late.\n")
     assert (article.place, article.agency, article.body) == (place, agency, "The council voted.\n\nIt was late.")
+
+
+@pytest.mark.parametrize(
+    "label", ["CLAIM: ", "UPDATE: ", "VERDICT: ", "FACT CHECK: ", "THE MAYOR: ", "OSTWICK: ", "EXCLUSIVE — "]
+)
+def test_a_label_is_no_place_and_stays(label):
+    (article,) = read(f"Ostwick closes bridge to lorries\n\n{label}The council voted.\n\nIt was late.\n")
+    assert (article.place, article.body) == ("", f"{label}The council voted.\n\nIt was late.")
 
 
 @pytest.mark.parametrize(
@@ -210,3 +221,18 @@ def test_no_word_of_a_long_paragraph_is_lost(paragraphs, apart):
     sentences = [" ".join(words).capitalize() + "." for words in paragraphs]
     (article,) = read("Ostwick closes bridge\n\n" + apart.join(sentences))
     assert article.body.split("\n\n") == sentences
+
+
+@pytest.mark.parametrize(
+    ("lines", "published"),
+    [
+        ("Received: 12 May 2012; Accepted: 3 June 2012; Published: 12 April 2013", "2013-04-12"),
+        ("Received 12 May 2012\nAccepted 3 June 2012\nPublished 12 April 2013", "2013-04-12"),
+        ("Received: 12 May 2012", "None"),
+        ("Copyright 12 April 2013 The Lantern", "None"),
+        ("© 12 April 2013 The Lantern", "None"),
+    ],
+)
+def test_dates_of_a_manuscript_and_of_a_copyright_are_not_those_of_publication(lines, published):
+    (article,) = read(f"Ostwick closes bridge to lorries\n\n{lines}\n\nThe council voted on Tuesday.\n\nIt was late.\n")
+    assert str(article.published) == published

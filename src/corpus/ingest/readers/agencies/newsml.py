@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from corpus.article import Article, Rejected, article_id
+from corpus.ingest.normalising.leftovers import source_lines
 from corpus.ingest.normalising.names import is_person, is_wire_service
 from corpus.ingest.normalising.texts import clean_line, unique
 from corpus.ingest.readers.agencies.stories import Story, element_text, elements_named, first_element, read_inline
@@ -71,12 +72,19 @@ def _article(record: RawRecord, item: etree._Element, position: int) -> Article 
         place=written.place or taken.place or next(iter(_properties(item, "City")), ""),
         tags=_tags(item, lines),
         captions=unique((*main_story.text.captions, *captions)),
+        furniture=source_lines("\n".join((*_envelope(item), *item.itertext()))),
         language=_language(item),
         notes=news_lines.editorial_notes(
             *(element_text(each) for each in elements_named(item, "Instruction")), embargo=_embargo(item)
         ),
         source=record.source(position),
     )
+
+
+def _envelope(item: etree._Element) -> Iterator[str]:
+    """Give the texts of what says how the document was sent."""
+    for each in elements_named(item.getroottree().getroot(), "NewsEnvelope"):
+        yield from each.itertext()
 
 
 def _texts(item: etree._Element) -> tuple[Story, list[str], etree._Element | None]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from corpus.article import Article, Rejected, article_id, canonical_url, identifies
+from corpus.ingest.normalising.leftovers import source_lines
 from corpus.ingest.normalising.names import is_wire_service
 from corpus.ingest.normalising.texts import clean_line, unique
 from corpus.ingest.readers.agencies import g2_item
@@ -90,6 +91,7 @@ def _article(record: RawRecord, item: Item, position: int) -> Article | Rejected
             item.name(each, coded=False) or element_text(each) for each in item.all("keyword", "subject", "genre")
         ),
         captions=main_story.text.captions,
+        furniture=source_lines("\n".join(item.root.itertext())),
         url=guid if canonical_url(guid) else "",
         language=next((tag for each in item.all("language") if (tag := each.get("tag"))), item.language),
         notes=g2_item.notes(item),

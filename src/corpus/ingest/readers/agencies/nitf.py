@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from corpus.article import Article, Rejected, article_id, canonical_url, identifies
+from corpus.ingest.normalising.leftovers import source_lines
 from corpus.ingest.normalising.names import is_wire_service
 from corpus.ingest.normalising.texts import clean_line, unique
 from corpus.ingest.readers.agencies.stories import Story, element_text, elements_named, first_element, read_nitf
@@ -66,6 +67,7 @@ def _article(
         section=clean_line(_attribute(root, "pubdata", "position.section") or _meta(root, _SECTIONS)),
         tags=_tags(root),
         captions=nitf_story.text.captions,
+        furniture=source_lines("\n".join(root.itertext())),
         url=address if canonical_url(address) else "",
         language=root.get(LANGUAGE_ATTRIBUTE) or root.get("baselang") or _attribute(root, "body", LANGUAGE_ATTRIBUTE),
         notes=news_lines.editorial_notes(

@@ -16,8 +16,8 @@ from zipfile import BadZipFile, ZipExtFile, ZipFile, ZipInfo
 
 from corpus.article import Rejected
 from corpus.errors import Unreadable
-from corpus.ingest.readers.archives.foreign_formats import document_format
 from corpus.ingest.readers.archives.members import MAX_MEMBERS, display_path, is_hidden, unsafe_name_reason
+from corpus.ingest.readers.foreign import document_reason
 from corpus.ingest.readers.raw import RawFile
 from corpus.ingest.readers.raw.compression import CHUNK_BYTES
 from corpus.ingest.readers.raw.sidecars import (
@@ -68,8 +68,8 @@ def members(raw: RawFile) -> Iterator[RawFile | Rejected]:
     """Give every member that is a file, in the order of the archive's directory. Documents of offices: Unreadable."""
     head = raw.head()
     with _seekable(raw) as stream, _opened(stream) as archive:
-        if kind := document_format(head, archive.NameToInfo):
-            raise Unreadable(f"{kind}, which is not read")
+        if reason := document_reason(head, archive.NameToInfo):
+            raise Unreadable(reason)
         shelf = _beside(archive)
         is_crawl = _is_crawl(archive)
         for info in archive.infolist():

@@ -12,6 +12,7 @@ from itertools import chain, zip_longest
 from typing import Final
 
 from corpus.article import PARAGRAPH, Article, Note, Rejected, article_id
+from corpus.ingest.normalising.leftovers import source_lines
 from corpus.ingest.normalising.names import is_wire_service
 from corpus.ingest.normalising.texts import clean_line, clean_text, unique
 from corpus.ingest.readers.collections import trec_numbers
@@ -101,6 +102,7 @@ def _article(record: RawRecord, number: str, fields: dict[str, list[str]], parag
         section=next(iter(_lines(fields, "SECTION")), "").partition(";")[0],
         tags=unique(tag.strip() for text in _lines(fields, *_TAGS) for tag in text.split(";")),
         captions=unique(_lines(fields, "GRAPHIC", "CAPTION")),
+        furniture=source_lines(record.text()),
         language=known.language,
         notes=tuple(Note("correction", clean_line(text)) for text in corrections)
         + news_lines.editorial_notes(*(text for text in _lines(fields, "HEAD", "NOTE") if _TO_EDITORS.match(text))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
@@ -13,6 +14,7 @@ from corpus.ingest.normalising.notices import find_notices
 
 _LISTS: Final = ("authors", "tags", "captions", "furniture")
 _NOTES: Final = "notes"
+_EXTRA: Final = "extra"
 _DATES: Final = ("published", "updated")
 _SOURCE_PREFIX: Final = "source_"
 _COLUMNS: Final = {"id", "headline", "body", "source_path", "source_format", "source_sha256"}
@@ -30,7 +32,7 @@ def article(record: Mapping[str, Any]) -> Article | None:
     known |= {name: record[name] for name in RECORD_FIELDS if name in record}
     known["source"] = {name: record["source"][name] for name in SOURCE_FIELDS if name in record["source"]}
     # Reading shows whether a date or a source is a valid one.
-    with suppress(ValueError, TypeError):
+    with suppress(ValueError, TypeError, AttributeError):
         found = from_record(known)
         return found if _is_valid(found) else None
     return None
@@ -43,12 +45,20 @@ def record_from_row(row: Mapping[str, Any]) -> Mapping[str, Any]:
     record: dict[str, Any] = {name: value for name, value in row.items() if not name.startswith(_SOURCE_PREFIX)}
     record |= {name: [part for part in str(row.get(name, "")).split("; ") if part] for name in _LISTS}
     record["source"] = {name: row[_SOURCE_PREFIX + name] for name in SOURCE_FIELDS if _SOURCE_PREFIX + name in row}
+    record[_EXTRA] = _object(str(row.get(_EXTRA, "")))
     position = str(record["source"].get("position", ""))
     record["source"]["position"] = int(position) if position.isdecimal() else 0
     # Of a note, the table has the text but not the kind; the article says both again, where it carries the note itself.
     said = find_notices(str(record["headline"]), str(record["body"]))
     record[_NOTES] = [asdict(note) for note in said if note.text in str(row.get(_NOTES, ""))]
     return record
+
+
+def _object(text: str) -> dict[str, Any]:
+    with suppress(ValueError):
+        found = json.loads(text)
+        return found if isinstance(found, dict) else {}
+    return {}
 
 
 def _is_id(value: Any) -> bool:
@@ -58,12 +68,13 @@ def _is_id(value: Any) -> bool:
 def _is_valid(found: Article) -> bool:
     """Whether every attribute is of its type, every moment has its zone, and all can be written as UTF-8."""
     source = found.source
-    texts = [getattr(found, name) for name in RECORD_FIELDS if name not in (*_LISTS, *_DATES, _NOTES)]
+    texts = [getattr(found, name) for name in RECORD_FIELDS if name not in (*_LISTS, *_DATES, _NOTES, _EXTRA)]
     texts += [source.path, source.format, source.sha256, source.member]
     lists = [getattr(found, name) for name in _LISTS]
     if not all(isinstance(values, tuple) for values in lists) or not isinstance(source.position, int):
         return False
     texts += [text for values in lists for text in values]
+    texts += [text for pair in found.extra for text in pair]
     texts += [text for note in found.notes for text in (note.kind, note.text)]
     if not all(isinstance(text, str) for text in texts) or not found.body:
         return False

@@ -22,3 +22,8 @@ def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Yield the article of one object, or those of the list that it holds."""
     return objects.read(record)
+
+
+def dates(record: RawRecord) -> Iterator[str]:
+    """Give the words of the dates of what a record holds."""
+    return objects.dates(record)

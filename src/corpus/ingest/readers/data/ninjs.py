@@ -92,6 +92,7 @@ def article(record: RawRecord, value: Mapping[str, Any]) -> Article | Rejected:
         place=item.one("located") or written.place or signed.place,
         tags=unique(name for field in _TAG_FIELDS for name in values.labels(item.values.get(field))),
         captions=unique((*item.captions(), *text.captions)),
+        extra=tuple((name, values.whole(inner)) for name, inner in value.items()),
         url=url,
         language=language,
         notes=news_lines.editorial_notes(item.one("ednote"), embargo=item.one("embargoed")),

@@ -13,7 +13,6 @@ from corpus.ingest.readers.data import exported, json_stream, ninjs, rows
 from corpus.ingest.readers.data.json_stream import ENVELOPE_KEYS
 from corpus.ingest.readers.field_names import field_key, fields_by_attribute
 from corpus.ingest.readers.raw import RawFile, RawRecord, utf8_head
-from corpus.ingest.readers.raw.text_files import UTF8_MARK
 
 _SUFFIXES_OF_LINES: Final = (".jsonl", ".ndjson", ".jsonlines", ".jl")
 
@@ -46,16 +45,24 @@ def json_layout(raw: RawFile) -> str:
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Read a record that is JSON: the article of an object, or those of the list that it holds."""
-    try:
-        text = record.data.removeprefix(UTF8_MARK).decode()
-    except UnicodeDecodeError:
-        record.warn("not UTF-8: read as Windows-1252")
-        text = record.data.decode("cp1252", "replace")
+    text = record.decoded(record.facts.get("charset", ""))
     value = json_stream.parse_json(record, text)
     if isinstance(value, Rejected):
         yield value
     else:
         yield from _articles(record, value)
+
+
+def dates(record: RawRecord) -> Iterator[str]:
+    """Give the words of the dates in an object, or in those of the list that it holds; none where it is not JSON."""
+    try:
+        value = json.loads(record.data)
+    except (ValueError, RecursionError):
+        return
+    inside = _listed(value) if isinstance(value, list) else _inside(value) if isinstance(value, dict) else []
+    for one in (value, *(inner for _, inner in inside)):
+        if isinstance(one, dict):
+            yield from rows.dates(record, rows.unwrap(one))
 
 
 def _articles(record: RawRecord, value: Any) -> Iterator[Article | Rejected]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from textwrap import shorten
 from typing import Any, Final
@@ -12,6 +12,7 @@ from corpus.article import PARAGRAPH, SUBHEADING, Article, Rejected, article_id,
 from corpus.ingest.normalising.authors import names_in_credit
 from corpus.ingest.normalising.boilerplate import is_boilerplate
 from corpus.ingest.normalising.languages import detect_language, language_code
+from corpus.ingest.normalising.leftovers import source_lines
 from corpus.ingest.normalising.outlets import site_host
 from corpus.ingest.normalising.texts import clean_lines, split_tags, unique
 from corpus.ingest.readers.data import values
@@ -51,14 +52,15 @@ def article(record: RawRecord, row: Mapping[str, Any]) -> Article | Rejected:
     if status := _unpublished_status(row):
         return record.reject(f"never published, or not any more ({status})")
     fields = _Fields(row, record.options.mapping)
-    body, figures = fields.body()
+    place, content = fields.body()
+    body = content.body
     if not body:
         known = shorten(", ".join(row), _MAX_REASON_CHARS, placeholder=" …")
         return record.reject(f"no body text (fields: {known or 'none'})")
     if body.endswith(" chars]") and (cut := _CUT_MARK.search(body, len(body) - _MAX_CUT_MARK_CHARS)):
         record.warn("text cut short by its source")
         body = body[: cut.start()]
-    headline = fields.one("headline")
+    headline, lines = fields.one("headline"), source_lines(body)
     body = _without_left_overs(body, headline)
     url = fields.url()
     outlet = _outlet(fields.one("outlet") or url)
@@ -76,11 +78,19 @@ def article(record: RawRecord, row: Mapping[str, Any]) -> Article | Rejected:
         place=fields.one("place"),
         section=fields.one("section"),
         tags=split_tags(fields.many("tags")),
-        captions=unique((*fields.captions(), *figures)),
+        captions=unique((*fields.captions(), *content.captions)),
+        furniture=lines,
+        extra=tuple((name, values.whole(value)) for name, value in row.items() if name != place),
         url=url,
         language=language,
         source=record.source(),
     )
+
+
+def dates(record: RawRecord, row: Mapping[str, Any]) -> Iterator[str]:
+    """Give the words of the dates in the values of a record."""
+    fields = _Fields(row, record.options.mapping)
+    yield from (*fields.dates("published"), *fields.dates("updated"))
 
 
 def unwrap(row: dict[str, Any]) -> dict[str, Any]:
@@ -145,9 +155,10 @@ class _Fields:
         found = (values.captions(self.value(name)) for name in self.places["captions"])
         return next(filter(None, found), [])
 
-    def body(self) -> Content:
-        found = (values.body(self.value(name)) for name in self.places["body"])
-        return next((content for content in found if content.body), Content(""))
+    def body(self) -> tuple[str, Content]:
+        """Give the text, and the name of the field that holds it."""
+        found = ((name, values.body(self.value(name))) for name in self.places["body"])
+        return next(((name, content) for name, content in found if content.body), ("", Content("")))
 
     def url(self) -> str:
         """Choose the URL that names the article; else what stands for one, be it the front page."""

@@ -29,6 +29,7 @@ _CELL_END: Final = re.compile(r"[,;|\t\r\n]")
 # How many bytes of a file are searched for the name of a column of texts, since every text file is asked.
 _COLUMN_NAMES_WITHIN_BYTES: Final = 1 << 12
 _MIN_KNOWN_COLUMNS: Final = 2
+_NO_TEXTS: Final = "a table without a column of texts, as far as its names say: --map body=COLUMN names one"
 _NO_COLUMN_NAMES: Final = (
     "a table without names of columns: say which one is what by its number, as in --map headline=2 --map body=3"
 )
@@ -40,9 +41,6 @@ def recognises(raw: RawFile) -> bool:
     if not is_called_table and not _may_name_columns(raw):
         return False
     layout = _layout(raw)
-    # A NUL or two is damage; many of them are not text.
-    if b"\0" in raw.head()[:1024] and layout.known_columns < _MIN_KNOWN_COLUMNS:
-        return False
     if is_called_table:
         return bool(layout.columns)
     has_body = bool(fields_by_attribute(layout.columns, raw.options.mapping)["body"])
@@ -66,16 +64,24 @@ def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     if not layout.has_header and not mapped:
         yield raw.record(raw.head()[:1024]).reject(_NO_COLUMN_NAMES)
         return
+    if layout.has_header and not fields_by_attribute(columns, raw.options.mapping)["body"]:
+        yield raw.record(raw.head()[:1024]).reject(_NO_TEXTS)
+        return
     names = _unique(columns)
     numbered = [(field, int(field) - 1) for field in mapped]
-    lines = islice(_lines(raw), layout.lines_above, None)
+    encoding = detect_head_encoding(utf8_head(raw), raw.facts.get("charset", ""))
+    fallback = "cp1252" if encoding.codec == "utf-8-sig" else encoding.codec
+    lines = islice(_lines(raw, fallback), layout.lines_above, None)
     for position, row in enumerate(islice(read_rows(lines, layout), int(layout.has_header), None)):
         if not row.is_whole:
             yield raw.record(row.text.encode(), position).reject(_reason(row.fields, columns))
             continue
         values = {name: field for name, field in zip(names, row.fields, strict=False) if name}
         values |= {number: row.fields[index] for number, index in numbered if index < len(row.fields)}
-        yield raw.record(json.dumps(values, ensure_ascii=False).encode("utf-8", "surrogatepass"), position)
+        record = raw.record(json.dumps(values, ensure_ascii=False).encode("utf-8", "surrogatepass"), position)
+        if encoding.guessed and not row.text.isascii():
+            record.warn(f"not all UTF-8: read as {fallback}, by its letters")
+        yield record
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
@@ -84,18 +90,20 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     yield exported.article(exported.record_from_row(values)) or rows.article(record, values)
 
 
+def dates(record: RawRecord) -> Iterator[str]:
+    """Give the words of the dates of one row."""
+    return rows.dates(record, json.loads(record.data))
+
+
 def _layout(raw: RawFile) -> Layout:
     head = utf8_head(raw)
-    text = (
-        head.decode(detect_head_encoding(head), "replace").replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
-    )
+    text = head.decode(detect_head_encoding(head).codec, "replace").replace("\0", "")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return detect_layout(text, [field for _, field in raw.options.mapping])
 
 
-def _lines(raw: RawFile) -> Iterator[str]:
-    """Give the lines as text: in UTF-8, or else in the encoding that the head seems to have."""
-    fallback = detect_head_encoding(utf8_head(raw))
-    fallback = "cp1252" if fallback == "utf-8-sig" else fallback
+def _lines(raw: RawFile, fallback: str) -> Iterator[str]:
+    """Give the lines as text: in UTF-8, or else in the `fallback`."""
     for number, line in enumerate(as_utf8(raw).lines(MAX_FIELD_CHARS)):
         data = line.removeprefix(codecs.BOM_UTF8) if number == 0 else line
         try:

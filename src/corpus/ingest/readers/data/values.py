@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -36,6 +37,11 @@ def text(value: Any) -> str:
         inner = (value.get(name) for name in _TEXT_KEYS) if isinstance(value, dict) else iter(value)
         value = next(filter(None, inner), None)
     return "" if value is None or isinstance(value, bool) else str(value)
+
+
+def whole(value: Any) -> str:
+    """Write all that a value says as one text: what is nested, as JSON."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) and value else text(value)
 
 
 def texts(value: Any) -> str | list[str]:

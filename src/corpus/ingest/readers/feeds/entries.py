@@ -73,6 +73,7 @@ def article(record: RawRecord, position: int, entry: Entry, called: str) -> Arti
         section=section,
         tags=entry.tags,
         captions=unique((*entry.captions, *text.captions)),
+        furniture=text.furniture,
         url=entry.url,
         language=entry.language,
         source=record.source(position),
@@ -89,8 +90,10 @@ def unique_identifiers(identifiers: Iterable[str]) -> list[str]:
 def content(value: str, *, plain: bool = False) -> Content:
     """Give the paragraphs of a text, without left-overs of pages; plain text too may turn out to hold markup."""
     found = Content(clean_paragraphs(value)) if plain and not _MARKUP.search(value) else html_content(value)
-    kept = [text for text in found.body.split(PARAGRAPH) if not is_boilerplate(text)]
-    return found._replace(body=PARAGRAPH.join(kept))
+    paragraphs = found.body.split(PARAGRAPH)
+    furniture = tuple(filter(is_boilerplate, paragraphs))
+    kept = [text for text in paragraphs if text not in furniture]
+    return found._replace(body=PARAGRAPH.join(kept), furniture=furniture)
 
 
 def plain_line(value: str) -> str:

@@ -27,11 +27,14 @@ _ROOT: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_DATE: Final = re.compile(
+    r"<(?:\w{1,20}:)?(?:pubdate|published|issued|date|created|updated|modified)>\s*([^<>]{6,60}?)\s*<", re.IGNORECASE
+)
 
 
 def recognises(raw: RawFile) -> bool:
     """Whether the first element is the root of a feed, in any encoding that XML may have."""
-    return bool(_ROOT.match(xml.decode_xml(raw.head())[0]))
+    return bool(_ROOT.match(xml.decode_xml(raw.head()).text))
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
@@ -47,6 +50,11 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
         yield _article(record, position, entry, identifier, parsed)
 
 
+def dates(record: RawRecord) -> Iterator[str]:
+    """Give the words of the dates in a feed."""
+    yield from _DATE.findall(xml.decode_xml(record.data)[0])
+
+
 def _article(record: RawRecord, position: int, entry: Any, identifier: str, parsed: Any) -> Article | Rejected:
     feed = parsed.feed
     url = entries.article_address(entry.get("feedburner_origlink") or entry.get("link") or "", feed.get("link") or "")
@@ -54,7 +62,7 @@ def _article(record: RawRecord, position: int, entry: Any, identifier: str, pars
     details = entry.get("content", ())
     # Where an entry has no summary, feedparser gives the content instead.
     summary = "" if entry.get("summary") in [detail.get("value") for detail in details] else entry.get("summary", "")
-    published, updated = _dates(entry, parsed.version)
+    published, updated = _moments(entry, parsed.version)
     entry_parts = entries.Entry(
         title=entry.get("title", ""),
         full=tuple(map(_content, details)),
@@ -94,7 +102,7 @@ def _pictures(entry: Any) -> Iterator[str]:
         yield f"{caption} ({credit})" if caption and credit and credit not in caption else caption
 
 
-def _dates(entry: Any, version: str) -> tuple[str, str]:
+def _moments(entry: Any, version: str) -> tuple[str, str]:
     """Give the words of the dates: published, then updated.
 
     The only date of an item of RSS, be it that of Dublin Core, is when it was published.

@@ -77,9 +77,10 @@ def _tree(record: RawRecord) -> etree._Element:
     """Parse a feed; what is wrong with its XML is mended as far as that goes."""
     from lxml import etree
 
-    text, known = xml.decode_xml(record.data, record.facts.get("charset", ""))
-    if not known:
-        record.warn("not in the encoding that it names: read as Windows-1252")
+    read = xml.decode_xml(record.data, record.facts.get("charset", ""))
+    if read.warning:
+        record.warn(read.warning)
+    text = read.text
     if text.count("<") > _MAX_TAGS:
         raise Unreadable(f"a feed of more than {_MAX_TAGS:,} tags")
     text = xml.without_prolog(text)

@@ -101,7 +101,7 @@ def _parsed(data: bytes) -> dict[str, list[str]]:
     from lxml import etree
 
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
-    text, _ = xml.decode_xml(data)
+    text = xml.decode_xml(data).text
     root = etree.fromstring(xml.without_prolog(text).encode(), parser)
     if root is None:
         raise Unreadable("not XML, not even in part")

@@ -11,6 +11,8 @@ from typing import Final
 from corpus.article import PARAGRAPH, Article, Rejected, article_id, canonical_url, identifies
 from corpus.ingest.normalising import names
 from corpus.ingest.normalising.credits import Credits
+from corpus.ingest.normalising.date_sources import FIELD
+from corpus.ingest.normalising.leftovers import source_lines
 from corpus.ingest.normalising.texts import clean_line, split_tags
 from corpus.ingest.readers import pages
 from corpus.ingest.readers.mails import messages, newsletters
@@ -23,6 +25,8 @@ from corpus.ingest.readers.texts.scraped import layout
 READS_BYTES: Final = True
 
 MAX_MESSAGE_BYTES: Final = 1 << 26
+# What else a header says of an article: to whom it went, and through which list.
+_KEPT_HEADERS: Final = ("from", "to", "reply-to", "subject", "list-id")
 _MAX_TEXT_CHARS: Final = 1 << 22
 _MBOX_FROM_LINE: Final = re.compile(rb"From (?:\S.*\d\d?:\d\d.*|\S+@\S+\s*|-\s*|MAILER-DAEMON\s*)$")
 _QUOTED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
@@ -116,7 +120,7 @@ def _article(record: RawRecord, message: Message, parts: messages.MessageParts) 
         return record.reject(reason)
     if page := _saved_page(record, message, parts):
         return page
-    text = _text(parts)
+    text, lines = _text(parts)
     if len(text) > _MAX_TEXT_CHARS:
         return record.reject(f"a text of more than {_MAX_TEXT_CHARS >> 20} MiB, which is no newsletter")
     headers = {name: messages.header(message, name) for name in ("from", "subject", "date")}
@@ -126,10 +130,15 @@ def _article(record: RawRecord, message: Message, parts: messages.MessageParts) 
     known = _credits_of_headers(message, headers)
     kept = newsletters.strip_mail_boilerplate(layout.find_paragraphs(text))
     article = scraped.article(record, PARAGRAPH.join(kept), known)
-    identifier = messages.header(message, "message-id").strip("<> ")
-    if isinstance(article, Rejected) or canonical_url(article.url) or not identifies(identifier):
+    if isinstance(article, Rejected):
         return article
-    return replace(article, id=article_id(identifier))
+    identifier = messages.header(message, "message-id").strip("<> ")
+    return replace(
+        article,
+        id=article.id if canonical_url(article.url) or not identifies(identifier) else article_id(identifier),
+        furniture=lines,
+        extra=tuple((name, messages.header(message, name)) for name in _KEPT_HEADERS),
+    )
 
 
 def _no_news(message: Message, parts: messages.MessageParts) -> str:
@@ -164,14 +173,15 @@ def _saved_page(record: RawRecord, message: Message, parts: messages.MessagePart
     return replace(found, source=record.source())
 
 
-def _text(parts: messages.MessageParts) -> str:
-    """Choose the plain text, unless it only points to the HTML."""
-    plain = newsletters.strip_links_and_signature("\n\n".join(parts.plain))
+def _text(parts: messages.MessageParts) -> tuple[str, tuple[str, ...]]:
+    """Choose the plain text, unless it only points to the HTML; give it with the lines that it was made of."""
+    whole = "\n\n".join(parts.plain)
+    plain = newsletters.strip_links_and_signature(whole)
     if parts.html and len(plain.strip()) < _MAX_STUB_CHARS:
         html = PARAGRAPH.join(html_content(messages.part_text(part)).body for part in parts.html)
         if len(html) > _MIN_HTML_TO_STUB_RATIO * len(plain.strip()):
-            return html
-    return plain
+            return html, source_lines(whole) + source_lines(html)
+    return plain, source_lines(whole)
 
 
 def _credits_of_headers(message: Message, headers: dict[str, str]) -> Credits:
@@ -194,6 +204,7 @@ def _credits_of_headers(message: Message, headers: dict[str, str]) -> Credits:
         outlet=outlet,
         agency=outlet if names.is_wire_service(outlet) else "",
         published=headers["date"],
+        date_source=FIELD if headers["date"] else "",
         authors=(author,) if author else (),
         tags=split_tags(messages.header(message, "keywords")),
         url=next((url[1] for url in urls if url), ""),

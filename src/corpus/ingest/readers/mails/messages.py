@@ -95,12 +95,8 @@ def part_bytes(part: Message) -> bytes:
 
 
 def part_text(part: Message) -> str:
-    """Decode a part in the charset that it names, else as UTF-8, else as Windows-1252."""
-    data = part_bytes(part)
-    try:
-        return data.decode(part_charset(part)).replace("\r\n", "\n").replace("\r", "\n")
-    except (LookupError, UnicodeError):
-        return decode(data)
+    """Decode a part as any other text, by the charset that it names."""
+    return decode(part_bytes(part), part_charset(part))
 
 
 def part_charset(part: Message) -> str:
@@ -127,10 +123,7 @@ def _piece(value: bytes | str, encoding: str | None) -> str:
     if encoding is None:
         # So the standard library writes what stands between encoded words.
         return decode(value.decode("raw-unicode-escape", "replace").encode("utf-8", "surrogateescape"))
-    try:
-        return value.decode(encoding)
-    except (LookupError, UnicodeError):
-        return decode(value)
+    return decode(value, encoding)
 
 
 def _is_attached(part: Message) -> bool:

@@ -45,10 +45,14 @@ _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 
 
 class Content(NamedTuple):
-    """The text of a fragment: paragraphs apart by a blank line, sub-headings marked; captions apart from it."""
+    """The text of a fragment: paragraphs apart by a blank line, sub-headings marked; captions apart from it.
+
+    `furniture` are the lines that were taken for no part of the text.
+    """
 
     body: str
     captions: tuple[str, ...] = ()
+    furniture: tuple[str, ...] = ()
 
 
 def html_content(markup: str) -> Content:

@@ -5,24 +5,17 @@ A parser that never sees a DOCTYPE has no entity to expand, no DTD to fetch and 
 
 from __future__ import annotations
 
-import codecs
 import re
-from contextlib import suppress
 from html import unescape
 from html.entities import html5
 from typing import TYPE_CHECKING, Final
 
 from corpus.errors import Unreadable
-from corpus.ingest.decoding import codec_name
+from corpus.ingest.decoding import DecodedText, decode
 
 if TYPE_CHECKING:
     from lxml import etree
 
-_ENCODING_BY_START: Final = (
-    (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_BE, "utf-16"), (codecs.BOM_UTF16_LE, "utf-16"),
-    (b"\0\0\0<", "utf-32-be"), (b"<\0\0\0", "utf-32-le"), (b"\0<", "utf-16-be"), (b"<\0", "utf-16-le"),
-)  # fmt: skip
 _DECLARED_ENCODING: Final = re.compile(rb"""\s*<\?xml\b[^>]{0,500}?\bencoding\s*=\s*["']([\w.:-]{1,40})["']""")
 
 LANGUAGE_ATTRIBUTE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -59,7 +52,7 @@ def parse_xml(data: bytes, charset: str = "") -> etree._Element:
     """
     from lxml import etree
 
-    text, _ = decode_xml(data, charset)
+    text = decode_xml(data, charset).text
     if text.count("<") > MAX_TAGS:
         raise Unreadable(f"XML of more than {MAX_TAGS:,} tags")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
@@ -72,19 +65,10 @@ def parse_xml(data: bytes, charset: str = "") -> etree._Element:
     return root
 
 
-def decode_xml(data: bytes, charset: str = "") -> tuple[str, bool]:
-    """Decode XML by its mark, by the `charset` that came with it, by its declaration, or as UTF-8.
-
-    Where all of these are wrong it is read as Windows-1252, and the second value is False.
-    """
-    if begin := next((name for mark, name in _ENCODING_BY_START if data.startswith(mark)), ""):
-        return data.decode(begin, "replace"), True
+def decode_xml(data: bytes, charset: str = "") -> DecodedText:
+    """Decode XML as any other text: `charset` is what came with it, and what it declares itself goes after that."""
     declared = _DECLARED_ENCODING.match(data[:1024])
-    for name in (charset, declared[1].decode() if declared else "", "utf-8"):
-        if codec := codec_name(name):
-            with suppress(UnicodeError):
-                return data.decode(codec), True
-    return data.decode("cp1252", "replace"), False
+    return decode(data, charset, declared[1].decode() if declared else "")
 
 
 def without_prolog(text: str) -> str:
@@ -108,7 +92,7 @@ def numeric_references(text: str) -> str:
 
 def root_name(head: bytes) -> str:
     """Name the root element of XML by its first bytes, without its namespace; empty if they hold no start of one."""
-    text, _ = decode_xml(head)
+    text = decode_xml(head).text
     root = _ROOT.match(text, _prolog(text)[0])
     return root[1] if root else ""
 

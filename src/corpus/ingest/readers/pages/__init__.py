@@ -5,12 +5,17 @@ Shared by all that brings whole pages: saved ones, web archives, mail.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corpus.article import Article, Rejected, article_id, canonical_url
 from corpus.dates import ParsedDate, article_date
+from corpus.ingest.readers.pages.archived import take_out_of_archive
+from corpus.ingest.readers.pages.blocks import blocks
 from corpus.ingest.readers.pages.bodies import read_body
-from corpus.ingest.readers.pages.document import parse_page
+from corpus.ingest.readers.pages.document import decode_page, parse_markup
 from corpus.ingest.readers.pages.metadata import Metadata, read_metadata
-from corpus.ingest.readers.pages.page import Page, saved_address
+from corpus.ingest.readers.pages.not_articles import reason_against_article
+from corpus.ingest.readers.pages.page import Page
 from corpus.ingest.readers.raw import RawRecord
 
 _ELLIPSES = ("…", "...", "[…]", "[...]")
@@ -21,15 +26,22 @@ def article(record: RawRecord) -> Article | Rejected:
 
     A page without text is rejected; one that cannot be parsed at all is Unreadable.
     """
-    tree = parse_page(record.data, record.facts.get("charset", ""))
+    read_text = decode_page(record.data, record.facts.get("charset", ""))
+    if read_text.warning:
+        record.warn(read_text.warning)
+    tree = parse_markup(read_text.text)
 
     def read(words: str, language: str) -> ParsedDate:
-        return article_date(words, lambda: record.now, order=record.options.date_order, language=language)
+        return article_date(words, lambda: record.now, order=record.date_order, language=language)
 
-    metadata = read_metadata(Page(tree, record.facts.get("url") or saved_address(tree)), read)
-    text, captions, missing = read_body(tree, metadata.body)
+    saved = take_out_of_archive(tree, record.facts.get("url", ""), record.facts.get("date", ""))
+    metadata = read_metadata(Page(tree, saved.url, saved.captured), read)
+    reason = reason_against_article(tree, list(blocks(tree)))
+    text, captions, missing = ("", (), reason) if reason else read_body(tree, metadata.body)
     if not text:
-        return record.reject(missing)
+        published = metadata.published.value
+        dated = published.isoformat() if published else ""
+        return replace(record.reject(missing), headline=metadata.headline, published=dated)
     _warn(record, metadata)
     return Article(
         id=_identity(metadata),
@@ -39,6 +51,7 @@ def article(record: RawRecord) -> Article | Rejected:
         agency=metadata.agency,
         published=metadata.published.value,
         updated=metadata.updated.value,
+        date_source=metadata.published.source,
         authors=metadata.authors,
         standfirst=_standfirst(metadata, text),
         place=metadata.place,

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 from corpus.ingest.normalising import names
 from corpus.ingest.normalising.texts import clean_line, unique
 from corpus.ingest.readers.pages.headline import comparison_key
-from corpus.ingest.readers.pages.page import element_text, text_pieces
+from corpus.ingest.readers.pages.page import text_pieces
 from corpus.ingest.readers.pages.persons import BY_ALONE, BY_NAME, CreditedNames, credited_names
-from corpus.ingest.readers.pages.published import strip_dates
+from corpus.ingest.readers.pages.printed import strip_dates
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -20,16 +20,13 @@ if TYPE_CHECKING:
     from corpus.ingest.readers.pages.claims import Claims
     from corpus.ingest.readers.pages.page import Page, TextRun
 
-# What the addresses of pages about authors have in their path.
-_AUTHOR_LINKS: Final = "//body//a[@rel='author' or {}]".format(
-    " or ".join(
-        f"contains(@href, '/{part}/')"
-        for part in ("author", "authors", "autor", "autoren", "autores", "auteur", "auteurs", "redakteur", "journalist",
-                     "journalists", "people", "columnists")
-    )
-)  # fmt: skip
+# What the address of a page about an author has in its path, before the name.
+_AUTHOR_LINK: Final = re.compile(
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|redakteur|journalists?|people|columnists)/[^/?#]", re.IGNORECASE
+)
+_LINKS: Final = "//body//a[@rel='author' or contains(@href, '/')]"
 _CREDITED: Final = re.compile(
-    r"author|byline|autor|auteur|vcard|verfasser|redakteur|writer|reporter|journalist|username|posted-?by",
+    r"author(?!i)|byline|autor|auteur|vcard|verfasser|redakteur|writer|reporter|journalist|username|posted-?by",
     re.IGNORECASE,
 )
 # Credits of pictures, numbers and buttons that have such a word in their class all the same.
@@ -45,6 +42,10 @@ _ARTICLE_BODY: Final = (
     "//*[@itemprop='articleBody' or contains(@class, 'articleBody') or contains(@class, 'article-body')]"
 )
 _LABELLED: Final = re.compile(r"\s*(?:autor|author|auteur|text|verfasser)[a-z/]{0,4}\s*:", re.IGNORECASE)
+# `记者：张三`, `（责编：张三、李四）`: names of ideographs have no spaces; who edited stands in for who wrote.
+_LABELLED_IN_IDEOGRAPHS: Final = re.compile(
+    r"[(（\s]*(?:作者|记者|記者|文|撰文|责任编辑|責任編輯|责编|編輯|编辑)\s*[:：/]\s*(?P<names>[\u3400-\u9fff·、，,\s]{2,40}?)[)）\s]*$"
+)
 _JOINS: Final = re.compile(r"[,;&/|]|and|und|et|y|e|en|og|och|i|with|mit", re.IGNORECASE)
 _MARKS: Final = " |,;:•·/–—-"
 # What leads from a name to a date and a time of day.
@@ -67,7 +68,7 @@ def authors(page: Page, dialects: Iterable[Claims], sites: list[str], heading: H
     claimed = [credit for credit in claimed if credit.persons]
     words = _letters_of(page) if claimed else ""
     for credit in claimed:
-        if all(comparison_key(person) in words for person in credit.persons):
+        if all(_is_printed(comparison_key(person), words) for person in credit.persons):
             return CreditedNames(credit.persons, unique(wires))
     for text in chain(bylines(page), texts_beside_heading(page, heading), signed_texts(page)):
         credit = credited_names([text], itself, printed=True)
@@ -77,12 +78,32 @@ def authors(page: Page, dialects: Iterable[Claims], sites: list[str], heading: H
     return CreditedNames(claimed[0].persons if claimed else (), unique(wires))
 
 
+def _is_printed(name: str, words: str) -> bool:
+    """Whether a page prints a name other than as that of an editor; both are as `comparison_key` writes them."""
+    return words.count(name) > sum(words.count(f"{label}{name}") for label in ("editor", "editedby", "redaktur"))
+
+
 def bylines(page: Page) -> Iterator[str]:
     """Give the short texts of elements that say in their class or link that they hold the author, in order."""
     labelled = [one for one, label in page.labelled() if _CREDITED.search(label) and not _is_of_picture(one, label)]
-    for element in (*labelled[:_MAX_ELEMENTS], *page.find(_AUTHOR_LINKS)[:_MAX_ELEMENTS]):
-        if not page.is_around(element) and (text := element_text(element)) and len(text) <= _MAX_BYLINE_CHARS:
-            yield text
+    elements = (*labelled[:_MAX_ELEMENTS], *_author_links(page)[:_MAX_ELEMENTS])
+    texts = [_apart(element) for element in elements if not page.is_around(element)]
+    shown = [text for text in texts if text and len(text) <= _MAX_BYLINE_CHARS]
+    # What begins with `By` has nothing before the name that could be taken for one.
+    yield from sorted(shown, key=lambda text: not BY_NAME.match(text))
+
+
+def _author_links(page: Page) -> list[HtmlElement]:
+    return [
+        link for link in page.find(_LINKS) if link.get("rel") == "author" or _AUTHOR_LINK.search(link.get("href", ""))
+    ]
+
+
+def _apart(element: HtmlElement) -> str:
+    """Give the text of an element from its `By` on, with a space between its parts, which style sheets keep apart."""
+    pieces = text_pieces(element)
+    start = next((place for place, piece in enumerate(pieces) if BY_ALONE.fullmatch(piece)), 0)
+    return clean_line(" ".join(pieces[start:]))
 
 
 def _is_of_picture(element: HtmlElement, label: str) -> bool:
@@ -129,6 +150,8 @@ def signed_texts(page: Page) -> Iterator[str]:
     for text in page.find(_VISIBLE_TEXT):
         if len(text) <= _MAX_BYLINE_CHARS and _LABELLED.match(text) and BY_NAME.match(text):
             yield clean_line(text)
+        elif len(text) <= _MAX_BYLINE_CHARS and (signed := _LABELLED_IN_IDEOGRAPHS.match(text)):
+            yield signed["names"].replace("、", ", ").replace("，", ", ")
     for element in page.find(_ARTICLE_BODY)[:1]:
         last = next((text for piece in reversed(text_pieces(element)) if (text := clean_line(piece))), "").strip(
             "()[] –—-"

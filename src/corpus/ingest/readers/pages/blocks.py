@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from corpus.ingest.normalising.texts import clean_text
+from corpus.ingest.readers.pages.visibility import is_hidden
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -48,12 +49,14 @@ _APART_NAMES: Final = re.compile(
     re.VERBOSE,
 )
 _CAPTION_NAMES: Final = re.compile(r"(?:wp|image|photo)?(?:caption|credit)s?|figcaption")
-_HIDDEN_NAMES: Final = re.compile(r"visuallyhidden|sronly|screenreader(?:text|only)?|offscreen")
+_UNSEEN_NAMES: Final = re.compile(r"visuallyhidden|sronly|screenreader(?:text|only)?|offscreen")
 _NAME: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 _BLANK_LINE: Final = re.compile(r"\n\s*\n")
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
-_DENSE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# Characters that stand for half a word or more: kana, ideographs, Hangul syllables.
+DENSE: Final = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_DENSE: Final = re.compile(f"[{DENSE}]")
 _WORD: Final = re.compile(r"\w")
 _MIN_PROSE_CHARS: Final = 80
 _MAX_SUBHEADING_CHARS: Final = 150
@@ -91,6 +94,11 @@ class Block(NamedTuple):
         return self.text.rstrip(_QUOTES).endswith(_SENTENCE_ENDS)
 
     @property
+    def is_heading(self) -> bool:
+        """Whether this stands in an element for headings."""
+        return self.tag in _HEADINGS
+
+    @property
     def is_subheading(self) -> bool:
         """Whether this is set as a heading or all in bold, and no sentence or paragraph for all that."""
         if self.tag == "b":
@@ -108,16 +116,18 @@ class Block(NamedTuple):
 
 
 def blocks(tree: HtmlElement) -> Iterator[Block]:
-    """Give the blocks of a page that hold a word, in the order of the source. The tree stays as it is."""
+    """Give the blocks of a page that are seen and hold a word, in the order of the source. The tree stays as it is."""
     from lxml import etree
 
     state = _State()
-    skipped = 0
-    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    skipped = None
+    for event, element in walk:
+        tag = element.tag
         if event == "start":
-            tag = element.tag
-            if skipped or tag in _INVISIBLE or (named := _role(element)) == "hidden":
-                skipped += 1
+            if tag in _INVISIBLE or (named := _role(element)) == "unseen":
+                skipped = element
+                walk.skip_subtree()
                 continue
             if tag in _BLOCKS:
                 yield from state.cut()
@@ -126,17 +136,27 @@ def blocks(tree: HtmlElement) -> Iterator[Block]:
                 state.step(tag, 1)
             state.add(element.text)
             continue
-        if event == "end":
-            if skipped:
-                skipped -= 1
-            elif element.tag in _BLOCKS:
-                yield from state.cut()
-                state.close(element.tag)
-            else:
-                state.step(element.tag, -1)
-        if not skipped and element is not tree:
+        if element is skipped:
+            skipped = None
+        elif tag in _BLOCKS:
+            yield from state.cut()
+            state.close(tag)
+        else:
+            state.step(tag, -1)
+        if element is not tree:
             state.add(element.tail)
     yield from state.cut()
+
+
+def lines_as_blocks(text: str) -> Iterator[Block]:
+    """Give the lines of a text that stands on no page as blocks."""
+    for line in text.splitlines():
+        if _WORD.search(line):
+            yield Block(line.strip(), "", 0, (), (), (), _size(line.strip()))
+
+
+def _size(text: str) -> int:
+    return len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
 
 
 class _State:
@@ -196,17 +216,16 @@ class _State:
             for part in _BLANK_LINE.split(clean_text(joined)):
                 text = " ".join(part.split())
                 if _WORD.search(text):
-                    size = len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
-                    found.append(Block(text, tag, min(self.linked, len(text)), around, apart, captions, size))
+                    found.append(Block(text, tag, min(self.linked, len(text)), around, apart, captions, _size(text)))
         self.parts.clear()
         self.linked = self.bold = 0
         return found
 
 
 def _role(element: Any) -> str:
-    """Say whether an element is hidden, apart from the article, or a caption, by its name and its classes."""
-    if element.get("hidden") is not None:
-        return "hidden"
+    """Say whether an element is unseen, apart from the article, or a caption, by its name and its classes."""
+    if is_hidden(element):
+        return "unseen"
     if element.tag in _APART_TAGS:
         return "apart"
     if element.tag == "figcaption":
@@ -217,9 +236,15 @@ def _role(element: Any) -> str:
 @lru_cache(maxsize=4096)
 def _named(classes: str, identity: str) -> str:
     for name in (*classes.split(), identity):
-        words = [word.lower() for word in _NAME.findall(name)]
-        words.append("".join(words))
-        for pattern, role in ((_HIDDEN_NAMES, "hidden"), (_APART_NAMES, "apart"), (_CAPTION_NAMES, "caption")):
-            if any(map(pattern.fullmatch, words)):
+        for word in (*_NAME.findall(name), "".join(_NAME.findall(name))):
+            if role := _role_by_word(word.lower()):
                 return role
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _role_by_word(word: str) -> str:
+    for pattern, role in ((_UNSEEN_NAMES, "unseen"), (_APART_NAMES, "apart"), (_CAPTION_NAMES, "caption")):
+        if pattern.fullmatch(word):
+            return role
     return ""

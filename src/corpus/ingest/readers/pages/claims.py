@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
+from corpus.ingest.normalising.addresses import is_archive_name
 from corpus.ingest.normalising.texts import clean_line
 
 if TYPE_CHECKING:
@@ -57,8 +58,11 @@ _ADDRESS: Final = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+\.[a-z]{2,})/?", 
 
 def site_name(page: Page, data: Claims, meta: Claims, item: Claims) -> str:
     """Name the site as `og:site_name`, the publisher in JSON-LD or microdata, or the application's name has it."""
-    named = [*meta.all("site")[:1], *data.all("outlet")[:1], *item.all("outlet")[:1], *data.all("site")[:1]]
-    names = [name for text in named if (name := _name(text))]
+    said = ((meta, "site"), (data, "outlet"), (item, "outlet"), (data, "site"))
+    named = [
+        text for claims, attribute in said for text in claims.all(attribute)[:1] if not _is_title(text, data, meta)
+    ]
+    names = [name for text in named if (name := _name(text)) and not is_archive_name(name)]
     # A name in words says more than an address.
     spoken = [name for name in names if not _ADDRESS.fullmatch(name)]
     return next(iter((*spoken, *names)), page.host)
@@ -72,8 +76,15 @@ def names_in_titles(page: Page, data: Claims, meta: Claims, item: Claims) -> lis
 
 def names_of_site(page: Page, data: Claims, meta: Claims, item: Claims) -> list[str]:
     """Give all that may stand for the site in the place of an author."""
-    names = [*meta.all("site"), *data.all("site"), *data.all("outlet"), *item.all("outlet")]
+    said = [*meta.all("site"), *data.all("site"), *data.all("outlet"), *item.all("outlet")]
+    names = [name for name in said if not _is_title(name, data, meta)]
     return [*names, *(_name(text) for text in names), page.host, page.host.rpartition(".")[0]]
+
+
+def _is_title(name: str, data: Claims, meta: Claims) -> bool:
+    """Whether what should name the site holds the title of the article, which is as long as no name of a site."""
+    titles = [title for title in (*data.all("headline"), *meta.all("headline")) if len(title) > _MAX_NAME_CHARS]
+    return any(title in name for title in titles)
 
 
 def _name(text: str) -> str:

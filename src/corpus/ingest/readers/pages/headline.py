@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.ingest.normalising.texts import clean_line
 from corpus.ingest.readers.pages.page import element_text, text_pieces
+from corpus.ingest.readers.pages.printed import DATED_TITLE
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from corpus.ingest.readers.pages.claims import Claims
     from corpus.ingest.readers.pages.page import Page
 
+# The types of schema.org for what newspapers publish.
+_NEWS: Final = re.compile(r"News\w*Article$|LiveBlogPosting$")
 _LETTERS: Final = re.compile(r"[\W_]+")
 _ACCENTS: Final = re.compile("[\u0300-\u036f]")
-_SEPARATOR: Final = re.compile(r"\s*[|•·»«›‹→]\s*|\s+[-–—/~]+\s+|\s*:{2}\s*|_(?=[^\W\d_]+$)|\s+:\s+")
-_DATED: Final = re.compile(r"^\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}\s*[-–|:]\s+")
+_SEPARATOR: Final = re.compile(r"\s*[|•·→]\s*|\s+[»«›‹]+\s+|\s+[-–—/~]+\s+|\s*:{2}\s*|_(?=[^\W\d_]+$)|\s+:\s+")
 _HEADINGS: Final = "//h1 | //h2 | //h3 | //h4"
 _SCORE_BY_TAG: Final = {"h1": 4, "h2": 2, "h3": 1, "h4": 0}
 _MAX_TITLE_CHARS: Final = 350
@@ -64,7 +67,23 @@ def choose_headline(page: Page, claimed: list[str], sites: list[str]) -> tuple[s
         if score > best.score:
             best = _Heading(score, _without_kicker(element, text, titles, parts), element)
     text = best.text or next(iter(titles), next(iter(claimed), ""))
-    return _DATED.sub("", text), best.element
+    return DATED_TITLE.sub("", text), best.element
+
+
+def shared_title(headline: str, data: Claims, meta: Claims, page_title: str, sites: list[str]) -> str:
+    """Choose between the headline that a news article prints and the one under which it is shared (`og:title`).
+
+    The shared one is that of the article where JSON-LD has it too, or where everything else on the page has the other
+    one: then it is no slip of a template. Of pages that are not said to be news, the printed one is always meant.
+    """
+    names = {comparison_key(site) for site in sites} - {""}
+    shared = strip_site_names(meta.one("title to share"), names)
+    if not shared or len(shared) > _MAX_TITLE_CHARS or not any(map(_NEWS.search, data.all("kind"))):
+        return headline
+    said, printed = comparison_key(strip_site_names(data.one("headline"), names)), comparison_key(headline)
+    is_said = said == comparison_key(shared)
+    is_other = said == printed == comparison_key(strip_site_names(page_title, names))
+    return shared if is_said or is_other else headline
 
 
 def strip_site_names(title: str, names: set[str]) -> str:

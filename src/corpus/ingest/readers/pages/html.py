@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from corpus.article import Article, Rejected
+from corpus.ingest.readers.foreign import page_export_reason, xml_reason
 from corpus.ingest.readers.pages import article
 from corpus.ingest.readers.raw import RawFile, RawRecord, decode
 
@@ -21,9 +22,6 @@ _TAGS: Final = re.compile(
     r"|img|a|br|hr|b|i|em|strong|figure|blockquote|pre)\b[^<>]*>",
     re.IGNORECASE,
 )
-_OTHER_ROOT: Final = re.compile(
-    r"<(?:rss|feed|rdf:rdf|nitf|newsml|newsitem|urlset|sitemapindex|opml|reuters)\b", re.IGNORECASE
-)
 
 
 def recognises(raw: RawFile) -> bool:
@@ -33,12 +31,13 @@ def recognises(raw: RawFile) -> bool:
     rest = head[start.end() :] if start else head
     if _DOCUMENT.match(rest):
         return True
-    if _OTHER_ROOT.match(rest):
+    if xml_reason(raw.head(), head, raw.name):
         return False
     named = raw.name.lower().endswith(SUFFIXES)
     return bool(_TAGS.search(rest) if named else _TAGS.match(rest) and len(_TAGS.findall(rest)) > 1)
 
 
 def read(record: RawRecord) -> Iterator[Article | Rejected]:
-    """Yield the article of the page."""
-    yield article(record)
+    """Yield the article of the page; what a press database has put on one page is rejected."""
+    reason = page_export_reason(record.data)
+    yield record.reject(reason) if reason else article(record)

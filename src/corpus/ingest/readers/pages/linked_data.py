@@ -21,6 +21,12 @@ def _words(names: str) -> frozenset[str]:
 
 
 _SCRIPTS: Final = "//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]"
+_OTHER_SCRIPTS: Final = "//script[not(@src) and not(contains(@type, 'ld+json'))]"
+_DATE: Final = re.compile(
+    r"""\\*"(?:date_?Published|(?:first_?)?(?:published|publish|publication)(?:_?(?:at|on|date|time))?|pub_?date)\\*"\s*:\s*"""
+    r"""\\*"((?:19|20)\d\d-\d\d-\d\d[^"\\]{0,20})\\*\"""",
+    re.IGNORECASE,
+)
 _MAX_SCRIPT_CHARS: Final = 1 << 20
 _MAX_NODES: Final = 2_000
 # Nodes inside these are other articles, comments and the site itself.
@@ -34,7 +40,7 @@ _ARTICLES: Final = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report
 _WRITINGS: Final = _words(
     """
     DiscussionForumPosting CreativeWork Recipe Review CriticReview Chapter PodcastEpisode VideoObject NewsMediaObject
-    SpecialAnnouncement Question QAPage Episode AudioObject Book Speech Statement PressRelease Event
+    SpecialAnnouncement HowTo Question QAPage Episode AudioObject Book Speech Statement PressRelease Event
     """
 )
 _PAGES: Final = _words("WebPage ItemPage AboutPage MedicalWebPage ProfilePage FAQPage")
@@ -72,6 +78,17 @@ def linked_data(page: Page) -> Claims:
         if _types(node) & {"WebSite", "NewsMediaOrganization"}:
             claims.add("site", *_names(node, by_id))
     return claims
+
+
+def date_in_scripts(page: Page, titles: list[str]) -> list[str]:
+    """Give the one date of publication in the data that a page keeps for its own scripts, where they name its title.
+
+    Where such data have several, some are those of other articles.
+    """
+    scripts = [script.text or "" for script in page.find(_OTHER_SCRIPTS)]
+    titles = [json.dumps(title, ensure_ascii=is_ascii)[1:-1] for title in titles for is_ascii in (False, True)]
+    found = [date for text in scripts if any(title in text for title in titles) for date in _DATE.findall(text)]
+    return found[:1] if len({date[: len("2013-04-12")] for date in found}) == 1 else []
 
 
 def _nodes(page: Page) -> Iterator[Node]:
@@ -148,6 +165,7 @@ def _addresses(node: Node) -> list[str]:
 
 
 def _read(node: Node, by_id: dict[str, Node], claims: Claims) -> None:
+    claims.add("kind", *sorted(_types(node)))
     for attribute, keys in _KEYS_BY_ATTRIBUTE:
         for key in keys:
             claims.add(attribute, *_texts(_known(node.get(key), by_id)))

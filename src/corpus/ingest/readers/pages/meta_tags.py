@@ -67,18 +67,20 @@ _MAX_NAME_CHARS: Final = 80
 
 def meta_tags(page: Page) -> Claims:
     """Read every `<meta>` whose name is known, those of dialects made for articles before the rest."""
-    found: list[tuple[int, str, str]] = []
+    found: list[tuple[int, str, str, str]] = []
     for tag in page.find("//meta[@content]"):
         name = (tag.get("property") or tag.get("name") or tag.get("http-equiv") or "").strip().lower()
         if meaning := _meaning(name[:_MAX_NAME_CHARS]):
             trust = next(rank for rank, dialect in enumerate(_DIALECTS) if name.startswith(dialect))
-            found.append((trust, meaning, tag.get("content", "")))
+            found.append((trust, name, meaning, tag.get("content", "")))
     claims = Claims()
-    for _, meaning, value in sorted(found, key=lambda one: one[0]):
+    for _, name, meaning, value in sorted(found, key=lambda one: one[0]):
         if meaning == "paywall":
             claims.add(meaning, "yes" if value.strip().lower() in _PAYWALL_VALUES else "")
         else:
             claims.add(meaning, value)
+        if name == "og:title":
+            claims.add("title to share", value)
     _add_labelled(page, claims)
     return claims
 

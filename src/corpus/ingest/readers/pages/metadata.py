@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
-from functools import cached_property
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.article import canonical_url
 from corpus.dates import ParsedDate
+from corpus.ingest.normalising.addresses import original_page
 from corpus.ingest.normalising.names import is_wire_service
 from corpus.ingest.normalising.texts import split_tags, unique
 from corpus.ingest.readers.pages.authors import authors
 from corpus.ingest.readers.pages.claims import Claims, first_claim, names_in_titles, names_of_site, site_name
-from corpus.ingest.readers.pages.headline import choose_headline, comparison_key
+from corpus.ingest.readers.pages.headline import choose_headline, comparison_key, shared_title
 from corpus.ingest.readers.pages.linked_data import linked_data
 from corpus.ingest.readers.pages.meta_tags import meta_tags
 from corpus.ingest.readers.pages.microdata import microdata, microformats
 from corpus.ingest.readers.pages.page import element_text
-from corpus.ingest.readers.pages.published import (
-    choose_date,
-    date_in_address,
-    dates_in_time_elements,
-    dates_near_heading,
-    htmldate_guess,
-    in_local_zone,
-    is_later,
-    single_time_element_date,
-)
+from corpus.ingest.readers.pages.published import PageDates, Published
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-
     from corpus.ingest.readers.pages.page import Page
 
 # Reads a date in words of a language.
@@ -41,11 +29,14 @@ ReadDate = Callable[[str, str], ParsedDate]
 _LANGUAGE: Final = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?![a-z\d])", re.IGNORECASE)
 
 
+_ADDRESS: Final = re.compile(r"://|^(?:[\w-]+\.)+[a-z]{2,}(?:/|$)", re.IGNORECASE)
+
+
 class Metadata(NamedTuple):
     """What a page says of its article, with what was doubtful about its dates; `body` is `articleBody` of JSON-LD."""
 
     headline: str
-    published: ParsedDate
+    published: Published
     updated: ParsedDate
     authors: tuple[str, ...]
     outlet: str
@@ -68,8 +59,10 @@ def read_metadata(page: Page, read: ReadDate) -> Metadata:
     url = _url(page, data, meta)
     page.url = page.url or url
     language = _language(page, data, meta)
-    title, heading = choose_headline(page, _titles(page, data, meta, item), names_in_titles(page, data, meta, item))
-    dates = _Dates(page, dialects, heading, lambda words: read(words, language))
+    titles, sites = _titles(page, data, meta, item), names_in_titles(page, data, meta, item)
+    title, heading = choose_headline(page, titles, sites)
+    title = shared_title(title, data, meta, _page_title(page), sites)
+    dates = PageDates(page, dialects, titles, heading, lambda words: read(words, language))
     published = dates.published()
     site = site_name(page, data, meta, item)
     itself = {comparison_key(name) for name in (site, page.host)}
@@ -77,7 +70,7 @@ def read_metadata(page: Page, read: ReadDate) -> Metadata:
     return Metadata(
         headline=title,
         published=published,
-        updated=dates.updated(published),
+        updated=dates.updated(published.value),
         authors=credited.persons,
         outlet=site,
         agency=_agency(dialects, credited.wires, site),
@@ -95,62 +88,12 @@ def read_metadata(page: Page, read: ReadDate) -> Metadata:
 
 def _titles(page: Page, data: Claims, meta: Claims, item: Claims) -> list[str]:
     """Give the titles that the page gives itself, the most trusted first."""
-    title = page.find("//head/title | //title")[:1]
-    return list(
-        unique((*data.all("headline"), *meta.all("headline"), *item.all("headline")[:1], *map(element_text, title)))
-    )
+    said = (*data.all("headline"), *meta.all("headline"), *item.all("headline")[:1], _page_title(page))
+    return list(unique(filter(None, said)))
 
 
-class _Dates:
-    """The dates of a page, in order of trust."""
-
-    def __init__(
-        self, page: Page, dialects: tuple[Claims, ...], heading: HtmlElement | None, read: Callable[[str], ParsedDate]
-    ) -> None:
-        self.page = page
-        self.heading = heading
-        self.dialects = dialects
-        self.read = read
-
-    @cached_property
-    def printed(self) -> tuple[list[tuple[str, bool]], ...]:
-        return list(dates_in_time_elements(self.page)), list(dates_near_heading(self.page, self.heading))
-
-    def published(self) -> ParsedDate:
-        """Choose the date of publication: as metadata, in a `<time>`, near the headline, in the address, anywhere."""
-        refused = ParsedDate()
-        for texts in self._published():
-            dated = choose_date(texts, self.read)
-            if isinstance(dated.value, datetime) and not dated.value.utcoffset():
-                return ParsedDate(in_local_zone(dated.value, self.page, self.heading, self.read), dated.warning)
-            if dated.value:
-                return dated
-            refused = refused if refused.warning else dated
-        return refused
-
-    def _published(self) -> Iterator[list[str]]:
-        for claims in self.dialects:
-            yield claims.all("published")
-        for dates in self.printed:
-            yield [words for words, updated in dates if not updated]
-        yield single_time_element_date(self.page)
-        yield self.dialects[1].all("dated")
-        yield [date_in_address(self.page.url)]
-        yield [htmldate_guess(self.page)]
-
-    def updated(self, published: ParsedDate) -> ParsedDate:
-        """Choose the date of the last update, if it is later."""
-        for texts in self._updated():
-            dated = choose_date(texts, self.read)
-            if dated.value:
-                return dated if is_later(dated.value, published.value) else ParsedDate()
-        return ParsedDate()
-
-    def _updated(self) -> Iterator[list[str]]:
-        for claims in self.dialects:
-            yield claims.all("updated")
-        for dates in self.printed:
-            yield [words for words, updated in dates if updated]
+def _page_title(page: Page) -> str:
+    return next(map(element_text, page.find("//head/title | //title")[:1]), "")
 
 
 def _url(page: Page, data: Claims, meta: Claims) -> str:
@@ -159,8 +102,15 @@ def _url(page: Page, data: Claims, meta: Claims) -> str:
     The front page of the site names no article, even if the page says so.
     """
     links = [link.get("href", "") for link in page.find("//link[translate(@rel, 'CANOIL', 'canoil') = 'canonical']")]
-    said = [address for text in (*links, *meta.all("url"), *data.all("url")) if (address := page.absolute(text))]
+    said = [address for text in (*links, *meta.all("url"), *data.all("url")) if (address := _original(page, text))]
     return next(filter(canonical_url, (*said, page.url)), page.url or next(iter(said), ""))
+
+
+def _original(page: Page, text: str) -> str:
+    """Resolve an address; one of an archive stands for the original, if it says which that is, else for none."""
+    address = page.absolute(text)
+    found = original_page(address)
+    return found.address if found else address
 
 
 def _language(page: Page, data: Claims, meta: Claims) -> str:
@@ -177,7 +127,8 @@ def _language(page: Page, data: Claims, meta: Claims) -> str:
 def _agency(dialects: tuple[Claims, ...], wires: tuple[str, ...], site: str) -> str:
     """Name the wire credited: as the metadata say, among the authors, or the site itself where it is one."""
     data, *others = dialects
-    said = [*_all("agency", others), *filter(is_wire_service, data.all("agency"))]
+    said = [name for name in _all("agency", others) if not _ADDRESS.search(name)]
+    said += filter(is_wire_service, data.all("agency"))
     named = next((one for one in said if comparison_key(one) != comparison_key(site)), "")
     return named or ", ".join(wires) or (site if is_wire_service(site) else "")
 

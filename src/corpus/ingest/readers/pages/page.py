@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
 # Parts of a page that speak of other articles, of readers, or of the site, by the words in `class` and `id`.
 _OUTSIDE_NAMES: Final = re.compile(
     r"(?:^|[\s_-])(?:comments?|commentlist|kommentare?|respond|replies|related|recommend\w*|sidebars?|side-bar"
-    r"|teasers?|widget[_-](?:area|title|recent\w*)|menu|navigation|navbar|breadcrumbs?|most-?(?:read|popular|viewed)|popular|trending|latest"
-    r"|newsletter|promo|ad|ads|advert\w*|sponsor\w*|cookies?|modal|popup|carousel|slider|more-?(?:news|stories|articles)"
+    r"|teasers?(?![_-]+(?:\w+[_-])?(?:text|meta|intro|lead|body))|widget[_-](?:area|title|recent\w*)|menu|navigation|navbar|breadcrumbs?|most-?(?:read|popular|viewed)|popular|trending|latest"
+    r"|newsletter|masthead|(?<!with-)top-?bar|nav-top|current-?date|today|promo|ad|ads|advert\w*|sponsor\w*|cookies?|modal|popup|carousel|slider|more-?(?:news|stories|articles)"
     r"|next|prev(?:ious)?|outbrain|taboola|disqus|social|share|sharing|rail|ticker|hidden-print|login|search)(?:$|[\s_-])"
     r"|(?:^|\s)nav(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _OUTSIDE_TAGS: Final = frozenset(
-    ["nav", "aside", "figure", "form", "noscript", "template", "select", "button", "dialog"]
+    ["nav", "aside", "figure", "blockquote", "form", "noscript", "template", "select", "button", "dialog"]
 )
 _FOOTER: Final = re.compile(r"(?:^|[\s_-])footer(?:$|[\s_-])", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"(?:^|\s)(?:h-?entry|post|article)(?:$|\s)", re.IGNORECASE)
@@ -33,6 +34,12 @@ _WHOLE_PAGE_TAGS: Final = frozenset(["html", "body", "main"])
 # How many stretches of text around the headline may speak of the article, and how long those are.
 _MAX_RUNS_BELOW, _MAX_RUNS_ABOVE = 60, 25
 _MAX_RUN_CHARS: Final = 160
+_MIN_TEASER_WORDS: Final = 4
+_PARAGRAPHS_BEFORE_END, _MIN_PARAGRAPH_CHARS = 2, 100
+_BEGINS_ANOTHER_PART: Final = (
+    "boolean(ancestor-or-self::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6 or self::li"
+    " or self::dl or self::tr])"
+)
 _VISIBLE_TEXT: Final = "text()[normalize-space() and not(parent::script or parent::style or parent::noscript)]"
 _TEXTS_OF_ELEMENT: Final = (
     "(.//text()[not(parent::script or parent::style or parent::noscript or parent::template)])[position() <= 400]"
@@ -40,7 +47,6 @@ _TEXTS_OF_ELEMENT: Final = (
 _LINE_BREAKING_TAGS: Final = frozenset(
     ["br", "p", "div", "li", "dd", "dt", "td", "section", "h1", "h2", "h3", "h4", "hr"]
 )
-_SAVED: Final = re.compile(r"\s*saved from url=\(\d{1,6}\)(https?://\S+)")
 
 
 class TextRun(NamedTuple):
@@ -52,10 +58,11 @@ class TextRun(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """A parsed page. `url` is where it was read, as far as anybody knows."""
+    """A parsed page. `url` is where it was read, and `captured` when, as far as anybody knows."""
 
     tree: HtmlElement
     url: str = ""
+    captured: datetime | None = None
     _around: dict[HtmlElement, bool] = field(default_factory=dict)
     _labelled: list[tuple[HtmlElement, str]] | None = None
     _near: dict[int, tuple[list[TextRun], list[TextRun]]] = field(default_factory=dict)
@@ -109,7 +116,15 @@ class Page:
                 *heading.xpath(f"following::{_VISIBLE_TEXT}[position() <= {_MAX_RUNS_BELOW}]"),
             ]
             above = reversed(heading.xpath(f"preceding::{_VISIBLE_TEXT}[position() <= {_MAX_RUNS_ABOVE}]"))
-            self._near[key] = (self._of_article(below), self._of_article(above))
+            holders = {heading, *heading.iterancestors()}
+            self._near[key] = (
+                [run for run in self._of_article(_without_what_follows(below)) if not _is_in_table(run, holders)],
+                [
+                    run
+                    for run in self._of_article(above)
+                    if not _is_in_table(run, holders) and not _is_teaser(run, holders)
+                ],
+            )
         return self._near[key]
 
     def _of_article(self, texts: Iterable[Any]) -> list[TextRun]:
@@ -159,13 +174,34 @@ def _compiled(path: str) -> Any:
     return etree.XPath(path)
 
 
+def _without_what_follows(texts: list[Any]) -> list[Any]:
+    """Leave out what stands below an article: all from the first heading, list or table after two paragraphs of it."""
+    paragraphs = 0
+    for index, text in enumerate(texts):
+        if paragraphs == _PARAGRAPHS_BEFORE_END and _holder(text).xpath(_BEGINS_ANOTHER_PART):
+            return texts[:index]
+        paragraphs += paragraphs < _PARAGRAPHS_BEFORE_END and len(text.strip()) > _MIN_PARAGRAPH_CHARS
+    return texts
+
+
+def _is_in_table(run: TextRun, around_heading: set[HtmlElement]) -> bool:
+    """Whether a text stands in a table that the heading is no part of."""
+    return any(one.tag == "table" and one not in around_heading for one in run.holder.iterancestors())
+
+
+def _is_teaser(run: TextRun, around_heading: set[HtmlElement]) -> bool:
+    """Whether a text above a heading stands with the headline of another article, which is a link of several words."""
+    part = run.holder
+    for one in run.holder.iterancestors():
+        if one in around_heading:
+            break
+        part = one
+    return any(
+        len(element_text(link).split()) >= _MIN_TEASER_WORDS for link in part.xpath("descendant-or-self::a")[:50]
+    )
+
+
 def _holder(text: Any) -> HtmlElement:
     """Give the element that a text stands in; lxml calls the one before it the parent of what follows an element."""
     beside = text.getparent()
     return beside.getparent() if text.is_tail else beside
-
-
-def saved_address(tree: HtmlElement) -> str:
-    """Give the address that browsers note in a page they save: `<!-- saved from url=(0018)https://a.example/ -->`."""
-    comments = tree.getroottree().xpath("/comment() | /html/comment() | /html/head/comment()")
-    return next((found[1] for comment in comments[:5] if (found := _SAVED.match(comment.text or ""))), "")

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from corpus.ingest.normalising import names
 from corpus.ingest.normalising.texts import NAMELESS_CREDITS, clean_line, unique
 from corpus.ingest.readers.pages.headline import comparison_key
-from corpus.ingest.readers.pages.published import strip_dates
+from corpus.ingest.readers.pages.printed import strip_dates
 
 # The words before a name, in the languages of the web: `By`, `Geschrieben von`, `Autor:`.
 _VERBS: Final = (
@@ -39,6 +39,7 @@ _WHEN: Final = re.compile(
 )
 _ENDS: Final = re.compile(r"\s[-–—]+\s|\s[-–—]+$|\s*[|•·»›(\[]|,\s*(?=\d)|\s+(?=(?:in|from|aus|für|for)\s+[^\W\d_a-z])")
 _ROLE: Final = re.compile(r"[^\W\d_]{3,20}:\s+(?=[^\W\d_a-z])")
+_MIDDLE_IN_BRACKETS: Final = re.compile(r"\s+\([^()]{1,40}\)\s+(?=[^\W\d_a-z])")
 _APART: Final = re.compile(
     r"\s*[,;|/]\s*|\s+(?:(?:and|und|et|en|og|och|with|mit|avec|con|&|\+)\s+|(?:y|e|i)\s+(?=\S+\s+\S))", re.IGNORECASE
 )
@@ -74,7 +75,8 @@ _JOB: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME: Final = re.compile(
-    r"https?:|www\.|@|[<>{}=#?!]|\.(?:com|de|org|net|fr|at|ch|uk|co|html?|php)\b|\d{5}|\s\d|\d\s", re.IGNORECASE
+    r"https?:|www\.|@|[<>{}=#?!]|\.(?:com|de|org|net|fr|at|ch|uk|co|html?|php)\b|\d{5}|\s\d|\d\s|\d[.:h]\d",
+    re.IGNORECASE,
 )
 # How a desk signs the copy of a wire: `det/dpa`.
 _INITIALS: Final = re.compile(r"[a-z]{1,3}")
@@ -87,6 +89,10 @@ _BUTTONS: Final = frozenset(
     kommentare comments comment veröffentlicht published posted written geschrieben publié publicado eingestellt
     verfasst home share print email drucken teilen lire plus tous ver más min min. uhr nachricht news download pdf
     actualizado aktualisiert updated atualizado aggiornato account konto in im wir we us für for of from is ist
+    stand datum date fecha data lesezeit lesedauer sponsored gesponsert gesponserte promoted anzeige werbung
+    heute gestern today yesterday hoy ayer ieri oggi aujourd'hui hier jetzt now montag dienstag mittwoch donnerstag
+    freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes
+    sábado domingo monday tuesday wednesday thursday friday saturday sunday
     """.split()  # noqa: SIM905 - read as words
 )
 _MAX_CREDIT_CHARS: Final = 500
@@ -129,7 +135,7 @@ def _names(credit: str, *, printed: bool) -> Iterator[str]:
     text = _WHEN.sub(" ", _ADDRESS.sub(" ", strip_dates(credit))).strip(" \t|•·-–—:,/")
     if by := _STARTS.match(text) if printed else _SAID_BY.match(text):
         text = text[by.end() :]
-    text = _OTHERS.sub("", text)
+    text = _MIDDLE_IN_BRACKETS.sub(" ", _OTHERS.sub("", text))
     text = _ROLE.sub("", text, count=1) if _ROLE.match(text) else text
     if printed:
         text = next((part for part in _ENDS.split(text) if part.strip(" ,.:-–—")), "")

@@ -8,7 +8,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,18 +16,20 @@ from typing import IO, Final, Self
 
 from corpus.article import Rejected
 from corpus.dates import now
+from corpus.ingest.decoding import wide_encoding
 from corpus.ingest.readers.raw.compression import CHUNK_BYTES
 from corpus.ingest.readers.raw.records import Options, RawRecord, decode
 from corpus.ingest.readers.raw.sidecars import sidecar_bytes
-from corpus.ingest.readers.raw.streams import Allowance, counting_stream, decompress, open_file
+from corpus.ingest.readers.raw.streams import Allowance, buffered_stream, counting_stream, decompress, open_file
 
 HEAD_BYTES: Final = CHUNK_BYTES
 MAX_LINE_BYTES: Final = 1 << 26
 
-UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
-
 # Control characters that do not occur in text.
 _CONTROL_BYTES: Final = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
+_MAX_CONTROLS_SHARE: Final = 0.05
+# A NUL or two is damage; many of them are not text.
+_MAX_NULS_SHARE: Final = 0.01
 
 
 @dataclass(slots=True)
@@ -89,6 +91,13 @@ class RawFile:
             yield decompress(counting_stream(self.below, allowance, closing=False), "", allowance)[0]
         finally:
             self.below.seek(at)
+
+    @contextmanager
+    def preview(self) -> Iterator[Self]:
+        """Give the file as it is at its start, to look ahead in; where it cannot be read twice, its head alone."""
+        with self.once_more() as stream:
+            ahead = stream if stream.peek(1) else buffered_stream([self.head()])
+            yield replace(self, stream=ahead, warnings=Counter())
 
     def bytes(self, limit: int = -1) -> builtins.bytes:
         """Read all bytes that are left, at most `limit`."""
@@ -173,9 +182,9 @@ def open_stream(
 
 
 def is_binary(head: bytes) -> bool:
-    """Whether the first bytes of a file are not text: they hold a NUL (except in UTF-16) or many control characters."""
-    if head.startswith(UTF16_MARKS):
+    """Whether the first bytes of a file are no text: many are NULs (except in UTF-16) or control characters."""
+    if wide_encoding(head):
         return False
     start = head[:4096]
     controls = len(start) - len(start.translate(None, _CONTROL_BYTES))
-    return b"\0" in head or controls > len(start) // 20
+    return controls > _MAX_CONTROLS_SHARE * len(start) or head.count(b"\0") > max(2, _MAX_NULS_SHARE * len(head))

@@ -68,10 +68,17 @@ class RawRecord:
 
     def text(self) -> str:
         """Decode the bytes; lines end in LF. An encoding that is a guess is a warning."""
-        read = encodings.decode(self.data, self.facts.get("charset", ""))
-        if read.guessed:
-            self.warn(f"not all UTF-8: read as {read.encoding}, by its letters")
-        return _with_line_feeds(read.text)
+        return _with_line_feeds(self.decoded(self.facts.get("charset", "")))
+
+    def decoded(self, stated: str, declared: str = "") -> str:
+        """Decode the bytes by what is stated with them and declared in them; a guess is a warning."""
+        read = encodings.decode(self.data, stated, declared)
+        if read.warning:
+            self.warn(read.warning)
+        elif "guessed" in self.facts and read.encoding != "utf-8":
+            # The whole file was guessed at, of which this is a line.
+            self.warn(read._replace(guessed=True).warning)
+        return read.text
 
     def is_source_of(self, article: Article) -> bool:
         """Whether the article was first read here; one that a corpus has exported names the record it once was."""
@@ -81,9 +88,14 @@ class RawRecord:
         """Count something doubtful that did not cost the article."""
         self.warnings[reason] += 1
 
+    @property
+    def date_order(self) -> str:
+        """The order of dates all in numbers: as the user says, else as other records of the file show it."""
+        return self.options.date_order or self.facts.get("date_order", "")
+
     def date(self, text: str, language: str = "") -> date | datetime | None:
         """Read the date of an article in a text of this language; what is doubtful about it is a warning."""
-        dated = article_date(text, lambda: self.now, order=self.options.date_order, language=language)
+        dated = article_date(text, lambda: self.now, order=self.date_order, language=language)
         if dated.warning:
             self.warn(dated.warning)
         self.refused |= bool(dated.warning) and dated.value is None

@@ -1,4 +1,4 @@
-"""Files of text: read as UTF-8 even where they are UTF-16, and cut into records at the lines that begin one.
+"""Files of text: read as UTF-8 even where they are UTF-16 or UTF-32, and cut into records at the lines that begin one.
 
 In UTF-8, line ends and brackets are single bytes.
 """
@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.article import Rejected
-from corpus.ingest.readers.raw.files import MAX_LINE_BYTES, UTF16_MARKS, RawFile
+from corpus.ingest.decoding import HeadEncoding, wide_encoding
+from corpus.ingest.readers.raw.files import MAX_LINE_BYTES, RawFile
 from corpus.ingest.readers.raw.records import RawRecord
 from corpus.ingest.readers.raw.streams import buffered_stream, chunks_of
 
@@ -21,27 +22,28 @@ UTF8_MARK: Final = codecs.BOM_UTF8
 def utf8_head(raw: RawFile) -> bytes:
     """Give the head of a file in UTF-8, without its byte order mark."""
     start = raw.head()
-    if start.startswith(UTF16_MARKS):
-        start = start.decode("utf-16", "replace").encode("utf-8", "replace")
+    if encoding := wide_encoding(start):
+        start = start.decode(encoding, "replace").encode("utf-8", "replace")
     return start.removeprefix(UTF8_MARK)
 
 
 def as_utf8(raw: RawFile) -> RawFile:
-    """Give a file that begins with the mark of UTF-16 in UTF-8, and any other file as it is."""
-    if not raw.head().startswith(UTF16_MARKS):
+    """Give a file in UTF-16 or UTF-32 in UTF-8, and any other file as it is."""
+    encoding = wide_encoding(raw.head())
+    if not encoding:
         return raw
-    return replace(raw, stream=buffered_stream(_utf8_chunks(chunks_of(raw.stream)), raw.stream))
+    return replace(raw, stream=buffered_stream(_utf8_chunks(chunks_of(raw.stream), encoding), raw.stream))
 
 
-def _utf8_chunks(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    decoder = codecs.getincrementaldecoder("utf-16")("replace")
+def _utf8_chunks(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
     for chunk in chunks:
         yield decoder.decode(chunk).encode("utf-8", "replace")
     yield decoder.decode(b"", final=True).encode("utf-8", "replace")
 
 
 def split_at_lines(
-    raw: RawFile, encoding: str, begins_record: Callable[[bytes], bool]
+    raw: RawFile, encoding: HeadEncoding, begins_record: Callable[[bytes], bool]
 ) -> Iterator[RawRecord | Rejected]:
     """Cut a file in front of each line that `begins_record`; blank lines above the first one are left out.
 
@@ -61,9 +63,10 @@ def split_at_lines(
         yield _record(raw, lines, position, encoding)
 
 
-def _record(raw: RawFile, lines: list[bytes], position: int, encoding: str) -> RawRecord | Rejected:
+def _record(raw: RawFile, lines: list[bytes], position: int, encoding: HeadEncoding) -> RawRecord | Rejected:
     data = b"".join(lines)
-    record = raw.record(data, position, charset=encoding)
+    guess = {"guessed": "yes"} if encoding.guessed else {}
+    record = raw.record(data, position, charset=encoding.codec, **guess)
     return (
         record if len(data) < MAX_LINE_BYTES else record.reject(f"one record of more than {MAX_LINE_BYTES >> 20} MiB")
     )

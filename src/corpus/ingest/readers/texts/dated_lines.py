@@ -68,7 +68,7 @@ def split(raw: RawFile) -> Iterator[RawRecord | Rejected]:
     encoding = detect_head_encoding(raw.head(), raw.facts.get("charset", ""))
 
     def begins(line: bytes) -> bool:
-        return bool(_date_end(line[: MAX_DATE_CHARS * _MAX_BYTES_PER_CHAR].decode(encoding, "ignore")))
+        return bool(_date_end(line[: MAX_DATE_CHARS * _MAX_BYTES_PER_CHAR].decode(encoding.codec, "ignore")))
 
     return split_at_lines(raw, encoding, begins)
 
@@ -77,22 +77,27 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     """Yield the article after one date."""
     text = clean_text(record.text()).strip()
     end = _date_end(text)
-    dates = find_dates(text[:end]) if end else []
+    found = find_dates(text[:end]) if end else []
     known, rest = _parts(text[end:])
-    yield scraped.article(record, rest, Credits(published=dates[0].words if dates else "") | known, headed=False)
+    yield scraped.article(record, rest, Credits(published=found[0].words if found else "") | known, headed=False)
+
+
+def dates(record: RawRecord) -> Iterator[str]:
+    """Give the words of the date before the article."""
+    yield from (found.words for found in find_dates(record.text()[:MAX_DATE_CHARS])[:1])
 
 
 def _date_end(line: str) -> int:
     """Say where the date that a line begins with ends, with the marks after it; 0 where it begins otherwise."""
     head = line[:MAX_DATE_CHARS]
     start = len(head) - len(head.lstrip(_BEFORE_DATE))
-    dates = find_dates(head)
-    if not dates or dates[0].start > start:
+    found = find_dates(head)
+    if not found or found[0].start > start:
         return 0
-    after = _AFTER_DATE.match(line, dates[0].end)
+    after = _AFTER_DATE.match(line, found[0].end)
     # A sentence may begin with a date (`2013-04-12 was ...`): then only a space stands between them.
     apart = after[0] if after else ""
-    return after.end() if after and (apart.strip(" ") or start or ":" in dates[0].words) else 0
+    return after.end() if after and (apart.strip(" ") or start or ":" in found[0].words) else 0
 
 
 def _parts(text: str) -> tuple[Credits, str]:

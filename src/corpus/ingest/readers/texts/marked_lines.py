@@ -69,6 +69,12 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
     yield _numbered(record, text or body, found.credits | Credits(headline=headline, standfirst=standfirst))
 
 
+def dates(record: RawRecord) -> Iterator[str]:
+    """Give the words of the dates in a line of metadata."""
+    known = read_values(_values(record.text().lstrip("\ufeff").partition("\n")[0])).credits
+    yield from (known.published, known.updated)
+
+
 def _numbered(record: RawRecord, text: str, known: Credits) -> Article | Rejected:
     """Make the article of a text, whose sentences are joined if they have numbers."""
     text = clean_text(text)

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from corpus.ingest.normalising.authors import names_in_credit
 from corpus.ingest.normalising.credits import Credits
+from corpus.ingest.normalising.date_sources import FIELD
 from corpus.ingest.normalising.outlets import site_host
 from corpus.ingest.normalising.texts import clean_line, clean_lines, split_tags, unique
 from corpus.ingest.readers.field_names import fields_by_attribute
@@ -17,7 +18,7 @@ from corpus.ingest.readers.raw import RawRecord
 from corpus.ingest.readers.texts.unlabelled_values import read_values
 
 _LABELLED: Final = re.compile(r"[^\W\d][\w -]{0,30}:(?:\s|$)")
-_CREDIT_FIELDS: Final = tuple(Credits.__dataclass_fields__)
+_CREDIT_FIELDS: Final = tuple(name for name in Credits.__dataclass_fields__ if name != "date_source")
 
 
 def read_sidecar(record: RawRecord) -> Credits:
@@ -50,7 +51,8 @@ def credits_from_values(values: Mapping[str, Any]) -> Credits:
             known[part] = "".join(texts[:1])
     if "://" in known["outlet"]:
         known["outlet"] = site_host(known["outlet"])
-    return Credits(**known) | Credits(outlet=site_host(known["url"]))
+    source = FIELD if known["published"] else ""
+    return Credits(**known, date_source=source) | Credits(outlet=site_host(known["url"]))
 
 
 def _texts(value: Any) -> list[str]:

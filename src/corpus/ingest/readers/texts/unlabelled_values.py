@@ -14,6 +14,7 @@ from typing import Final
 from corpus.ingest.normalising import names
 from corpus.ingest.normalising.bylines import read_byline
 from corpus.ingest.normalising.credits import Credits, outlet_credits
+from corpus.ingest.normalising.date_sources import FIELD
 from corpus.ingest.normalising.outlets import site_host
 from corpus.ingest.normalising.printed_dates import find_dates, is_date
 from corpus.ingest.normalising.texts import EMPTY_VALUES, clean_line
@@ -139,7 +140,8 @@ def _read(value: str, found: SortedValues) -> None:
         found.credits |= known
     elif is_date(value):
         words = find_dates(value)[0].words
-        found.credits |= Credits(updated=words) if found.credits.published else Credits(published=words)
+        is_second = bool(found.credits.published)
+        found.credits |= Credits(updated=words) if is_second else Credits(published=words, date_source=FIELD)
     elif names.is_outlet(value) or _THE.fullmatch(value):
         found.credits |= outlet_credits(value)
     elif known := read_people(value):

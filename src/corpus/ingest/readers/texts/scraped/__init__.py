@@ -9,7 +9,9 @@ from typing import Final
 from corpus.article import PARAGRAPH, Article, Rejected
 from corpus.ingest.normalising.boilerplate import strip_boilerplate_tail
 from corpus.ingest.normalising.credits import Credits
+from corpus.ingest.normalising.date_sources import FILE_NAME, PRINTED
 from corpus.ingest.normalising.languages import detect_language
+from corpus.ingest.normalising.leftovers import source_lines
 from corpus.ingest.readers.raw import RawRecord
 from corpus.ingest.readers.texts.scraped.bodies import read_body
 from corpus.ingest.readers.texts.scraped.heads import Head, drop_standfirst, read_head
@@ -57,19 +59,26 @@ def make_article(record: RawRecord, body: list[str], known: Credits) -> Article:
     text = PARAGRAPH.join(body)
     doubtful = any(words and not _YEAR_FIRST.match(words) for words in (known.published, known.updated))
     language = known.language or (detect_language(f"{known.headline}\n{text}") if doubtful else "")
+    published = _date(record, known.published, language)
+    source = (known.date_source or PRINTED) if published else ""
+    if not published:
+        published = _date_in_name(record, known)
+        source = FILE_NAME if published else ""
     return Article(
         headline=known.headline,
         body=text,
         outlet=known.outlet,
         agency=known.agency,
-        published=_date(record, known.published, language) or _date_in_name(record, known),
+        published=published,
         updated=_date(record, known.updated, language),
+        date_source=source,
         authors=known.authors,
         standfirst=known.standfirst,
         place=known.place,
         section=known.section,
         tags=known.tags,
         captions=known.captions,
+        furniture=source_lines(record.text()),
         url=known.url,
         language=known.language,
         source=record.source(),

@@ -11,7 +11,8 @@ from corpus.ingest.normalising.boilerplate import begins_link_list, is_boilerpla
 from corpus.ingest.normalising.bylines import read_author
 from corpus.ingest.normalising.captions import caption_text, is_caption
 from corpus.ingest.normalising.credits import Credits
-from corpus.ingest.normalising.datelines import read_dateline
+from corpus.ingest.normalising.date_sources import DATELINE
+from corpus.ingest.normalising.datelines import Dateline, read_dateline
 from corpus.ingest.readers.texts.scraped.labels import read_label, split_label
 from corpus.ingest.readers.texts.scraped.layout import ends_sentence, is_list_item
 from corpus.ingest.readers.texts.scraped.openings import read_opening
@@ -54,9 +55,13 @@ def read_body(paragraphs: list[str]) -> Body:
         known = _signature(kept[-1]) | known | read_opening(kept[0])
         dateline = read_dateline(kept[0])
         if dateline:
-            known = Credits(place=dateline.place, agency=dateline.agency) | known | Credits(published=dateline.date)
+            known = Credits(place=dateline.place, agency=dateline.agency) | known | _dated(dateline)
             kept = [dateline.text, *kept[1:]] if dateline.text else kept[1:]
     return Body(_with_subheadings(kept), known)
+
+
+def _dated(dateline: Dateline) -> Credits:
+    return Credits(published=dateline.date, date_source=DATELINE) if dateline.date else Credits()
 
 
 def _without_foot(paragraphs: list[str]) -> tuple[list[str], Credits]:

@@ -23,6 +23,7 @@ from corpus.ingest.readers.texts.scraped.layout import ends_sentence, is_list_it
 from corpus.ingest.readers.texts.scraped.signatures import read_signature
 
 MAX_HEADLINE_CHARS: Final = 220
+_FULL_STOPS: Final = (".", "。", "।", "።", "။", "។", "։", "۔", "།")
 # A first line with a full stop is a headline up to here, and a body that has none from here on.
 MAX_SENTENCE_HEADLINE_CHARS: Final = 80
 MAX_STANDFIRST_CHARS: Final = 400
@@ -157,7 +158,7 @@ def _byline_above(reading: _Reading) -> Credits | None:
 
 def _headline(reading: _Reading) -> Credits | None:
     text = _HASHES.sub("", reading.first, count=1)
-    ends = text.endswith((".", "。")) and not text.endswith(("...", "U.S.", "U.N."))
+    ends = text.endswith(_FULL_STOPS) and not text.endswith(("...", "U.S.", "U.N."))
     longest = MAX_SENTENCE_HEADLINE_CHARS if ends else MAX_HEADLINE_CHARS
     if not _can_be_headline(text) or len(text) > longest or (ends and not reading.next):
         return None

@@ -102,7 +102,7 @@ def _dates(field: str, value: str) -> Credits | None:
     if rest is None or not dates:
         return None
     first = _single(field, dates[0].words)
-    second = next((found.words for found in dates if found.updated), "")
+    second = next((found.words for found in dates if found.label == "updated"), "")
     return first | Credits(updated=second, outlet=rest.outlet, agency=rest.agency, authors=rest.authors)
 
 

@@ -22,7 +22,7 @@ _BULLET: Final = re.compile(r"[•●▪■◦‣*·–—-]\s+\S|\(?\d{1,2}[.)]
 _DASH: Final = re.compile(r"[–—-]\s+[a-z]")
 _INDENT: Final = re.compile(r"(?:\t| {2,}|\u3000)\s*\S")
 _RULE: Final = re.compile(r"[\W_]+")
-_PARAGRAPH_END: Final = re.compile(r"[.!?…:;。！？：؟۔][\"”'’)\]»」』]*$")
+_PARAGRAPH_END: Final = re.compile(r"[.!?…:;。！？：؟۔।॥።፧။។៕།։]\s*[\"”’')\]»」』]*$")
 _LINKING_WORDS: Final = frozenset({
     "a", "an", "and", "as", "at", "but", "by", "for", "from", "his", "her", "in", "into", "its", "of", "on", "or",
     "over", "that", "the", "their", "to", "with",
