@@ -9,6 +9,8 @@ from html import unescape
 from itertools import pairwise
 from typing import Final
 
+from corpus.ingest.normalising.line_ends import join_broken_words
+
 # What programs write where they have no value.
 EMPTY_VALUES: Final = frozenset({"", "none", "null", "nan", "n/a", "<na>", "undefined"})
 # Credits that name nobody.
@@ -111,7 +113,7 @@ def clean_paragraphs(text: str) -> str:
 
     Each line is a paragraph, unless the lines were wrapped to a width: then they are joined, up to a blank line.
     """
-    text = clean_text(resolve_entities(text))
+    text = clean_text(join_broken_words(resolve_entities(text)))
     if not text.isascii():
         for space in _SPACES:
             text = text.replace(space, " ")

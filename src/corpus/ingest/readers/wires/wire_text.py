@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import Final
 
 from corpus.article import PARAGRAPH, SUBHEADING
+from corpus.ingest.normalising.line_ends import join_broken_words
 from corpus.ingest.normalising.texts import clean_paragraphs, clean_text
 from corpus.ingest.readers.wires.news_lines import DatelineOrigin, parse_dateline, split_dateline
 
@@ -33,10 +34,11 @@ def take_dateline_off(text: str, headline: str, printed: str = "") -> tuple[str,
 
 def plain_text_body(text: str) -> str:
     """Give the paragraphs of plain text: apart by blank lines, on a line each, or told by their indents."""
-    lines = [each for each in clean_text(text).split("\n") if each.strip()]
+    text = clean_text(join_broken_words(text))
+    lines = [each for each in text.split("\n") if each.strip()]
     indented = sum(each[0].isspace() for each in lines)
     if 0 < indented <= len(lines) // 2:
-        return PARAGRAPH.join(indented_paragraphs(clean_text(text)))
+        return PARAGRAPH.join(indented_paragraphs(text))
     return clean_paragraphs(text)
 
 

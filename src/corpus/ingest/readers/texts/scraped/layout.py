@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from corpus.ingest.normalising.boilerplate import is_boilerplate
+from corpus.ingest.normalising.line_ends import join_broken_words
 from corpus.ingest.normalising.texts import clean_text
 from corpus.ingest.readers.texts.scraped.labels import read_label, split_label
 from corpus.ingest.readers.texts.scraped.signatures import read_signature
@@ -42,7 +43,7 @@ _ABBREVIATED: Final = re.compile(
 
 def find_paragraphs(text: str) -> list[str]:
     """List the paragraphs of a text in order: each one line, without spaces around it, rules between them left out."""
-    blocks = list(_blocks(clean_text(text).replace("\N{NO-BREAK SPACE}", " ").split("\n")))
+    blocks = list(_blocks(clean_text(join_broken_words(text)).replace("\N{NO-BREAK SPACE}", " ").split("\n")))
     width = _width([line.strip() for block in blocks for line in block[:-1]], blocks)
     joined = (paragraph for block in blocks for paragraph in _paragraphs(block, width))
     return [" ".join(paragraph.split()) for paragraph in _wrapped_headline(joined, blocks)]
