@@ -16,11 +16,11 @@ _CONTENT: Final = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _ARTICLES: Final = frozenset({"post", "page", ""})
 _MAIN: Final = frozenset({"publish", ""})
 
-# `[caption id="a"]<img> Words[/caption]`; `[gallery ids="1,2"]`, `[embed]address[/embed]`. Brackets without values, such
-# as [sic], are words.
+# `[caption id="a"]<img> Words[/caption]`; `[gallery ids="1,2"]`, `[embed]address[/embed]`. Brackets without values, as
+# in [sic], are words.
 _CAPTION: Final = re.compile(
-    r"\[(?:wp_)?caption\b[^\]]*\](?P<media>\s*(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(?P<words>.*?)"
-    r"\[/(?:wp_)?caption\]",
+    r"\[(?:wp_)?caption\b[^\]]*\](?P<media>\s*(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)"
+    r"(?P<words>.*?)\[/(?:wp_)?caption\]",
     re.DOTALL,
 )
 _EMBEDDED: Final = re.compile(r"\[(embed|audio|video|playlist)\b[^\]]*\][^\[]*\[/\1\]")
