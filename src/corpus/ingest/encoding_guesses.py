@@ -150,6 +150,8 @@ def _fit_of_mark(before: str, mark: str, after: str) -> float:
         return 0.0 if ahead else 1.0
     if mark in "–—":
         return 1.0 if behind == ahead or not behind else 0.5
+    if mark in "²³":
+        return float(behind and not ahead)
     if mark in "€£¥°%‰":
         return 0.0 if before.isalpha() else 1.0
-    return float(mark in "©®™•·½¼¾§²³\u0300\u0301\u0303\u0309\u0323" and not (behind and ahead))
+    return float(mark in "©®™•·½¼¾§\u0300\u0301\u0303\u0309\u0323" and not (behind and ahead))
