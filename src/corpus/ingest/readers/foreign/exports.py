@@ -32,8 +32,8 @@ _EXPORTS: Final = tuple(
         ("GENIOS", (r"(?:Dokument(?:en)?nummer|Dok(?:ument)?-?Nr\.?):? *\S", r"(?:Quelle|Titel|Rubrik|Ressort)\b")),
     )
 )  # fmt: skip
-# The same as pages, in small letters, and pages of other makers that hold no article: what has to be there, all of a row.
-# Each begins with letters, so that it is looked for at the speed of the disk.
+# The same as pages, in small letters, and pages of other makers that hold no article: all marks of a row have to be
+# there. Each begins with letters, so that it is looked for at the speed of the disk.
 _PAGES: Final = (
     ((rf"{_ACCESSION.lower()}", r"headline[\"']"), "an export of Factiva", _ADVICE),
     ((r"do[ck]ument\w{0,3}\s{0,9}<", rf"(?<=\d) {_OF} \d{{1,6}} do[ck]ument"), "an export of Nexis", _ADVICE),
@@ -42,7 +42,7 @@ _PAGES: Final = (
         for mark in ("dococurrcontainer", "titrearticlevisu", "rdp__docpublicationname", "publicc-lblnodoc")
     ),
     ((r"proquest document id(?s:.*?)proquest document id",), "an export of ProQuest", _ADVICE),
-    ((r"<!doctype netscape-bookmark-file",), "a file of bookmarks", "save the pages themselves, for nothing is fetched"),
+    ((r"<!doctype netscape-bookmark-file",), "a file of bookmarks", "save the pages, for nothing is fetched"),
     ((r"class=[\"']ocr_page\b",), "a page of scanned print (hOCR)", "use the plain text that comes with it"),
 )  # fmt: skip
 _COMPILED_PAGES: Final = tuple(
