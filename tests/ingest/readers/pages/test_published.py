@@ -89,6 +89,8 @@ def test_other_dates_say_nothing_of_the_publication(parts):
         ({"below": "<span>12 April 2013</span>"}, "printed"),
         ({"above": "<div><span>12 April 2013</span></div>"}, "printed"),
         ({"inside": "<p>Published on 12 April 2013</p>"}, "printed"),
+        ({"inside": "<p>Published on the Lantern's site on 12 April 2013.</p>"}, "printed"),
+        ({"below": "<span>on Friday, April 12, 2013 at 11:08 a.m.</span>"}, "printed"),
         ({"head": f'<meta property="og:title" content="{TITLE} - 12.04.2013">'}, "printed"),
         ({"below": "<p>OSTWICK, April 12, 2013 (Reuters) - The strike in the harbour is over.</p>"}, "dateline"),
         ({"url": "https://lantern.example/2013/04/12/strike"}, "address"),

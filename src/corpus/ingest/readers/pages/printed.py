@@ -69,6 +69,7 @@ _MAX_LABEL_CHARS: Final = 30
 _MAX_LINE_CHARS: Final = 40
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _MIN_WORDS_OF_SENTENCE: Final = 3
+_SENTENCE_END: Final = re.compile(r"(?<!\b[ap]\.m)[.!?]$", re.IGNORECASE)
 # Of the stretches of text around a headline, those right below it and above it say first when it was published.
 _RUNS_BELOW, _RUNS_ABOVE, _RUNS_FURTHER_BELOW = 6, 8, 30
 _MAX_TIME_ELEMENTS: Final = 60
@@ -175,8 +176,8 @@ def _is_sentence(text: str, rest: str) -> bool:
     """Whether a text ends as a sentence does, and most of its words but the dates begin small: `It opens on ... .`."""
     words = _WORD.findall(rest)
     small = [word for word in words if word[0].islower()]
-    return (
-        text.endswith((".", "!", "?"))
+    return bool(
+        _SENTENCE_END.search(text)
         and len(words) >= _MIN_WORDS_OF_SENTENCE
         and 2 * len(small) > len(words)
         and not _PUBLISHED.search(rest)
