@@ -27,7 +27,7 @@ _EXPORTS: Final = tuple(
         ("Europresse", (r"(?:Certificat (?:émis|emis)|Certificate issued)\b.*|news·\d{8}·",)),
         ("NewsBank", (r"Record Number: *[\dA-F]{6,}", r"Copyright\b.*\d{4}|Author:|Page:")),
         ("EBSCO", (r"Accession Number:", r"Database:|Persistent link")),
-        ("EBSCO", (r"Record: \d+[ \t]*$", r"(?:Database|Accession Number|Source|Authors?|Persistent link.*):", r"Title:")),
+        ("EBSCO", (r"Record: \d+[ \t]*$", r"(?:Database|Source|Authors?):", r"Title:")),
         ("Gale", (r"(?:Gale )?Document Number: *(?:GALE\|)?[A-Z]+\d+",)),
         ("Retriever", (r"Publi(?:sert|cerat|ceret) (?:på|i) |.*//ret\.nu/", r"(?:©|Se (?:web|hela|hele))")),
         ("GENIOS", (r"(?:Dokument(?:en)?nummer|Dok(?:ument)?-?Nr\.?):? *\S", r"(?:Quelle|Titel|Rubrik|Ressort)\b")),
