@@ -52,6 +52,7 @@ CORRECTIONS = {
     "a word": story(TEXT.replace("five weeks", "six weeks")),
     "the headline": story(headline="Strike in the harbour of Ostwick ends"),
     "the day": story(published=date(2013, 4, 13)),
+    "the day, and more text": story(f"{TEXT}\n\n{STORM}", published=date(2013, 4, 13)),
     "a day that was missing": story(published=None),
     "the outlet": story(outlet="Ostwick Lantern on Sunday"),
     "a paragraph less": story("\n\n".join(PARAGRAPHS[:4])),
@@ -85,6 +86,7 @@ OTHERS = {
     "another position": story(TEXT.replace("five", "six"), source=source(position=1)),
     "what comes through a pipe": story(TEXT.replace("five", "six"), source=source("-")),
     "the same column a day later": story("\n\n".join((STORM, *PARAGRAPHS[1:])), published=date(2013, 4, 13)),
+    "the same report a day later": story(TEXT.replace("nine per cent", "ten per cent"), published=date(2013, 4, 13)),
     "what its publisher names": story(TEXT.replace("five", "six"), id=article_id("urn:lantern:2")),
 }
 

@@ -19,7 +19,6 @@ from corpus.text import terms
 _WORDS_IN_A_ROW: Final = 3
 _MIN_SHARE: Final = 0.5
 _MIN_SHARE_WITH_ONE_HEADLINE: Final = 0.2
-_MIN_SHARE_OF_TWO_DAYS: Final = 0.9
 _MAX_SHARE_OF_STRANGERS: Final = 0.1
 # A summary has so many of its words from the text: 0.92 of 66 descriptions in pages do, and 0.03 of other articles'.
 _MIN_SUMMARY_SHARE: Final = 0.6
@@ -90,7 +89,8 @@ def _is_another_version(article: Article, known: Article) -> bool:
         return False
     share = _share(article, known)
     if article.published and known.published and day(article.published) != day(known.published):
-        return share >= _MIN_SHARE_OF_TWO_DAYS
+        # A day is corrected, or a text grows from day to day; one with other figures is a report of another day.
+        return share == 1
     return share >= (_MIN_SHARE_WITH_ONE_HEADLINE if _have_one_headline(article, known) else _MIN_SHARE)
 
 

@@ -18,7 +18,9 @@ from corpus.ingest.normalising.takedowns import is_placeholder
         "Content not available", "This post has since been deleted.", "This article has been unpublished.",
         "Dieser Artikel wurde gelöscht.", "Cet article n’est plus disponible.", "Este artículo ha sido eliminado.",
         "Este artigo foi removido.", "Questo articolo è stato rimosso.", "Dit artikel is verwijderd.",
-        "Статья удалена", "该文章已被删除", "この記事は削除されました。",
+        "Статья удалена", "[удалено]", "Контент удалён", "[gelöscht]", "[supprimé]", "[eliminado]",
+        "Artikel verwijderd", "[usunięto]", "[silindi]", "Bu içerik kaldırılmıştır.", "[已删除]", "（削除済み）", "[삭제됨]",
+        "该文章已被删除", "This article was removed because of a copyright complaint.", "この記事は削除されました。",
     ],
 )  # fmt: skip
 def test_a_placeholder_is_one(text):
@@ -33,7 +35,8 @@ def test_a_placeholder_is_one(text):
         "This article has been removed because it named the wrong man.", "Deleted scenes of the film are shown in May.",
         "The story was removed from the site after an hour, and nobody in Ostwick has said why. The council met.",
         "The page has been turned in Lowmere.", "The item was sold for nine thousand crowns.",
-        "This report was published in 2013.", "Articles removed: three.", "文章已被删除的消息传遍了整个城市。", "",
+        "This report was published in 2013.", "Articles removed: three.", "Der Zaun wurde entfernt.",
+        "Eliminado el Ostwick de la copa.", "文章已被删除的消息传遍了整个城市。", "",
     ],
 )  # fmt: skip
 def test_a_text_that_says_more_is_none(text):

@@ -12,16 +12,27 @@ _PIECE: Final = (
     r"(?:(?:news|blog)\s)?(?:article|story|post|page|content|item|report|text|message|comment|document|entry)s?"
 )
 _GONE: Final = r"(?:removed|deleted|taken\sdown|unpublished|redacted)"
+_PIECE_ELSEWHERE: Final = (
+    r"(?:artikel|beitrag|article|contenu|art[ií]culo|contenido|artigo|conte[úu]do|articolo|contenuto|artyku[łl]|treść"
+    r"|контент|материал|пост|içerik|haber|文章|内容|記事|기사)"
+)
+_GONE_ELSEWHERE: Final = (
+    r"(?:gelöscht|entfernt|supprimée?|retirée?|eliminad[oa]|borrad[oa]|retirad[oa]|removid[oa]|apagad[oa]|rimoss[oa]"
+    r"|cancellat[oa]|eliminat[oa]|verwijderd|slettet|raderad|borttagen|poistettu|usunięt[aoy]|smazáno|törölve"
+    r"|удал[её]н[ао]?|видалено|silindi|kaldırıl(?:dı|mıştır)|διαγράφηκε|已(?:被)?(?:删除|移除|刪除)|削除(?:済み|されました)?"
+    r"|삭제(?:됨|되었습니다)|تم\sالحذف)"
+)
 _UNAVAILABLE: Final = r"(?:no\slonger|not|currently\snot|un)\s?(?:available|accessible|online|exists?)"
 _PLACEHOLDER: Final = re.compile(
     rf"""
-    [\[(<{{*\s]* (?:
+    [\[(（【<{{*\s]* (?:
       (?:{_PIECE}\s)?{_GONE} (?:\sby\s[\w\s'’-]{{1,40}})?
     | (?:(?:we(?:['’]re|\sare)\s)?sorry\W{{1,3}})?(?:but\s)?(?:this|the|that)\s(?:\w+\s)?{_PIECE}\s
       (?: (?:has|have|was|were|is|are)\s(?:since\s|now\s)?(?:been\s)?{_GONE}
-          (?:\s(?:by|from|at|for|due|on|following|in)\s[^.!?]{{1,80}})?
+          (?:\s(?:by|from|at|for|due|because\sof|on|following|in)\s[^.!?]{{1,80}})?
         | (?:is|are|has\sbeen\smade|does)\s{_UNAVAILABLE} (?:\s(?:on|at|in|from)\s[^.!?]{{1,60}})? )
     | {_PIECE}\s(?:is\s)?{_UNAVAILABLE}
+    | (?:bu\s|το\s)?(?:{_PIECE_ELSEWHERE}\s?)?{_GONE_ELSEWHERE}
     | (?:dieser|der)\s(?:artikel|beitrag)\s(?:wurde|ist)\s(?:entfernt|gelöscht|nicht\smehr\sverfügbar)
     | cet(?:te)?\s(?:article|page|contenu)\s(?:a\sété\s(?:supprimée?|retirée?)|n['’]est\splus\sdisponible)
     | est[ea]\s(?:art[ií]culo|p[áa]gina|contenido|nota)\s(?:ha\ssido|fue)\s(?:eliminad[oa]|retirad[oa]|borrad[oa])
@@ -31,7 +42,7 @@ _PLACEHOLDER: Final = re.compile(
     | (?:эта\s|данная\s)?(?:статья|страница|публикация)\s(?:была\s)?удалена
     | (?:该|本|此)?(?:文章|内容|页面|网页)(?:已被|已经被|已|被)(?:删除|移除|下架)
     | この(?:記事|ページ)は(?:削除されました|削除されています)
-    ) [\])>}}*\s.!。]*
+    ) [\])）】>}}*\s.!。]*
     """,
     re.IGNORECASE | re.VERBOSE,
 )

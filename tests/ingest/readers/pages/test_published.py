@@ -35,6 +35,7 @@ def read(head="", above="", below="", inside="", after="", *, url="", captured="
         {"after": "<footer>Copyright 12 April 2013 The Ostwick Lantern</footer>"},
         {"inside": "<p>© 12 April 2013 Lantern</p>"},
         {"above": "<header><div class=masthead>Friday, 27 November 2020</div></header>"},
+        {"above": "<header><p class=date>Friday, 27 November 2020</p></header>"},
         # of files
         {"head": '<link rel=stylesheet href="/2013/04/12/a.css"><script src="/app.js?v=20200203"></script>'},
         {"below": "<figure><img src=/2013/04/12/a.jpg><figcaption>The port on 12 April 2013</figcaption></figure>"},
@@ -58,6 +59,9 @@ def read(head="", above="", below="", inside="", after="", *, url="", captured="
         {"below": "<p>12 March 1987</p>"},
         {"below": "<p>When: 12 April 2013, 19:00</p>"},
         {"below": "<p>Received: 12 May 2022 / Accepted: 3 June 2022</p>"},
+        {"below": "<p>Applications close on 12 May 2013.</p>"},
+        {"inside": "<p>The vote is on 12 June 2013, the council said.</p>"},
+        {"inside": "<p>Es gilt ab dem 1. Mai 2013 für alle.</p>", "language": "de"},
         {"below": "<p>April 2013</p>"},
         # stand-ins
         {"head": '<meta property="article:published_time" content="1970-01-01T00:00:00+00:00">'},
@@ -85,6 +89,8 @@ def test_other_dates_say_nothing_of_the_publication(parts):
         ({"below": "<span>12 April 2013</span>"}, "printed"),
         ({"above": "<div><span>12 April 2013</span></div>"}, "printed"),
         ({"inside": "<p>Published on 12 April 2013</p>"}, "printed"),
+        ({"inside": "<p>Published on the Lantern's site on 12 April 2013.</p>"}, "printed"),
+        ({"below": "<span>on Friday, April 12, 2013 at 11:08 a.m.</span>"}, "printed"),
         ({"head": f'<meta property="og:title" content="{TITLE} - 12.04.2013">'}, "printed"),
         ({"below": "<p>OSTWICK, April 12, 2013 (Reuters) - The strike in the harbour is over.</p>"}, "dateline"),
         ({"url": "https://lantern.example/2013/04/12/strike"}, "address"),

@@ -27,6 +27,7 @@ _EXPORTS: Final = tuple(
         ("Europresse", (r"(?:Certificat (?:émis|emis)|Certificate issued)\b.*|news·\d{8}·",)),
         ("NewsBank", (r"Record Number: *[\dA-F]{6,}", r"Copyright\b.*\d{4}|Author:|Page:")),
         ("EBSCO", (r"Accession Number:", r"Database:|Persistent link")),
+        ("EBSCO", (r"Record: \d+[ \t]*$", r"(?:Database|Source|Authors?):", r"Title:")),
         ("Gale", (r"(?:Gale )?Document Number: *(?:GALE\|)?[A-Z]+\d+",)),
         ("Retriever", (r"Publi(?:sert|cerat|ceret) (?:på|i) |.*//ret\.nu/", r"(?:©|Se (?:web|hela|hele))")),
         ("GENIOS", (r"(?:Dokument(?:en)?nummer|Dok(?:ument)?-?Nr\.?):? *\S", r"(?:Quelle|Titel|Rubrik|Ressort)\b")),
@@ -39,7 +40,7 @@ _PAGES: Final = (
     ((r"do[ck]ument\w{0,3}\s{0,9}<", rf"(?<=\d) {_OF} \d{{1,6}} do[ck]ument"), "an export of Nexis", _ADVICE),
     *(
         ((mark,), "an export of Europresse", _ADVICE)
-        for mark in ("dococurrcontainer", "titrearticlevisu", "rdp__docpublicationname", "publicc-lblnodoc")
+        for mark in ("dococurrcontainer", "titrearticle", "docpublicationname", "publicc-lblnodoc")
     ),
     ((r"proquest document id(?s:.*?)proquest document id",), "an export of ProQuest", _ADVICE),
     ((r"<!doctype netscape-bookmark-file",), "a file of bookmarks", "save the pages, for nothing is fetched"),

@@ -31,6 +31,7 @@ _BARS: Final = (
     " or contains(@id, 'google-cache-hdr') or (@id='HEADER' and .//input[@name='q'])]"
 )
 _MAX_SCRIPTS: Final = 20
+_MAX_COMMENTS: Final = 50
 
 
 class Saved(NamedTuple):
@@ -68,9 +69,9 @@ def take_out_of_archive(tree: HtmlElement, url: str, captured: str) -> Saved:
 
 
 def _comments(tree: HtmlElement) -> list[str]:
-    root = tree.getroottree()
-    places = "/comment() | /html/comment() | /html/head/comment() | /html/body/comment()"
-    return [comment.text or "" for comment in root.xpath(places)[-50:]]
+    """Give the last comments between the outermost elements. A union of many nodes takes time by their square."""
+    last = f"comment()[position() > last() - {_MAX_COMMENTS}]"
+    return [comment.text or "" for comment in tree.getroottree().xpath(f"(/ | /html | /html/head | /html/body)/{last}")]
 
 
 def _scripts(tree: HtmlElement) -> list[str]:

@@ -22,7 +22,7 @@ _NEWS: Final = re.compile(r"News\w*Article$|LiveBlogPosting$")
 _LETTERS: Final = re.compile(r"[\W_]+")
 _ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _SEPARATOR: Final = re.compile(r"\s*[|•·→]\s*|\s+[»«›‹]+\s+|\s+[-–—/~]+\s+|\s*:{2}\s*|_(?=[^\W\d_]+$)|\s+:\s+")
-_HEADINGS: Final = "//h1 | //h2 | //h3 | //h4"
+_HEADINGS: Final = "//*[self::h1 or self::h2 or self::h3 or self::h4]"
 _SCORE_BY_TAG: Final = {"h1": 4, "h2": 2, "h3": 1, "h4": 0}
 _MAX_TITLE_CHARS: Final = 350
 _MAX_HEADINGS: Final = 150

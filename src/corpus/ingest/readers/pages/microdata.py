@@ -53,7 +53,7 @@ _MAX_PROPERTIES: Final = 400
 def microdata(page: Page) -> Claims:
     """Read the properties of the article's item; those of comments and teasers are left out."""
     claims = Claims()
-    for element in page.find("//*[@itemprop] | //body//*[@property]")[:_MAX_PROPERTIES]:
+    for element in page.find("//*[@itemprop or (@property and not(parent::head))]")[:_MAX_PROPERTIES]:
         for name in (element.get("itemprop") or element.get("property") or "").lower().split():
             attribute = _ATTRIBUTE_BY_PROPERTY.get(name.removeprefix("schema:").removeprefix("sioc:"))
             if attribute and _is_of_article(element, name) and not page.is_around(element):

@@ -150,7 +150,14 @@ def _stands_around(element: HtmlElement) -> bool:
         return not any(one.tag == "article" or _ARTICLE.search(one.get("class", "")) for one in element.iterancestors())
     if element.tag in _WHOLE_PAGE_TAGS or element.tag == "article":
         return False
+    if element.tag == "header" and _is_masthead(element):
+        return True
     return bool(_OUTSIDE_NAMES.search(f"{element.get('class', '')} {element.get('id', '')}"))
+
+
+def _is_masthead(header: HtmlElement) -> bool:
+    """Whether a header is that of the site, which may print today's date, and not that of the article."""
+    return header.find(".//h1") is None and not any(one.tag in {"article", "main"} for one in header.iterancestors())
 
 
 def element_text(element: HtmlElement) -> str:

@@ -67,6 +67,9 @@ _DAY: Final = r"\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}"
 DATED_TITLE: Final = re.compile(rf"^(?P<before>{_DAY})\s*[-–|:]\s+|\s+[-–|]\s+(?P<after>{_DAY})$")
 _MAX_LABEL_CHARS: Final = 30
 _MAX_LINE_CHARS: Final = 40
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_MIN_WORDS_OF_SENTENCE: Final = 3
+_SENTENCE_END: Final = re.compile(r"(?<!\b[ap]\.m)[.!?]$", re.IGNORECASE)
 # Of the stretches of text around a headline, those right below it and above it say first when it was published.
 _RUNS_BELOW, _RUNS_ABOVE, _RUNS_FURTHER_BELOW = 6, 8, 30
 _MAX_TIME_ELEMENTS: Final = 60
@@ -165,7 +168,21 @@ def _lines(page: Page, heading: HtmlElement | None) -> list[tuple[str, str, bool
 
 def _is_line_of_dates(text: str) -> bool:
     """Whether a text is no sentence: beside its dates it has room for little more than their labels."""
-    return len(strip_dates(text)) <= _MAX_LINE_CHARS * max(1, len([*_DATES.finditer(text)]))
+    rest = strip_dates(text)
+    return len(rest) <= _MAX_LINE_CHARS * max(1, len([*_DATES.finditer(text)])) and not _is_sentence(text, rest)
+
+
+def _is_sentence(text: str, rest: str) -> bool:
+    """Whether a text ends as a sentence does, and most of its words but the dates begin small: `It opens on ... .`."""
+    words = _WORD.findall(rest)
+    small = [word for word in words if word[0].islower()]
+    return bool(
+        _SENTENCE_END.search(text)
+        and len(words) >= _MIN_WORDS_OF_SENTENCE
+        and 2 * len(small) > len(words)
+        and not _PUBLISHED.search(rest)
+        and not _UPDATED.search(rest)
+    )
 
 
 def _with_labels(stretches: list[TextRun]) -> list[tuple[str, str]]:

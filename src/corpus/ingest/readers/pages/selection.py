@@ -29,9 +29,9 @@ class Selection:
     `outside` of the article, taken or not, is no more to be chosen.
     """
 
-    def __init__(self, page: Sequence[Block], taken: Iterable[int], seconded: Collection[int]) -> None:
+    def __init__(self, page: Sequence[Block], taken: Iterable[int], seconded: Iterable[int]) -> None:
         self.page = page
-        self.seconded = seconded
+        self.seconded = frozenset(seconded)
         self.chosen = set(taken)
         self.outside: set[int] = set()
         self.weight = self.size(self.chosen)
@@ -220,7 +220,7 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
-def select(page: Sequence[Block], taken: Iterable[int], seconded: Collection[int]) -> Selection:
+def select(page: Sequence[Block], taken: Iterable[int], seconded: Iterable[int]) -> Selection:
     """Choose the blocks that are the article, where one reading took some and another seconds some."""
     article = Selection(page, taken, seconded)
     for rule in RULES:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MACHINERY: Final = ("script", "style", "template", "link", "svg", "iframe")
-_MAYBE_HIDDEN: Final = "//body//*[@hidden or contains(translate(@style, 'NOE', 'noe'), 'none')] | //body//noscript"
+_MAYBE_HIDDEN: Final = "//body//*[self::noscript or @hidden or contains(translate(@style, 'NOE', 'noe'), 'none')]"
 _HIDING_STYLE: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 

@@ -15,6 +15,7 @@ REASONS: Final = {
     "person": "the page asks whether a person is reading, and holds no article",
     "failed": "the server failed, and the page holds no article",
     "consent": "the page asks for cookies or consent, and holds no article",
+    "age": "the page asks how old its reader is, and holds no article",
     "login": "the page asks for a login or a subscription, and holds no article",
     "script": "the page asks for JavaScript, and holds no article",
     "browser": "the page asks for another browser, and holds no article",
