@@ -272,7 +272,7 @@ def article(text: str, language: str = "") -> Article:
         body=text,
         language=language,
         outlet=f"Courier {TEXTS.index((text, language))}" if language else "",
-        source=Source(path="/a", format="text", sha256="0" * 64),
+        source=Source(path="-", format="text", sha256="0" * 64),
     )
 
 

@@ -99,7 +99,8 @@ def _are_strangers(article: Article, known: Article) -> bool:
 
 
 def _have_one_file(article: Article, other: Article) -> bool:
-    return (article.source.path, article.source.member) == (other.source.path, other.source.member)
+    ours, theirs = article.source, other.source
+    return place_of(ours) is not None and (ours.path, ours.member) == (theirs.path, theirs.member)
 
 
 def _have_one_headline(article: Article, other: Article) -> bool:

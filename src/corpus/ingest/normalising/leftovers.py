@@ -46,8 +46,11 @@ def keep_leftovers(article: Article) -> Article:
     """Leave in `furniture` and `extra` what is nowhere else in the article."""
     if not (article.furniture or article.extra):
         return article
-    elsewhere = {_letters(text) for text in _other_texts(article)}
-    extra = [pair for pair in article.extra if not _is_said(pair[1], article, elsewhere)]
+    others = set(_other_texts(article))
+    elsewhere = set(map(_letters, others))
+    extra = [
+        (name, text) for name, text in article.extra if text not in others and not _is_said(text, article, elsewhere)
+    ]
     # The letters of a whole text take longer to tell than all the rest, and are seldom asked for.
     furniture: tuple[str, ...] = ()
     if article.furniture or any(len(text) >= _MIN_LETTERS for _, text in extra):
