@@ -19,8 +19,8 @@ from corpus.ingest.normalising.takedowns import is_placeholder
         "Dieser Artikel wurde gelöscht.", "Cet article n’est plus disponible.", "Este artículo ha sido eliminado.",
         "Este artigo foi removido.", "Questo articolo è stato rimosso.", "Dit artikel is verwijderd.",
         "Статья удалена", "[удалено]", "Контент удалён", "[gelöscht]", "[supprimé]", "[eliminado]",
-        "Artikel verwijderd", "[usunięto]", "[silindi]", "Bu içerik kaldırılmıştır.", "[已删除]", "（削除済み）",
-        "[삭제됨]",
+        "Artikel verwijderd", "[usunięto]", "[silindi]", "Bu içerik kaldırılmıştır.",
+        "[已删除]", "（削除済み）", "[삭제됨]",
         "该文章已被删除", "This article was removed because of a copyright complaint.", "この記事は削除されました。",
     ],
 )  # fmt: skip
