@@ -64,6 +64,8 @@ _LABEL: Final = (
     rf"(?:(?<![^\W\d_])(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})|(?P<other>{_OTHER}))(?![^\W\d_])[\s:：]*"
     rf"(?:\b{_ON}(?![^\W\d_])[\s:]*)?)?"
 )
+# `4 марта 2019 г.`, `4 marca 2019 r.`: the word for the year behind its number.
+_YEAR_WORD: Final = r"(?:\s?(?:г|года|год|р|року|r|roku)(?![^\W\d_])\.?)?"
 _BETWEEN: Final = rf"(?:[\s,|/•·]|\s[-–—]\s|\b{_ON}(?![^\W\d_]))"
 _AGO: Final = re.compile(
     rf"(?:{_LABEL})(?:about\s+)?(?:an?|\d+)\s+(?:second|min|minute|hour|day|week|month)s?\s+ago", re.IGNORECASE
@@ -79,7 +81,7 @@ def _date_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"{_LABEL}\(?(?:(?P<iso>{_ISO})"
         rf"|(?:(?P<before>{_TIME_WITH_ZONE})[\s,|]*(?:\b{_ON}\s+)?)?"
-        rf"(?:(?:{_WEEKDAY},?\s*)?(?P<date>{day_pattern()})|(?P<yearless>{_YEARLESS}))"
+        rf"(?:(?:{_WEEKDAY},?\s*)?(?P<date>{day_pattern()}){_YEAR_WORD}|(?P<yearless>{_YEARLESS}))"
         rf"(?:[\s,]*\(?{_WEEKDAY}\)?)?(?:{_BETWEEN}*(?P<after>{_TIME_WITH_ZONE}))?)\)?",
         re.IGNORECASE,
     )
