@@ -9,11 +9,11 @@ from textwrap import shorten
 from typing import Any, Final
 
 from corpus.article import PARAGRAPH, SUBHEADING, Article, Rejected, article_id, canonical_url, identifies
-from corpus.ingest.normalising.authors import names_in_credit
 from corpus.ingest.normalising.boilerplate import is_boilerplate
 from corpus.ingest.normalising.languages import detect_language, language_code
 from corpus.ingest.normalising.leftovers import source_lines
 from corpus.ingest.normalising.outlets import site_host
+from corpus.ingest.normalising.people.fields import names_in_credit
 from corpus.ingest.normalising.texts import clean_lines, split_tags, unique
 from corpus.ingest.readers.data import values
 from corpus.ingest.readers.field_names import field_key, fields_by_attribute

@@ -9,10 +9,11 @@ from typing import Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from corpus.article import PARAGRAPH, Article, Rejected, article_id, canonical_url, identifies
-from corpus.ingest.normalising import names
-from corpus.ingest.normalising.authors import names_in_credit
 from corpus.ingest.normalising.boilerplate import is_boilerplate
 from corpus.ingest.normalising.outlets import site_host
+from corpus.ingest.normalising.people import names
+from corpus.ingest.normalising.people.fields import names_in_credit
+from corpus.ingest.normalising.sections import is_section
 from corpus.ingest.normalising.texts import clean_line, clean_paragraphs, unique
 from corpus.ingest.readers.markup.html import Content, html_content
 from corpus.ingest.readers.raw import RawRecord
@@ -143,7 +144,7 @@ def choose_publisher(titles: Iterable[str], others: Iterable[str], url: str) -> 
     Without any, it is the host of the address.
     """
     title = next(filter(None, titles), "")
-    section = title if names.is_section(title) else ""
+    section = title if is_section(title) else ""
     named = [*([] if section or not title else [title]), *(other for other in others if not names.is_person(other))]
     return Publisher(next(filter(None, named), site_host(url)), section)
 

@@ -8,10 +8,10 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any, Final
 
-from corpus.ingest.normalising.authors import names_in_credit
-from corpus.ingest.normalising.credits import Credits
 from corpus.ingest.normalising.date_sources import FIELD
 from corpus.ingest.normalising.outlets import site_host
+from corpus.ingest.normalising.people.credits import Credits
+from corpus.ingest.normalising.people.fields import names_in_credit
 from corpus.ingest.normalising.texts import clean_line, clean_lines, split_tags, unique
 from corpus.ingest.readers.field_names import fields_by_attribute
 from corpus.ingest.readers.raw import RawRecord

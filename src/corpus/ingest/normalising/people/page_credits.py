@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
-from corpus.ingest.normalising import names
-from corpus.ingest.normalising.texts import NAMELESS_CREDITS, clean_line, unique
-from corpus.ingest.readers.pages.headline import comparison_key
-from corpus.ingest.readers.pages.printed import strip_dates
+from corpus.ingest.normalising.people import names
+from corpus.ingest.normalising.people.credits import Credits
+from corpus.ingest.normalising.sections import is_section
+from corpus.ingest.normalising.texts import NAMELESS_CREDITS, clean_line, comparison_key, unique
 
 # The words before a name, in the languages of the web: `By`, `Geschrieben von`, `Autor:`.
 _VERBS: Final = (
@@ -101,23 +101,15 @@ _MAX_NAME_WORDS: Final = 6
 _MAX_NAMES: Final = 20
 
 
-class CreditedNames(NamedTuple):
-    """Who a credit names: persons, and wire services beside or instead of them."""
+def read_page_credits(texts: Iterable[str], sites: set[str], *, printed: bool = False) -> Credits:
+    """Take the persons and the wire services out of credits that have `|` in the place of dates.
 
-    persons: tuple[str, ...] = ()
-    wires: tuple[str, ...] = ()
-
-
-def credited_names(credits_given: Iterable[str], sites: set[str], *, printed: bool = False) -> CreditedNames:
-    """Take the persons and the wire services out of credits.
-
-    `sites` are the names of the site as `comparison_key` writes them: a site is not a person.
-
-    What is `printed` on a page has more around the names than metadata do: `Von`, dates, places, jobs.
+    `sites` are the names of the site as `comparison_key` writes them: a site is not a person. What is `printed` on a
+    page has more around the names than metadata do: `Von`, places, jobs.
     """
     persons: dict[str, str] = {}
     wires: list[str] = []
-    for credit in (one for one in credits_given if len(one) <= _MAX_CREDIT_CHARS):
+    for credit in (one for one in texts if len(one) <= _MAX_CREDIT_CHARS):
         found = list(_names(credit, printed=printed))
         wires += filter(_is_wire, found)
         for place, name in enumerate(found):
@@ -128,11 +120,11 @@ def credited_names(credits_given: Iterable[str], sites: set[str], *, printed: bo
             elif not place and not printed:
                 # What follows a name that is not a person's belongs to it: `Ostwick Harbour Office, Ostwick, Korvania`.
                 break
-    return CreditedNames(tuple(persons.values())[:_MAX_NAMES], unique(wires))
+    return Credits(authors=tuple(persons.values())[:_MAX_NAMES], agency=", ".join(unique(wires)))
 
 
 def _names(credit: str, *, printed: bool) -> Iterator[str]:
-    text = _WHEN.sub(" ", _ADDRESS.sub(" ", strip_dates(credit))).strip(" \t|•·-–—:,/")
+    text = _WHEN.sub(" ", _ADDRESS.sub(" ", credit)).strip(" \t|•·-–—:,/")
     if by := _STARTS.match(text) if printed else _SAID_BY.match(text):
         text = text[by.end() :]
     text = _MIDDLE_IN_BRACKETS.sub(" ", _OTHERS.sub("", text))
@@ -163,7 +155,7 @@ def _is_person(name: str, sites: set[str]) -> bool:
         or _SLUG.fullmatch(name)
     ):
         return False
-    if names.is_job(name) or names.is_outlet(name) or names.is_section(name):
+    if names.is_job(name) or names.is_outlet(name) or is_section(name):
         return False
     if any(comparison_key(" ".join(words[:end])) in sites for end in range(1, len(words))):
         return False

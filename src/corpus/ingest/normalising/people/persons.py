@@ -1,4 +1,4 @@
-"""The names in a credit, and the people among them: no outlets, jobs, photographs, dates, addresses or placeholders."""
+"""The people among the names in a credit: no outlets, jobs, photographs, dates, addresses or placeholders."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from corpus.ingest.normalising.names import CALENDAR_WORDS, ends_as_job, is_wire_service, natural_case
 from corpus.ingest.normalising.outlets import known_outlet
-from corpus.ingest.normalising.texts import NAMELESS_CREDITS, clean_lines, unique
+from corpus.ingest.normalising.people.names import CALENDAR_WORDS, ends_as_job, is_wire_service, natural_case
+from corpus.ingest.normalising.texts import NAMELESS_CREDITS, unique
 
-_BYLINE_START: Final = re.compile(r"^by[\s:]+", re.IGNORECASE)
-_CONJUNCTION: Final = re.compile(r"[,;]?\s+(?:and|&)\s+|\s*;\s*", re.IGNORECASE)
-_SUFFIX: Final = re.compile(r"(jr|sr|ii|iii|iv|m\.?d|ph\.?d)\.?", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"@\w|://|\b[\w-]+\.(?:com|org|net|info|co|[a-z]{2})\b", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _MARKS: Final = " \t\"'“”‘’`*|,;:()[]<>•·–—-"
@@ -38,44 +35,6 @@ _PICTURED: Final = re.compile(
     re.IGNORECASE,
 )
 _MAX_NAME_WORDS: Final = 7
-
-
-def names_in_credit(credit: str | Iterable[str]) -> tuple[str, ...]:
-    """Name the people in a credit or a list of them: each once, in order.
-
-    Left out are `By`, `Staff`, `None`, addresses, and what is left of a date (`Friday`, `March 3`).
-    `By Ann Lee, Bo Roe and Cy Poe` is three; `Lee, Ann` stays one, as written.
-    """
-    lines = clean_lines(credit)
-    names = [
-        name
-        for text in lines
-        for part in _CONJUNCTION.split(_BYLINE_START.sub("", text))
-        for name in _split_at_commas(part, len(lines))
-    ]
-    return unique(
-        name for name in names if name.lower() not in NAMELESS_CREDITS and "://" not in name and not _is_date(name)
-    )
-
-
-def _is_date(name: str) -> bool:
-    """Whether a name is made of days of the week, months and numbers only."""
-    return all(word in CALENDAR_WORDS or word.isdecimal() for word in name.casefold().replace(",", " ").split())
-
-
-def _split_at_commas(credit: str, credits_given: int) -> list[str]:
-    """Take names apart at commas, except after a surname in front (`Lee, Ann`) or before a suffix (`Lee, Jr.`)."""
-    first, *others = (part.strip() for part in credit.split(","))
-    surname_first = len(others) == 1 and " " not in first
-    if credits_given > 1 or surname_first:
-        return [credit.strip()]
-    names = [first]
-    for other in others:
-        if _SUFFIX.fullmatch(other):
-            names[-1] += f", {other}"
-        else:
-            names.append(other)
-    return names
 
 
 def persons_only(names: Iterable[str], outlet: str = "") -> tuple[str, ...]:
@@ -112,7 +71,7 @@ def _is_no_person(name: str, outlet: str) -> bool:
         or _OFFICE.fullmatch(name)
     ):
         return True
-    if _is_date(name):
+    if is_date_words(name):
         return True
     words = folded.split()
     if len(words) > _MAX_NAME_WORDS or words[-1] in _NEWSROOM_WORDS or ends_as_job(name) or _PROFESSION.fullmatch(name):
@@ -120,3 +79,8 @@ def _is_no_person(name: str, outlet: str) -> bool:
     if is_wire_service(name) or is_wire_service(name.upper()) or folded == outlet.casefold():
         return True
     return bool(known_outlet(name))
+
+
+def is_date_words(name: str) -> bool:
+    """Whether a name is made of days of the week, months and numbers only."""
+    return all(word in CALENDAR_WORDS or word.isdecimal() for word in name.casefold().replace(",", " ").split())
