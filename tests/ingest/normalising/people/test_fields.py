@@ -1,9 +1,11 @@
 """Fields that hold who wrote: the names in a credit, and a byline that stands alone."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.ingest.normalising.people.credits import Credits
-from corpus.ingest.normalising.people.fields import names_in_credit, read_credit
+from corpus.ingest.normalising.people.fields import names_in_credit, read_credit, read_people
 
 
 @pytest.mark.parametrize(
@@ -58,3 +60,10 @@ def test_a_credit_names_people(credit, names):
 )
 def test_a_byline_alone_tells_persons_agency_and_place(text, signed):
     assert read_credit(text) == signed
+
+
+@given(st.text())
+def test_any_text_is_read(text):
+    names_in_credit(text)
+    read_credit(text)
+    read_people(text)

@@ -108,7 +108,6 @@ def test_a_paragraph_ends_where_the_next_word_had_still_room(text, paragraphs):
 
 @given(st.text(), st.text(), st.text())
 def test_any_lines_are_read(text, headline, printed):
-    news_lines.parse_byline(text)
     news_lines.parse_dateline(text)
     news_lines.editorial_notes(text, embargo=printed)
     body, written = wire_text.take_dateline_off(text, headline, printed)
