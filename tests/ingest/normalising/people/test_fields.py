@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.ingest.normalising.people.credits import Credits
-from corpus.ingest.normalising.people.fields import names_in_credit, read_credit, read_people
+from corpus.ingest.normalising.people.fields import read_credit, read_names, read_people
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from corpus.ingest.normalising.people.fields import names_in_credit, read_credit
         ("Ann Lee & Bo Roe", ["Ann Lee", "Bo Roe"]),
         ("Lee, Ann", ["Lee, Ann"]),
         ("Lee, Ann; Roe, Bo", ["Lee, Ann", "Roe, Bo"]),
-        ("Ann Lee, Jr., Bo Roe, Ph.D.", ["Ann Lee, Jr.", "Bo Roe, Ph.D."]),
+        ("Ann Lee, Jr., Bo Roe, Ph.D.", ["Ann Lee, Jr.", "Bo Roe"]),
         ("Ann Lee, Staff Writer", ["Ann Lee"]),
         ("['Ann Lee', \"Bo O'Roe\"]", ["Ann Lee", "Bo O'Roe"]),
         ("[]", []),
@@ -26,9 +26,13 @@ from corpus.ingest.normalising.people.fields import names_in_credit, read_credit
         ("Ann O&#39;Roe", ["Ann O'Roe"]),
         (
             ["Ann Lee", "ann@g.example", "Staff", "None", "https://f.example/ann", "Ann Lee"],
-            ["Ann Lee", "ann@g.example"],
+            ["Ann Lee"],
         ),
         (["Lee, Ann", "Bo Roe and Cy Poe"], ["Lee, Ann", "Bo Roe", "Cy Poe"]),
+        ("Ana Sá y Rui Paz", ["Ana Sá", "Rui Paz"]),
+        ("Ines Falk und Tom Arden, Mara Quill", ["Ines Falk", "Tom Arden", "Mara Quill"]),
+        ("Ines Falk/dpa", ["Ines Falk"]),
+        (["Ines Falk, Ostwick Correspondent", "Reuters"], ["Ines Falk"]),
         ("Staff", []),
         ("Friday", []),
         ("MARCH", []),
@@ -39,7 +43,7 @@ from corpus.ingest.normalising.people.fields import names_in_credit, read_credit
     ],
 )
 def test_a_credit_names_people(credit, names):
-    assert list(names_in_credit(credit)) == names
+    assert list(read_names(credit).authors) == names
 
 
 @pytest.mark.parametrize(
@@ -62,8 +66,17 @@ def test_a_byline_alone_tells_persons_agency_and_place(text, signed):
     assert read_credit(text) == signed
 
 
+@pytest.mark.parametrize(
+    ("credit", "agency"),
+    [("Ann Lee", ""), ("Reuters", "Reuters"), (["Ann Lee", "The Associated Press"], "The Associated Press"),
+     ("Ines Falk/dpa", "dpa"), ("The Ostwick Lantern et AFP", "AFP"), (["Reuters", "AFP"], "Reuters")],
+)  # fmt: skip
+def test_a_credit_names_a_wire_service(credit, agency):
+    assert read_names(credit).agency == agency
+
+
 @given(st.text())
 def test_any_text_is_read(text):
-    names_in_credit(text)
+    read_names(text)
     read_credit(text)
     read_people(text)

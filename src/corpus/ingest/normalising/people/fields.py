@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from corpus.ingest.normalising.people import names
 from corpus.ingest.normalising.people.bylines import read_author, read_byline
 from corpus.ingest.normalising.people.credits import Credits
-from corpus.ingest.normalising.people.persons import is_date_words
-from corpus.ingest.normalising.texts import NAMELESS_CREDITS, clean_line, clean_lines, unique
+from corpus.ingest.normalising.people.persons import is_nobody
+from corpus.ingest.normalising.texts import clean_line, clean_lines, unique
 
 # A name longer than this is a sentence.
 MAX_NAME_CHARS: Final = 160
 BY: Final = re.compile(r"^(?:by|von|par|por|di|da|de|door|av|af|autor)\b[\s:]+(?=[^\W\d_])", re.IGNORECASE)
 _ENGLISH_BY: Final = re.compile(r"^by[\s:]+", re.IGNORECASE)
-_CONJUNCTION: Final = re.compile(r"[,;]?\s+(?:and|&)\s+|\s*;\s*", re.IGNORECASE)
-_SUFFIX: Final = re.compile(r"(jr|sr|ii|iii|iv|m\.?d|ph\.?d)\.?", re.IGNORECASE)
+_APART: Final = re.compile(
+    r"\s*[;|/]\s*|[,;]?\s+(?:(?:and|und|et|en|og|och|with|mit|avec|con|&|\+)\s+|(?:y|e|i)\s+(?=\S+\s+\S))",
+    re.IGNORECASE,
+)
+ADDRESS: Final = re.compile(r"\S*(?:@|https?:|www\.)\S*")
+_COMMA_APART: Final = re.compile(r"\s*,(?!\s*(?:jr|sr|ii|iii|iv)\b)\s*", re.IGNORECASE)
+_DEGREE: Final = re.compile(r"(?:md|m\.d|phd|ph\.d|dr|esq|cfa|rd|mba|mph)\.?", re.IGNORECASE)
+_SURNAME_FIRST: Final = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w.'’-]*(?: [\w.]+)?")
 # What people are stands in small letters, or begins so: `enviado especial a Ostwick`, `ESPECIAL PARA O JORNAL`.
 _JOB: Final = re.compile(
     r"[a-zà-þ]|(?i:envia|enviad|especial|special|correspond|rep[oó]rter|envoy|redator|redactor|editor|column|colunista)"
@@ -34,37 +40,31 @@ _SURNAME: Final = re.compile(r"\b[^\W\d_a-z]{3,}\b")
 _MAX_LINE_CHARS: Final = 500
 
 
-def names_in_credit(credit: str | Iterable[str]) -> tuple[str, ...]:
-    """Name the people in a credit or a list of them: each once, in order.
+def read_names(credit: str | Iterable[str]) -> Credits:
+    """Read a field that holds names, or a list of such: the people, each once, in order, and the first wire service.
 
     Left out are `By`, `Staff`, `None`, addresses, and what is left of a date (`Friday`, `March 3`).
     `By Ann Lee, Bo Roe and Cy Poe` is three; `Lee, Ann` stays one, as written.
     """
-    lines = clean_lines(credit)
-    names = [
+    found = unique(
         name
-        for text in lines
-        for part in _CONJUNCTION.split(_ENGLISH_BY.sub("", text))
-        for name in _split_at_commas(part, len(lines))
-    ]
-    return unique(
-        name for name in names if name.lower() not in NAMELESS_CREDITS and "://" not in name and not is_date_words(name)
+        for line in clean_lines(credit)
+        for name in split_names(_ENGLISH_BY.sub("", ADDRESS.sub(" ", line).strip()))
     )
+    people = (name for name in found if not is_nobody(name))
+    return Credits(authors=tuple(people), agency=next(filter(names.is_wire_service, found), ""))
 
 
-def _split_at_commas(credit: str, credits_given: int) -> list[str]:
-    """Take names apart at commas, except after a surname in front (`Lee, Ann`) or before a suffix (`Lee, Jr.`)."""
-    first, *others = (part.strip() for part in credit.split(","))
-    surname_first = len(others) == 1 and " " not in first
-    if credits_given > 1 or surname_first:
-        return [credit.strip()]
-    names = [first]
-    for other in others:
-        if _SUFFIX.fullmatch(other):
-            names[-1] += f", {other}"
+def split_names(text: str, *, surname_first: bool = True) -> Iterator[str]:
+    """Take names apart at `and` in any language and at commas, without degrees (`PhD`).
+
+    A comma stays before a suffix (`Lee, Jr.`), and after a surname (`Lee, Ann`) if it may stand first.
+    """
+    for part in _APART.split(text):
+        if surname_first and _SURNAME_FIRST.fullmatch(part):
+            yield part
         else:
-            names.append(other)
-    return names
+            yield from (name for name in _COMMA_APART.split(part) if not _DEGREE.fullmatch(name))
 
 
 def read_credit(text: str) -> Credits:
@@ -77,7 +77,7 @@ def read_credit(text: str) -> Credits:
         words = _AND.sub(" and ", words)
     if read := read_author(words) or read_byline(f"By {words}"):
         return Credits(authors=tuple(map(_spelled, read.authors)), agency=read.agency, place=read.place)
-    named = (_spelled(names.natural_case(name)) for name in names_in_credit(words) if names.is_person(name))
+    named = (_spelled(names.natural_case(name)) for name in read_names(words).authors if names.is_person(name))
     return Credits(authors=tuple(named))
 
 

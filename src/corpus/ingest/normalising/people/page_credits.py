@@ -8,8 +8,10 @@ from typing import Final
 
 from corpus.ingest.normalising.people import names
 from corpus.ingest.normalising.people.credits import Credits
+from corpus.ingest.normalising.people.fields import ADDRESS, split_names
+from corpus.ingest.normalising.people.persons import is_nobody
 from corpus.ingest.normalising.sections import is_section
-from corpus.ingest.normalising.texts import NAMELESS_CREDITS, clean_line, comparison_key, unique
+from corpus.ingest.normalising.texts import clean_line, comparison_key, unique
 
 # The words before a name, in the languages of the web: `By`, `Geschrieben von`, `Autor:`.
 _VERBS: Final = (
@@ -40,12 +42,6 @@ _WHEN: Final = re.compile(
 _ENDS: Final = re.compile(r"\s[-–—]+\s|\s[-–—]+$|\s*[|•·»›(\[]|,\s*(?=\d)|\s+(?=(?:in|from|aus|für|for)\s+[^\W\d_a-z])")
 _ROLE: Final = re.compile(r"[^\W\d_]{3,20}:\s+(?=[^\W\d_a-z])")
 _MIDDLE_IN_BRACKETS: Final = re.compile(r"\s+\([^()]{1,40}\)\s+(?=[^\W\d_a-z])")
-_APART: Final = re.compile(
-    r"\s*[,;|/]\s*|\s+(?:(?:and|und|et|en|og|och|with|mit|avec|con|&|\+)\s+|(?:y|e|i)\s+(?=\S+\s+\S))", re.IGNORECASE
-)
-_SURNAME_FIRST: Final = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w.'’-]+(?: [\w.]+)?")
-_SUFFIX: Final = re.compile(r"(?:jr|sr|ii|iii|iv|md|m\.d|phd|ph\.d|dr|esq|cfa|rd|mba|mph)\.?", re.IGNORECASE)
-_ADDRESS: Final = re.compile(r"\S*(?:@|https?:|www\.)\S*")
 # What others did: pictures, translations, editing.
 _OTHERS: Final = re.compile(
     r"(?:©|\b(?:fotos?|photos?|bild(?:er)?|images?|illustration|video|фото|übersetzung|translat\w+|traduction|traducción"
@@ -124,17 +120,15 @@ def read_page_credits(texts: Iterable[str], sites: set[str], *, printed: bool = 
 
 
 def _names(credit: str, *, printed: bool) -> Iterator[str]:
-    text = _WHEN.sub(" ", _ADDRESS.sub(" ", credit)).strip(" \t|•·-–—:,/")
+    text = _WHEN.sub(" ", ADDRESS.sub(" ", credit)).strip(" \t|•·-–—:,/")
     if by := _STARTS.match(text) if printed else _SAID_BY.match(text):
         text = text[by.end() :]
     text = _MIDDLE_IN_BRACKETS.sub(" ", _OTHERS.sub("", text))
     text = _ROLE.sub("", text, count=1) if _ROLE.match(text) else text
     if printed:
         text = next((part for part in _ENDS.split(text) if part.strip(" ,.:-–—")), "")
-    for part in [text] if not printed and _SURNAME_FIRST.fullmatch(text) else _APART.split(text):
-        name = clean_line(part).strip(' ,;:|•·-–—*"“”„')
-        if not _SUFFIX.fullmatch(name):
-            yield name
+    for part in split_names(text, surname_first=not printed):
+        yield clean_line(part).strip(' ,;:|•·-–—*"“”„')
 
 
 def _is_wire(name: str) -> bool:
@@ -143,19 +137,14 @@ def _is_wire(name: str) -> bool:
 
 def _is_person(name: str, sites: set[str]) -> bool:
     """Whether a name in the place of an author may be a person's, be it an alias: not a desk, an outlet, a button."""
-    words = name.split()
-    letters = comparison_key(name)
-    if not 1 <= len(words) <= _MAX_NAME_WORDS or len(name) > _MAX_NAME_CHARS or name.casefold() in NAMELESS_CREDITS:
+    words, letters = name.split(), comparison_key(name)
+    if is_nobody(name) or names.is_outlet(name) or is_section(name):
         return False
-    if len(letters) < (3 if name.isascii() else 2) or set(name.casefold().split()) & _BUTTONS:
+    if len(words) > _MAX_NAME_WORDS or len(name) > _MAX_NAME_CHARS or len(letters) < (3 if name.isascii() else 2):
         return False
-    if (
-        any(shape.search(name) for shape in (_NO_NAME, _INSTITUTION, _JOB))
-        or _DESK.fullmatch(name)
-        or _SLUG.fullmatch(name)
-    ):
+    if set(name.casefold().split()) & _BUTTONS or _DESK.fullmatch(name) or _SLUG.fullmatch(name):
         return False
-    if names.is_job(name) or names.is_outlet(name) or is_section(name):
+    if any(shape.search(name) for shape in (_NO_NAME, _INSTITUTION, _JOB)):
         return False
     if any(comparison_key(" ".join(words[:end])) in sites for end in range(1, len(words))):
         return False

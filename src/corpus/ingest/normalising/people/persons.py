@@ -51,10 +51,10 @@ def _person(credit: str, outlet: str) -> str:
     if _PICTURED.fullmatch(credit.strip(_MARKS)):
         return ""
     name, _, rest = credit.strip(_MARKS).partition(",")
-    if rest and not _is_no_person(rest.strip(_MARKS), outlet):
+    if rest and not is_nobody(rest.strip(_MARKS), outlet):
         name = credit.strip(_MARKS)
     name = _unmarked(name)
-    return "" if _is_no_person(name, outlet) else natural_case(name)
+    return "" if is_nobody(name, outlet) else natural_case(name)
 
 
 def _unmarked(name: str) -> str:
@@ -62,25 +62,25 @@ def _unmarked(name: str) -> str:
     return " ".join(name.strip(_MARKS).split())
 
 
-def _is_no_person(name: str, outlet: str) -> bool:
+def is_nobody(name: str, outlet: str = "") -> bool:
+    """Whether a name in the place of an author is surely not a person's: a wire, an outlet, a desk, a job, a date."""
     folded = name.casefold()
-    if (
+    words = folded.split()
+    return (
         folded in NAMELESS_CREDITS
         or not any(map(str.isalpha, name))
-        or _ADDRESS.search(name)
-        or _OFFICE.fullmatch(name)
-    ):
-        return True
-    if is_date_words(name):
-        return True
-    words = folded.split()
-    if len(words) > _MAX_NAME_WORDS or words[-1] in _NEWSROOM_WORDS or ends_as_job(name) or _PROFESSION.fullmatch(name):
-        return True
-    if is_wire_service(name) or is_wire_service(name.upper()) or folded == outlet.casefold():
-        return True
-    return bool(known_outlet(name))
+        or bool(_ADDRESS.search(name) or _OFFICE.fullmatch(name) or _PROFESSION.fullmatch(name))
+        or _is_date(folded)
+        or len(words) > _MAX_NAME_WORDS
+        or words[-1] in _NEWSROOM_WORDS
+        or ends_as_job(name)
+        or is_wire_service(name)
+        or is_wire_service(name.upper())
+        or folded == outlet.casefold()
+        or bool(known_outlet(name))
+    )
 
 
-def is_date_words(name: str) -> bool:
+def _is_date(name: str) -> bool:
     """Whether a name is made of days of the week, months and numbers only."""
-    return all(word in CALENDAR_WORDS or word.isdecimal() for word in name.casefold().replace(",", " ").split())
+    return all(word in CALENDAR_WORDS or word.isdecimal() for word in name.replace(",", " ").split())
