@@ -1,1 +1,1 @@
-"""Who wrote this: which names are whose, the record of what a line credits, and what reads it."""
+"""Who wrote an article: what is a name and whose, what a line, a field or a page credits, and the record of it."""

@@ -33,7 +33,6 @@ _AND: Final = re.compile(r"\s+(?:and|&|e|y|et|und|en|og|och|و)\s+", re.IGNORECA
 # Papers are called so and people are not: `O Estado`, `El País`, `Die Zeit`.
 _ARTICLE: Final = re.compile(r"(?:The|O|A|Os|As|El|Los|Las|Il|Lo|Les|Der|Die|Das|Het)\s")
 _NOTE_MARK: Final = re.compile(r"\s*\(?\*+\)?")
-
 # A surname in capitals after a given name in small letters, as in French.
 _SURNAME: Final = re.compile(r"\b[^\W\d_a-z]{3,}\b")
 # Bylines are short; what is longer is something else.
