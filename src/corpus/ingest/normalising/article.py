@@ -6,9 +6,6 @@ from dataclasses import replace
 
 from corpus.addresses import clean_address
 from corpus.article import PARAGRAPH, Article
-from corpus.ingest.normalising.authors import persons_only
-from corpus.ingest.normalising.bylines import read_byline
-from corpus.ingest.normalising.credits import Credits
 from corpus.ingest.normalising.date_sources import FIELD
 from corpus.ingest.normalising.datelines import read_dateline
 from corpus.ingest.normalising.detokenising import detokenise, is_tokenised
@@ -16,6 +13,9 @@ from corpus.ingest.normalising.languages import detect_language
 from corpus.ingest.normalising.leftovers import keep_leftovers
 from corpus.ingest.normalising.notices import find_notices
 from corpus.ingest.normalising.outlets import OutletNames, outlet_name
+from corpus.ingest.normalising.people.bylines import read_byline
+from corpus.ingest.normalising.people.credits import Credits
+from corpus.ingest.normalising.people.persons import persons_only
 
 
 def normalise_article(article: Article, own_outlets: OutletNames = ()) -> Article:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from corpus.ingest.normalising.names import KNOWN_OUTLETS, is_name, is_outlet, is_wire_service, natural_case
+from corpus.ingest.normalising.people.names import KNOWN_OUTLETS, is_name, is_outlet, is_wire_service, natural_case
 from corpus.ingest.normalising.places import is_city, is_region
 from corpus.ingest.normalising.printed_dates import find_dates
 

@@ -13,7 +13,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from corpus.errors import UsageError
-from corpus.ingest.normalising.names import SECTIONS
+from corpus.ingest.normalising.sections import SECTIONS
 
 # Pairs of a name as printed and the one name of its outlet, which go before the table of the package.
 OutletNames = tuple[tuple[str, str], ...]

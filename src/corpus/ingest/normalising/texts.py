@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import unescape
 from itertools import pairwise
 from typing import Final
@@ -46,6 +47,8 @@ _SPECIAL: Final = re.compile(
 )
 _SPACES: Final = (*"\xa0\u1680\u202f\u205f\u3000", *map(chr, range(0x2000, 0x200B)))
 
+_NO_LETTERS: Final = re.compile(r"[\W_]+")
+_ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _QUOTED: Final = re.compile(r"""'([^']*)'|"([^"]*)\"""")
 
 # Lines of wrapped text are filled up to a width that somebody chose; paragraphs are of any length.
@@ -169,3 +172,10 @@ def split_tags(value: str | Iterable[str]) -> tuple[str, ...]:
     if isinstance(value, str) and len(lines) == 1:
         lines = [part.strip() for part in lines[0].split(";" if ";" in lines[0] else ",")]
     return unique(lines)
+
+
+@lru_cache(maxsize=1024)
+def comparison_key(text: str) -> str:
+    """Reduce a text to its letters and digits, in one case and without accents."""
+    text = unicodedata.normalize("NFKD", text).casefold()
+    return _NO_LETTERS.sub("", text if text.isascii() else _ACCENTS.sub("", text))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Note
 from corpus.ingest.readers.wires import news_lines, wire_text
-from corpus.ingest.readers.wires.news_lines import BylineNames, DatelineOrigin
+from corpus.ingest.readers.wires.news_lines import DatelineOrigin
 from raws import raw_file
 
 
@@ -47,26 +47,6 @@ def test_the_lead_of_an_agency_is_taken_off_in_any_language(paragraph, place, ag
 )
 def test_a_dateline_alone_tells_place_and_agency(text, written):
     assert news_lines.parse_dateline(text) == written
-
-
-@pytest.mark.parametrize(
-    ("text", "signed"),
-    [
-        ("By Jane Doe, Reuters", BylineNames(("Jane Doe",), "Reuters")),
-        ("BY JANE O'NEIL", BylineNames(("Jane O'Neil",))),
-        ("Von Jane Doe und John Roe (dpa)", BylineNames(("Jane Doe", "John Roe"), "dpa")),
-        ("Por Jane Doe y John Roe", BylineNames(("Jane Doe", "John Roe"))),
-        ("Par Jane DOE", BylineNames(("Jane Doe",))),
-        ("Jane Doe in Ostwick", BylineNames(("Jane Doe",), "", "Ostwick")),
-        ("Jane Doe / Ostwick.org", BylineNames(("Jane Doe",))),
-        ("The Associated Press", BylineNames((), "The Associated Press")),
-        ("jd/bp", BylineNames()),
-        ("Staff and wire reports", BylineNames()),
-        ("", BylineNames()),
-    ],
-)
-def test_a_byline_alone_tells_persons_agency_and_place(text, signed):
-    assert news_lines.parse_byline(text) == signed
 
 
 @pytest.mark.parametrize(
@@ -128,7 +108,6 @@ def test_a_paragraph_ends_where_the_next_word_had_still_room(text, paragraphs):
 
 @given(st.text(), st.text(), st.text())
 def test_any_lines_are_read(text, headline, printed):
-    news_lines.parse_byline(text)
     news_lines.parse_dateline(text)
     news_lines.editorial_notes(text, embargo=printed)
     body, written = wire_text.take_dateline_off(text, headline, printed)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from corpus.article import Note
-from corpus.ingest.normalising.names import is_person
+from corpus.ingest.normalising.people.fields import read_credit
+from corpus.ingest.normalising.people.names import is_person
 from corpus.ingest.normalising.texts import clean_line, unique
 from corpus.ingest.readers.agencies.stories import element_text, elements_named, first_element
 from corpus.ingest.readers.markup.xml import LANGUAGE_ATTRIBUTE
@@ -99,9 +100,7 @@ def standfirst(item: Item, head: str) -> str:
 
 def authors(item: Item) -> tuple[str, ...]:
     """Name the persons of the byline, else the creators that are persons."""
-    if signed := unique(
-        name for each in item.all("by") for name in news_lines.parse_byline(element_text(each)).authors
-    ):
+    if signed := unique(name for each in item.all("by") for name in read_credit(element_text(each)).authors):
         return signed
     creators = [each for each in item.all("creator") if concept_code(each, "type").lower() in {"", "person"}]
     return unique(name for name in map(item.name, creators) if is_person(name))

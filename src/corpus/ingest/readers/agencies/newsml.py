@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.article import Article, Rejected, article_id
 from corpus.ingest.normalising.leftovers import source_lines
-from corpus.ingest.normalising.names import is_person, is_wire_service
+from corpus.ingest.normalising.people.fields import read_credit
+from corpus.ingest.normalising.people.names import is_person, is_wire_service
 from corpus.ingest.normalising.texts import clean_line, unique
 from corpus.ingest.readers.agencies.stories import Story, element_text, elements_named, first_element, read_inline
 from corpus.ingest.readers.markup.xml import LANGUAGE_ATTRIBUTE, parse_xml, root_name
@@ -50,9 +51,7 @@ def _article(record: RawRecord, item: etree._Element, position: int) -> Article 
         return record.reject(_without_text(item), position)
     written = news_lines.parse_dateline(dateline) if dateline else main_story.written
     provider = _party(item, "Provider") or _party(item, "Source") or _line([item], "ProviderId")
-    signed = [
-        news_lines.parse_byline(element_text(each)) for group in lines for each in elements_named(group, "ByLine")
-    ]
+    signed = [read_credit(element_text(each)) for group in lines for each in elements_named(group, "ByLine")]
     wires = (written.agency, taken.agency, *(each.agency for each in signed), _line(lines, "CreditLine"), provider)
     created, revised = (
         news_lines.parse_moment(record, _line([item], f"{name}Created")) for name in ("First", "ThisRevision")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.article import Article, Rejected, article_id, canonical_url, identifies
 from corpus.ingest.normalising.leftovers import source_lines
-from corpus.ingest.normalising.names import is_wire_service
+from corpus.ingest.normalising.people.names import is_wire_service
 from corpus.ingest.normalising.texts import clean_line, unique
 from corpus.ingest.readers.agencies import g2_item
 from corpus.ingest.readers.agencies.g2_item import Item, concept_code, element_name

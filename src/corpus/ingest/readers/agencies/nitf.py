@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.article import Article, Rejected, article_id, canonical_url, identifies
 from corpus.ingest.normalising.leftovers import source_lines
-from corpus.ingest.normalising.names import is_wire_service
+from corpus.ingest.normalising.people.names import is_wire_service
 from corpus.ingest.normalising.texts import clean_line, unique
 from corpus.ingest.readers.agencies.stories import Story, element_text, elements_named, first_element, read_nitf
 from corpus.ingest.readers.markup.xml import LANGUAGE_ATTRIBUTE, parse_xml, root_name

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from corpus.ingest.normalising.people.credits import Credits
+from corpus.ingest.normalising.people.fields import read_credit
 from corpus.ingest.normalising.texts import clean_line, unique
 from corpus.ingest.readers.markup import sgml
 from corpus.ingest.readers.markup.html import Content, html_content, tree_content
@@ -34,7 +38,7 @@ class Story(NamedTuple):
     headline: str = ""
     standfirst: str = ""
     text: Content = Content("")
-    signed: news_lines.BylineNames = news_lines.BylineNames()
+    signed: Credits = Credits()
     written: news_lines.DatelineOrigin = news_lines.DatelineOrigin()
     distributor: str = ""
     story_date: str = ""
@@ -58,11 +62,7 @@ def read_nitf(root: etree._Element) -> Story:
         headline=headline,
         standfirst=next((text for text in (abstract, deck) if text and text != headline), ""),
         text=block_content(first_element(root, "body.content", "body")),
-        signed=news_lines.BylineNames(
-            unique(name for each in signed for name in each.authors),
-            next((each.agency for each in signed if each.agency), ""),
-            next((each.place for each in signed if each.place), ""),
-        ),
+        signed=reduce(or_, signed, Credits()),
         written=news_lines.parse_dateline(_place(dated)) if dated is not None else news_lines.DatelineOrigin(),
         distributor=element_text(first_element(root, "distributor")),
         story_date=next((date.get("norm", "") for date in elements_named(dated, "story.date")), ""),
@@ -114,15 +114,14 @@ def _text(root: etree._Element, without: frozenset[str]) -> str:
     return text
 
 
-def _signed(element: etree._Element) -> news_lines.BylineNames:
+def _signed(element: etree._Element) -> Credits:
     """Read a byline, or a tagline; a title (`byttl`) says for whom somebody writes and is not a name."""
     persons = [element_text(each) for each in elements_named(element, "person")]
     if len(persons) > 1:
-        signed = [news_lines.parse_byline(name) for name in persons]
-        return news_lines.BylineNames(unique(name for each in signed for name in each.authors))
-    said = news_lines.parse_byline(element_text(element, "byttl", "virtloc"))
-    titles = [news_lines.parse_byline(element_text(each)).agency for each in elements_named(element, "byttl")]
-    return said._replace(agency=next(filter(None, (said.agency, *titles)), ""))
+        return Credits(authors=unique(name for each in persons for name in read_credit(each).authors))
+    said = read_credit(element_text(element, "byttl", "virtloc"))
+    titles = [read_credit(element_text(each)).agency for each in elements_named(element, "byttl")]
+    return said | Credits(agency=next(filter(None, titles), ""))
 
 
 def _place(element: etree._Element) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 from corpus.article import PARAGRAPH, Article, Rejected, article_id
 from corpus.ingest.normalising.leftovers import source_lines
+from corpus.ingest.normalising.people.fields import read_credit
 from corpus.ingest.normalising.texts import clean_line, clean_text, unique
 from corpus.ingest.readers.markup import sgml
 from corpus.ingest.readers.raw import RawFile, RawRecord
@@ -60,7 +61,7 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
         outlet="Reuters",
         agency="Reuters",
         published=_date(record, fields.get("DATE", "")),
-        authors=news_lines.parse_byline(sgml.plain_text(fields.get("AUTHOR", ""))).authors,
+        authors=read_credit(sgml.plain_text(fields.get("AUTHOR", ""))).authors,
         place=written.place,
         tags=unique(clean_line(sgml.plain_text(words)) for words in _LABELS.findall(head)),
         furniture=source_lines(source),

@@ -13,7 +13,8 @@ from typing import Final
 
 from corpus.article import PARAGRAPH, Article, Note, Rejected, article_id
 from corpus.ingest.normalising.leftovers import source_lines
-from corpus.ingest.normalising.names import is_wire_service
+from corpus.ingest.normalising.people.fields import read_credit
+from corpus.ingest.normalising.people.names import is_wire_service
 from corpus.ingest.normalising.texts import clean_line, clean_text, unique
 from corpus.ingest.readers.collections import trec_numbers
 from corpus.ingest.readers.markup import sgml
@@ -83,7 +84,7 @@ def read(record: RawRecord) -> Iterator[Article | Rejected]:
 def _article(record: RawRecord, number: str, fields: dict[str, list[str]], paragraphs: list[str]) -> Article:
     headline, *below = _headline(fields)
     bylines = [*below, *_lines(fields, "BYLINE", "AUTHOR"), *_taken_off(paragraphs)]
-    signed = [news_lines.parse_byline(text) for text in bylines]
+    signed = [read_credit(text) for text in bylines]
     body, taken = wire_text.take_dateline_off(PARAGRAPH.join(paragraphs), headline)
     written = news_lines.parse_dateline(next(iter(_lines(fields, "DATELINE")), ""))
     known = trec_numbers.parse_number(number)
@@ -157,7 +158,7 @@ def _taken_off(paragraphs: list[str]) -> list[str]:
     """Take the byline off the head of a text, and the line of copyright under it."""
     found = []
     while len(paragraphs) > 1 and len(paragraphs[0]) < _MAX_BYLINE_CHARS:
-        if paragraphs[0].startswith("By ") and news_lines.parse_byline(paragraphs[0]).authors:
+        if paragraphs[0].startswith("By ") and read_credit(paragraphs[0]).authors:
             found.append(paragraphs.pop(0))
         elif _COPYRIGHT.fullmatch(paragraphs[0]):
             del paragraphs[0]

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from corpus.article import Article, Rejected, article_id, canonical_url, identifies
 from corpus.errors import Unreadable
-from corpus.ingest.normalising.names import is_wire_service
 from corpus.ingest.normalising.outlets import site_host
+from corpus.ingest.normalising.people.fields import read_credit
+from corpus.ingest.normalising.people.names import is_wire_service
 from corpus.ingest.normalising.texts import unique
 from corpus.ingest.readers.agencies.stories import read_nitf
 from corpus.ingest.readers.data import values
@@ -74,7 +75,7 @@ def article(record: RawRecord, value: Mapping[str, Any]) -> Article | Rejected:
     url = uri if canonical_url(uri) else ""
     headline = item.one("headlines", "headline", "headlinemain", "title")
     body, written = wire_text.take_dateline_off(text.body, headline, item.one("dateline"))
-    signed = news_lines.parse_byline(item.one("by", "byline"))
+    signed = read_credit(item.one("by", "byline"))
     holder, source = item.one("copyrightholder"), item.one("infosources", "infosource")
     wires = (holder if is_wire_service(holder) else "", signed.agency, written.agency)
     created = item.date(record, language, "firstcreated", "contentcreated")

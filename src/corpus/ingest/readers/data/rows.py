@@ -9,11 +9,11 @@ from textwrap import shorten
 from typing import Any, Final
 
 from corpus.article import PARAGRAPH, SUBHEADING, Article, Rejected, article_id, canonical_url, identifies
-from corpus.ingest.normalising.authors import names_in_credit
 from corpus.ingest.normalising.boilerplate import is_boilerplate
 from corpus.ingest.normalising.languages import detect_language, language_code
 from corpus.ingest.normalising.leftovers import source_lines
 from corpus.ingest.normalising.outlets import site_host
+from corpus.ingest.normalising.people.fields import read_names
 from corpus.ingest.normalising.texts import clean_lines, split_tags, unique
 from corpus.ingest.readers.data import values
 from corpus.ingest.readers.field_names import field_key, fields_by_attribute
@@ -65,15 +65,16 @@ def article(record: RawRecord, row: Mapping[str, Any]) -> Article | Rejected:
     url = fields.url()
     outlet = _outlet(fields.one("outlet") or url)
     language = language_code(fields.one("language"))
+    credited = read_names(fields.many("authors"))
     return Article(
         id=_identity(fields, outlet, url),
         headline=headline,
         body=body,
         outlet=outlet,
-        agency=fields.one("agency"),
+        agency=fields.one("agency") or credited.agency,
         published=_date(record, fields, "published", language, body),
         updated=_date(record, fields, "updated", language, body),
-        authors=names_in_credit(fields.many("authors")),
+        authors=credited.authors,
         standfirst=fields.one("standfirst"),
         place=fields.one("place"),
         section=fields.one("section"),

@@ -9,10 +9,13 @@ from typing import Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from corpus.article import PARAGRAPH, Article, Rejected, article_id, canonical_url, identifies
-from corpus.ingest.normalising import names
-from corpus.ingest.normalising.authors import names_in_credit
 from corpus.ingest.normalising.boilerplate import is_boilerplate
 from corpus.ingest.normalising.outlets import site_host
+from corpus.ingest.normalising.people import names
+from corpus.ingest.normalising.people.credits import Credits
+from corpus.ingest.normalising.people.fields import read_names
+from corpus.ingest.normalising.people.persons import is_nobody
+from corpus.ingest.normalising.sections import is_section
 from corpus.ingest.normalising.texts import clean_line, clean_paragraphs, unique
 from corpus.ingest.readers.markup.html import Content, html_content
 from corpus.ingest.readers.raw import RawRecord
@@ -58,17 +61,17 @@ def article(record: RawRecord, position: int, entry: Entry, called: str) -> Arti
     text, standfirst = choose_text(record, entry.full, entry.summary)
     if not text.body:
         return record.reject(f"{called} without {'text: title only' if title else 'title or text'}", position)
-    authors, agency = split_writers(entry.credited, entry.inherited, outlet)
+    written = credit_writers(entry.credited, entry.inherited, outlet)
     is_named = identifies(entry.identifier) and not canonical_url(entry.url)
     return Article(
         id=article_id(f"{outlet}\x1f{entry.identifier}") if is_named else "",
         headline=title,
         body=text.body,
         outlet=outlet,
-        agency=agency,
+        agency=written.agency,
         published=record.date(entry.published) if entry.published else None,
         updated=record.date(entry.updated) if entry.updated and entry.updated != entry.published else None,
-        authors=authors,
+        authors=written.authors,
         standfirst=standfirst,
         section=section,
         tags=entry.tags,
@@ -143,21 +146,24 @@ def choose_publisher(titles: Iterable[str], others: Iterable[str], url: str) -> 
     Without any, it is the host of the address.
     """
     title = next(filter(None, titles), "")
-    section = title if names.is_section(title) else ""
+    section = title if is_section(title) else ""
     named = [*([] if section or not title else [title]), *(other for other in others if not names.is_person(other))]
     return Publisher(next(filter(None, named), site_host(url)), section)
 
 
-def split_writers(credited: Iterable[str], inherited: Iterable[str], outlet: str) -> tuple[tuple[str, ...], str]:
-    """Name the persons who wrote, and the wire service where one is credited.
+def credit_writers(credited: Iterable[str], inherited: Iterable[str], outlet: str) -> Credits:
+    """Credit the persons who wrote, and the wire service where one is named.
 
     What is inherited from the feed counts where the entry credits nobody, and only if it is surely a person.
     """
-    named = _people(credited) or tuple(filter(names.is_person, _people(inherited)))
-    agency = next(filter(names.is_wire_service, named), "")
-    persons = (name for name in named if name.casefold() != outlet.casefold() and not names.is_outlet(name))
-    return tuple(persons), agency
+    said = _credit(credited)
+    if said == Credits():
+        return Credits(authors=tuple(filter(names.is_person, _credit(inherited).authors)))
+    return Credits(
+        authors=tuple(name for name in said.authors if not (is_nobody(name, outlet) or names.is_outlet(name))),
+        agency=said.agency,
+    )
 
 
-def _people(credited: Iterable[str]) -> tuple[str, ...]:
-    return names_in_credit([plain_line(name).strip(" ()<>") for name in credited])
+def _credit(written: Iterable[str]) -> Credits:
+    return read_names([plain_line(name).strip(" ()<>") for name in written])

@@ -9,10 +9,10 @@ from email.message import Message
 from typing import Final
 
 from corpus.article import PARAGRAPH, Article, Rejected, article_id, canonical_url, identifies
-from corpus.ingest.normalising import names
-from corpus.ingest.normalising.credits import Credits
 from corpus.ingest.normalising.date_sources import FIELD
 from corpus.ingest.normalising.leftovers import source_lines
+from corpus.ingest.normalising.people import names
+from corpus.ingest.normalising.people.credits import Credits
 from corpus.ingest.normalising.texts import clean_line, split_tags
 from corpus.ingest.readers import pages
 from corpus.ingest.readers.mails import messages, newsletters

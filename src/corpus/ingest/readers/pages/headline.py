@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from corpus.ingest.normalising.texts import clean_line
+from corpus.ingest.normalising.texts import clean_line, comparison_key
 from corpus.ingest.readers.pages.page import element_text, text_pieces
 from corpus.ingest.readers.pages.printed import DATED_TITLE
 
@@ -19,8 +17,6 @@ if TYPE_CHECKING:
 
 # The types of schema.org for what newspapers publish.
 _NEWS: Final = re.compile(r"News\w*Article$|LiveBlogPosting$")
-_LETTERS: Final = re.compile(r"[\W_]+")
-_ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _SEPARATOR: Final = re.compile(r"\s*[|•·→]\s*|\s+[»«›‹]+\s+|\s+[-–—/~]+\s+|\s*:{2}\s*|_(?=[^\W\d_]+$)|\s+:\s+")
 _HEADINGS: Final = "//*[self::h1 or self::h2 or self::h3 or self::h4]"
 _SCORE_BY_TAG: Final = {"h1": 4, "h2": 2, "h3": 1, "h4": 0}
@@ -38,13 +34,6 @@ class _Heading(NamedTuple):
     score: float
     text: str
     element: HtmlElement | None
-
-
-@lru_cache(maxsize=1024)
-def comparison_key(text: str) -> str:
-    """Reduce a text to its letters and digits, in one case and without accents."""
-    text = unicodedata.normalize("NFKD", text).casefold()
-    return _LETTERS.sub("", text if text.isascii() else _ACCENTS.sub("", text))
 
 
 def choose_headline(page: Page, claimed: list[str], sites: list[str]) -> tuple[str, HtmlElement | None]:

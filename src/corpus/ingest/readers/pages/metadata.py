@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from corpus.article import canonical_url
 from corpus.dates import ParsedDate
 from corpus.ingest.normalising.addresses import original_page
-from corpus.ingest.normalising.names import is_wire_service
-from corpus.ingest.normalising.texts import split_tags, unique
-from corpus.ingest.readers.pages.authors import authors
+from corpus.ingest.normalising.people.names import is_wire_service
+from corpus.ingest.normalising.texts import comparison_key, split_tags, unique
+from corpus.ingest.readers.pages.bylines import find_byline
 from corpus.ingest.readers.pages.claims import Claims, first_claim, names_in_titles, names_of_site, site_name
-from corpus.ingest.readers.pages.headline import choose_headline, comparison_key, shared_title
+from corpus.ingest.readers.pages.headline import choose_headline, shared_title
 from corpus.ingest.readers.pages.linked_data import linked_data
 from corpus.ingest.readers.pages.meta_tags import meta_tags
 from corpus.ingest.readers.pages.microdata import microdata, microformats
@@ -66,14 +66,14 @@ def read_metadata(page: Page, read: ReadDate) -> Metadata:
     published = dates.published()
     site = site_name(page, data, meta, item)
     itself = {comparison_key(name) for name in (site, page.host)}
-    credited = authors(page, (data, item, meta, classes), names_of_site(page, data, meta, item), heading)
+    credited = find_byline(page, (data, item, meta, classes), names_of_site(page, data, meta, item), heading)
     return Metadata(
         headline=title,
         published=published,
         updated=dates.updated(published.value),
-        authors=credited.persons,
+        authors=credited.authors,
         outlet=site,
-        agency=_agency(dialects, credited.wires, site),
+        agency=_agency(dialects, credited.agency, site),
         standfirst=first_claim("standfirst", dialects),
         place=data.one("place"),
         section=next((one for one in _all("section", dialects) if comparison_key(one) not in itself), ""),
@@ -124,13 +124,13 @@ def _language(page: Page, data: Claims, meta: Claims) -> str:
     return ""
 
 
-def _agency(dialects: tuple[Claims, ...], wires: tuple[str, ...], site: str) -> str:
+def _agency(dialects: tuple[Claims, ...], credited: str, site: str) -> str:
     """Name the wire credited: as the metadata say, among the authors, or the site itself where it is one."""
     data, *others = dialects
     said = [name for name in _all("agency", others) if not _ADDRESS.search(name)]
     said += filter(is_wire_service, data.all("agency"))
     named = next((one for one in said if comparison_key(one) != comparison_key(site)), "")
-    return named or ", ".join(wires) or (site if is_wire_service(site) else "")
+    return named or credited or (site if is_wire_service(site) else "")
 
 
 def _all(attribute: str, dialects: Iterable[Claims]) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from corpus.article import Article, Rejected
 from corpus.ingest.decoding import detect_head_encoding
-from corpus.ingest.normalising.credits import Credits
+from corpus.ingest.normalising.people.credits import Credits
 from corpus.ingest.normalising.printed_dates import find_dates
 from corpus.ingest.normalising.texts import clean_text
 from corpus.ingest.readers.raw import RawFile, RawRecord, as_utf8, decode, split_at_lines

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from corpus.article import Article, Rejected
-from corpus.ingest.normalising.credits import Credits
+from corpus.ingest.normalising.people.credits import Credits
 from corpus.ingest.normalising.printed_dates import find_dates
 from corpus.ingest.normalising.texts import clean_text
 from corpus.ingest.readers.field_names import FIELD_NAMES, field_key

@@ -8,10 +8,10 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any, Final
 
-from corpus.ingest.normalising.authors import names_in_credit
-from corpus.ingest.normalising.credits import Credits
 from corpus.ingest.normalising.date_sources import FIELD
 from corpus.ingest.normalising.outlets import site_host
+from corpus.ingest.normalising.people.credits import Credits
+from corpus.ingest.normalising.people.fields import read_names
 from corpus.ingest.normalising.texts import clean_line, clean_lines, split_tags, unique
 from corpus.ingest.readers.field_names import fields_by_attribute
 from corpus.ingest.readers.raw import RawRecord
@@ -41,18 +41,19 @@ def credits_from_values(values: Mapping[str, Any]) -> Credits:
     """Make of named values what they say, by the names that people give (`field_names.FIELD_NAMES`)."""
     where = fields_by_attribute(tuple(map(str, values)))
     known: dict[str, Any] = {}
+    credited = Credits()
     for part in _CREDIT_FIELDS:
         texts = next(filter(None, (_texts(values[name]) for name in where.get(part, ()))), [])
         if part in {"tags", "captions"}:
             known[part] = split_tags(texts[0]) if len(texts) == 1 else unique(texts)
         elif part == "authors":
-            known[part] = names_in_credit(texts)
+            credited = read_names(texts)
         else:
             known[part] = "".join(texts[:1])
     if "://" in known["outlet"]:
         known["outlet"] = site_host(known["outlet"])
     source = FIELD if known["published"] else ""
-    return Credits(**known, date_source=source) | Credits(outlet=site_host(known["url"]))
+    return Credits(**known, date_source=source) | credited | Credits(outlet=site_host(known["url"]))
 
 
 def _texts(value: Any) -> list[str]:

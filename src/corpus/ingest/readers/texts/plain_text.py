@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.article import Article, Rejected
-from corpus.ingest.normalising.credits import Credits
 from corpus.ingest.normalising.outlets import site_host
+from corpus.ingest.normalising.people.credits import Credits
 from corpus.ingest.readers.raw import RawFile, RawRecord
 from corpus.ingest.readers.texts import scraped
 from corpus.ingest.readers.texts.metadata import read_sidecar

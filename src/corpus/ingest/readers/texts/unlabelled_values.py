@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from corpus.ingest.normalising import names
-from corpus.ingest.normalising.bylines import read_byline
-from corpus.ingest.normalising.credits import Credits, outlet_credits
 from corpus.ingest.normalising.date_sources import FIELD
 from corpus.ingest.normalising.outlets import site_host
+from corpus.ingest.normalising.people import names
+from corpus.ingest.normalising.people.credits import Credits, outlet_credits
+from corpus.ingest.normalising.people.fields import BY, read_people
 from corpus.ingest.normalising.printed_dates import find_dates, is_date
 from corpus.ingest.normalising.texts import EMPTY_VALUES, clean_line
 
@@ -23,8 +23,6 @@ MAX_HEADLINE_CHARS: Final = 300
 # Kana, ideographs and Thai.
 UNSPACED_SCRIPT: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
-# A name longer than this is a sentence.
-MAX_NAME_CHARS: Final = 160
 # Scripts without spaces write a headline in so many characters, others in so many words.
 MIN_HEADLINE_CHARS: Final = 6
 MIN_HEADLINE_WORDS: Final = 3
@@ -33,17 +31,7 @@ _URL: Final = re.compile(r"https?://\S+")
 _NUMBER: Final = re.compile(r"[-+]?\d[\d.,]*(?:e[-+]?\d+)?%?")
 _LIST: Final = re.compile(r"\[\s*(?:(?:'[^']*'|\"[^\"]*\")\s*(?:,\s*)?)*\]")
 _SECTION: Final = re.compile(r"[^\W\d][\w&/-]{1,30}")
-_BY: Final = re.compile(r"(?:by|por|par|von|door|av|da|de)\b[\s:]+(?=[^\W\d_])", re.IGNORECASE)
-# What people are stands in small letters, or begins so: `enviado especial a Ostwick`, `ESPECIAL PARA O JORNAL`.
-_JOB: Final = re.compile(
-    r"[a-zà-þ]|(?i:envia|enviad|especial|special|correspond|rep[oó]rter|envoy|redator|redactor|editor|column|colunista)"
-)
-_COMMA: Final = re.compile(r"\s*[,;|/、，]\s*")
-_AND: Final = re.compile(r"\s+(?:and|&|e|y|et|und|en|og|och|و)\s+", re.IGNORECASE)
-# Papers are called so and people are not: `O Estado`, `El País`, `Die Zeit`.
-_ARTICLE: Final = re.compile(r"(?:The|O|A|Os|As|El|Los|Las|Il|Lo|Les|Der|Die|Das|Het)\s")
 _THE: Final = re.compile(r"The [A-Z][^\W\d_]+")
-_NOTE_MARK: Final = re.compile(r"\s*\(?\*+\)?")
 
 
 @dataclass(slots=True)
@@ -79,52 +67,6 @@ def read_values(values: Iterable[str], file_name: str = "") -> SortedValues:
     return found
 
 
-def read_people(value: str) -> Credits | None:
-    """Read a value that stands where people are named: `Por Ana Sá e Rui Paz, Jornal da Serra, Ostwick`.
-
-    People stand first, and the one after `and` is the last of them. Of what follows, an outlet is taken if it is called
-    like one, and the rest is ignored.
-    """
-    value = _NOTE_MARK.sub("", value)
-    signed = _BY.match(value)
-    authors: list[str] = []
-    others: list[str] = []
-    ended = len(value) > MAX_NAME_CHARS
-    for piece in [] if ended else _COMMA.split(value[signed.end() :] if signed else value):
-        together = _together(piece)
-        if _JOB.match(piece):
-            continue
-        if not ended and all(map(_is_author, together)):
-            authors += together
-            ended = len(together) > 1
-        else:
-            others += together
-            ended = True
-    wires = [piece for piece in others if names.is_wire_service(piece)]
-    outlets = [piece for piece in others if _is_outlet(piece) or (authors and _ARTICLE.match(piece))]
-    if authors or outlets or signed:
-        return Credits(
-            authors=tuple(dict.fromkeys(map(names.natural_case, authors))),
-            outlet=next((outlet for outlet in outlets if outlet not in wires), "".join(outlets[:1])),
-            agency=", ".join(wires),
-        )
-    return read_byline(value)
-
-
-def _together(piece: str) -> list[str]:
-    """Part names at `and` in any language, where a whole name stands on both sides of it."""
-    names_apart = _AND.split(piece)
-    return names_apart if all(" " in name.strip() for name in names_apart) else [piece]
-
-
-def _is_author(piece: str) -> bool:
-    return names.is_person(piece) and not _is_outlet(piece) and not _ARTICLE.match(piece)
-
-
-def _is_outlet(piece: str) -> bool:
-    return names.is_outlet(piece) or names.is_outlet(re.sub(r"^(?:La|Le|L['’])\s*", "", piece))
-
-
 def is_as_long_as_headline(value: str) -> bool:
     """Whether a value is as long as a headline, and more than a name."""
     if UNSPACED_SCRIPT.search(value):
@@ -136,7 +78,7 @@ def _read(value: str, found: SortedValues) -> None:
     """Read one value by the first of these that it can be."""
     if _URL.fullmatch(value):
         found.credits |= Credits(url=value)
-    elif _BY.match(value) and (known := read_people(value)):
+    elif BY.match(value) and (known := read_people(value)):
         found.credits |= known
     elif is_date(value):
         words = find_dates(value)[0].words

@@ -7,10 +7,8 @@ from datetime import date, datetime
 from typing import Final, NamedTuple
 
 from corpus.article import Note
-from corpus.ingest.normalising import names
-from corpus.ingest.normalising.authors import names_in_credit
-from corpus.ingest.normalising.bylines import read_author, read_byline
 from corpus.ingest.normalising.datelines import read_dateline
+from corpus.ingest.normalising.people import names
 from corpus.ingest.normalising.texts import clean_line
 from corpus.ingest.readers.raw import RawRecord
 
@@ -37,10 +35,6 @@ _DATED: Final = re.compile(rf"(?P<line>[^()\n.!?]{{2,40}},\s*(?:{_DAY})){_DASH}"
 
 # Bylines and datelines are short; what is longer is something else.
 _MAX_LINE_CHARS: Final = 500
-_BYLINE_START: Final = re.compile(r"(?:by|von|par|por|di|door|av|af|autor)[\s:]+", re.IGNORECASE)
-_AND: Final = re.compile(r"\s+(?:und|et|y|e|och|og|en)\s+")
-# A surname in capitals after a given name in small letters, as in French.
-_SURNAME: Final = re.compile(r"\b[^\W\d_a-z]{3,}\b")
 
 _CORRECTS: Final = re.compile(
     r"\bcorrect(?:s|ed|ion|ing)?\b|\bcorrige|\bcorrecci[oó]n|\bberichtig|\bkorrektur", re.IGNORECASE
@@ -60,14 +54,6 @@ class DatelineOrigin(NamedTuple):
 
     place: str = ""
     agency: str = ""
-
-
-class BylineNames(NamedTuple):
-    """Who wrote an article (persons only), and the wire service and the place that its byline names."""
-
-    authors: tuple[str, ...] = ()
-    agency: str = ""
-    place: str = ""
 
 
 def parse_dateline(text: str) -> DatelineOrigin:
@@ -101,25 +87,6 @@ def _is_agency(wire: str) -> bool:
     return names.is_wire_service(first) or (
         first.isupper() and first.replace(" ", "").isalpha() and len(first) >= _MIN_AGENCY_CHARS
     )
-
-
-def parse_byline(text: str) -> BylineNames:
-    """Read a line that is a byline and nothing else: `By Jane Doe, AP Writer`, `JANE DOE in Lisbon`, `von John Roe`."""
-    printed = clean_line(text[:_MAX_LINE_CHARS])
-    words = _BYLINE_START.sub("", printed, count=1)
-    if not words or names.is_wire_service(words):
-        return BylineNames(agency=words)
-    if words != printed:
-        words = _AND.sub(" and ", words)
-    if origin := read_author(words) or read_byline(f"By {words}"):
-        return BylineNames(tuple(map(_spelled, origin.authors)), origin.agency, origin.place)
-    return BylineNames(
-        tuple(_spelled(names.natural_case(name)) for name in names_in_credit(words) if names.is_person(name))
-    )
-
-
-def _spelled(name: str) -> str:
-    return _SURNAME.sub(lambda surname: names.natural_case(surname[0]), name)
 
 
 def editorial_notes(*remarks: str, embargo: str = "") -> tuple[Note, ...]:

@@ -8,10 +8,10 @@ from typing import Final
 
 from corpus.article import PARAGRAPH, Article, Rejected
 from corpus.ingest.normalising.boilerplate import strip_boilerplate_tail
-from corpus.ingest.normalising.credits import Credits
 from corpus.ingest.normalising.date_sources import FILE_NAME, PRINTED
 from corpus.ingest.normalising.languages import detect_language
 from corpus.ingest.normalising.leftovers import source_lines
+from corpus.ingest.normalising.people.credits import Credits
 from corpus.ingest.readers.raw import RawRecord
 from corpus.ingest.readers.texts.scraped.bodies import read_body
 from corpus.ingest.readers.texts.scraped.heads import Head, drop_standfirst, read_head

@@ -6,13 +6,13 @@ import re
 from typing import Final, NamedTuple
 
 from corpus.article import SUBHEADING
-from corpus.ingest.normalising import names
 from corpus.ingest.normalising.boilerplate import begins_link_list, is_boilerplate, strip_boilerplate_tail
-from corpus.ingest.normalising.bylines import read_author
 from corpus.ingest.normalising.captions import caption_text, is_caption
-from corpus.ingest.normalising.credits import Credits
 from corpus.ingest.normalising.date_sources import DATELINE
 from corpus.ingest.normalising.datelines import Dateline, read_dateline
+from corpus.ingest.normalising.people import names
+from corpus.ingest.normalising.people.bylines import read_author
+from corpus.ingest.normalising.people.credits import Credits
 from corpus.ingest.readers.texts.scraped.labels import read_label, split_label
 from corpus.ingest.readers.texts.scraped.layout import ends_sentence, is_list_item
 from corpus.ingest.readers.texts.scraped.openings import read_opening

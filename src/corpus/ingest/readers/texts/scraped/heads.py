@@ -12,12 +12,13 @@ from dataclasses import replace
 from itertools import islice, takewhile
 from typing import Final, NamedTuple
 
-from corpus.ingest.normalising import names
 from corpus.ingest.normalising.boilerplate import is_boilerplate
-from corpus.ingest.normalising.bylines import read_author
 from corpus.ingest.normalising.captions import caption_text, is_caption
-from corpus.ingest.normalising.credits import Credits
 from corpus.ingest.normalising.datelines import read_dateline
+from corpus.ingest.normalising.people import names
+from corpus.ingest.normalising.people.bylines import read_author
+from corpus.ingest.normalising.people.credits import Credits
+from corpus.ingest.normalising.sections import is_section
 from corpus.ingest.readers.texts.scraped.labels import read_label, split_label
 from corpus.ingest.readers.texts.scraped.layout import ends_sentence, is_list_item
 from corpus.ingest.readers.texts.scraped.signatures import read_signature
@@ -143,7 +144,7 @@ def _boilerplate(reading: _Reading) -> Credits | None:
 def _section(reading: _Reading) -> Credits | None:
     if _BREADCRUMB.fullmatch(reading.first):
         return Credits(section=re.split(r"\s*[>»›/]\s*", reading.first)[-1])
-    return Credits(section=reading.first) if names.is_section(reading.first) and reading.next else None
+    return Credits(section=reading.first) if is_section(reading.first) and reading.next else None
 
 
 def _caption(reading: _Reading) -> Credits | None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
-from corpus.ingest.normalising import names
-from corpus.ingest.normalising.bylines import read_author, read_byline
-from corpus.ingest.normalising.credits import Credits, outlet_credits
+from corpus.ingest.normalising.people import names
+from corpus.ingest.normalising.people.bylines import read_author, read_byline
+from corpus.ingest.normalising.people.credits import Credits, outlet_credits
 from corpus.ingest.normalising.printed_dates import find_dates, is_date
 from corpus.ingest.normalising.texts import EMPTY_VALUES
 from corpus.ingest.readers.texts.unlabelled_values import UNSPACED_SCRIPT

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from corpus.ingest.normalising.credits import Credits
+from corpus.ingest.normalising.people.credits import Credits
 
 MAX_OPENING_CHARS: Final = 80
 

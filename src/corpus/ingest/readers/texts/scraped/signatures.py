@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from corpus.ingest.normalising import bylines, names
-from corpus.ingest.normalising.credits import Credits, date_credits
+from corpus.ingest.normalising.people import bylines, names
+from corpus.ingest.normalising.people.credits import Credits, date_credits
+from corpus.ingest.normalising.people.fields import read_people
 from corpus.ingest.normalising.printed_dates import find_dates, replace_dates
 from corpus.ingest.readers.texts.scraped.labels import FIELD_BY_LABEL, read_label, split_label
-from corpus.ingest.readers.texts.unlabelled_values import read_people
 
 MAX_SIGNATURE_CHARS: Final = 160
 _ENDS: Final = (".", "!", "?", "。", "！", "？")

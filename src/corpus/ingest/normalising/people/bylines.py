@@ -10,9 +10,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from corpus.ingest.normalising import names
-from corpus.ingest.normalising.credits import Credits, date_credits, outlet_credits
+from corpus.ingest.normalising.people import names
+from corpus.ingest.normalising.people.credits import Credits, date_credits, outlet_credits
 from corpus.ingest.normalising.printed_dates import find_dates, replace_dates
+from corpus.ingest.normalising.sections import is_section
 
 MAX_BYLINE_CHARS: Final = 220
 MAX_RUN_WORDS: Final = 8
@@ -112,7 +113,7 @@ def _credit(piece: str, known: Credits, *, after_by: bool, dated: bool) -> Credi
 
 def _known(piece: str) -> Credits | None:
     """Read a piece that is known for what it is."""
-    if names.is_section(piece) and not names.is_wire_service(piece):
+    if is_section(piece) and not names.is_wire_service(piece):
         return Credits(section=piece)
     if (read := _wire_or_job(piece)) is not None:
         return read
@@ -172,7 +173,7 @@ def _people(piece: str, *, after_by: bool, dated: bool) -> Credits | None:
 
 
 def _elsewhere(link: str, what: str) -> Credits:
-    if names.is_section(what):
+    if is_section(what):
         return Credits(section=what)
     if link.casefold() in {"in", "from"}:
         return Credits(place=names.natural_case(what))

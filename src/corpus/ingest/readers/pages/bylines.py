@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from corpus.ingest.normalising import names
-from corpus.ingest.normalising.texts import clean_line, unique
-from corpus.ingest.readers.pages.headline import comparison_key
+from corpus.ingest.normalising.people import names
+from corpus.ingest.normalising.people.credits import Credits
+from corpus.ingest.normalising.people.page_credits import BY_ALONE, BY_NAME, read_page_credits
+from corpus.ingest.normalising.texts import clean_line, comparison_key
 from corpus.ingest.readers.pages.page import text_pieces
-from corpus.ingest.readers.pages.persons import BY_ALONE, BY_NAME, CreditedNames, credited_names
 from corpus.ingest.readers.pages.printed import strip_dates
 
 if TYPE_CHECKING:
@@ -56,26 +56,26 @@ _RUNS_CLOSE_TO_HEADING: Final = 14
 _MAX_ELEMENTS: Final = 80
 
 
-def authors(page: Page, dialects: Iterable[Claims], sites: list[str], heading: HtmlElement | None) -> CreditedNames:
-    """Give the persons who wrote the article, and the wires credited beside or instead of them.
+def find_byline(page: Page, dialects: Iterable[Claims], sites: list[str], heading: HtmlElement | None) -> Credits:
+    """Credit the persons who wrote the article, and the wire named beside or instead of them.
 
     Of what the dialects of metadata say, in their order, that is believed first which is also printed on the page;
     then a byline on the page; then what is said only in the metadata. `sites` are names of the site itself.
     """
     itself = {comparison_key(site) for site in sites} - {""}
-    claimed = [credited_names(claims.all("authors"), itself) for claims in dialects]
-    wires = [wire for credit in claimed for wire in credit.wires]
-    claimed = [credit for credit in claimed if credit.persons]
+    claimed = [read_page_credits(map(strip_dates, claims.all("authors")), itself) for claims in dialects]
+    agency = next((known.agency for known in claimed if known.agency), "")
+    claimed = [known for known in claimed if known.authors]
     words = _letters_of(page) if claimed else ""
-    for credit in claimed:
-        if all(_is_printed(comparison_key(person), words) for person in credit.persons):
-            return CreditedNames(credit.persons, unique(wires))
+    for known in claimed:
+        if all(_is_printed(comparison_key(person), words) for person in known.authors):
+            return Credits(authors=known.authors, agency=agency)
     for text in chain(bylines(page), texts_beside_heading(page, heading), signed_texts(page)):
-        credit = credited_names([text], itself, printed=True)
-        wires += credit.wires
-        if credit.persons:
-            return CreditedNames(credit.persons, unique(wires))
-    return CreditedNames(claimed[0].persons if claimed else (), unique(wires))
+        known = read_page_credits([strip_dates(text)], itself, printed=True)
+        agency = agency or known.agency
+        if known.authors:
+            return Credits(authors=known.authors, agency=agency)
+    return Credits(authors=claimed[0].authors if claimed else (), agency=agency)
 
 
 def _is_printed(name: str, words: str) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
-from corpus.ingest.normalising import names
-from corpus.ingest.normalising.texts import NAMELESS_CREDITS, clean_line, unique
-from corpus.ingest.readers.pages.headline import comparison_key
-from corpus.ingest.readers.pages.printed import strip_dates
+from corpus.ingest.normalising.people import names
+from corpus.ingest.normalising.people.credits import Credits
+from corpus.ingest.normalising.people.fields import ADDRESS, split_names
+from corpus.ingest.normalising.people.persons import is_nobody
+from corpus.ingest.normalising.sections import is_section
+from corpus.ingest.normalising.texts import clean_line, comparison_key, unique
 
 # The words before a name, in the languages of the web: `By`, `Geschrieben von`, `Autor:`.
 _VERBS: Final = (
@@ -40,12 +42,6 @@ _WHEN: Final = re.compile(
 _ENDS: Final = re.compile(r"\s[-–—]+\s|\s[-–—]+$|\s*[|•·»›(\[]|,\s*(?=\d)|\s+(?=(?:in|from|aus|für|for)\s+[^\W\d_a-z])")
 _ROLE: Final = re.compile(r"[^\W\d_]{3,20}:\s+(?=[^\W\d_a-z])")
 _MIDDLE_IN_BRACKETS: Final = re.compile(r"\s+\([^()]{1,40}\)\s+(?=[^\W\d_a-z])")
-_APART: Final = re.compile(
-    r"\s*[,;|/]\s*|\s+(?:(?:and|und|et|en|og|och|with|mit|avec|con|&|\+)\s+|(?:y|e|i)\s+(?=\S+\s+\S))", re.IGNORECASE
-)
-_SURNAME_FIRST: Final = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w.'’-]+(?: [\w.]+)?")
-_SUFFIX: Final = re.compile(r"(?:jr|sr|ii|iii|iv|md|m\.d|phd|ph\.d|dr|esq|cfa|rd|mba|mph)\.?", re.IGNORECASE)
-_ADDRESS: Final = re.compile(r"\S*(?:@|https?:|www\.)\S*")
 # What others did: pictures, translations, editing.
 _OTHERS: Final = re.compile(
     r"(?:©|\b(?:fotos?|photos?|bild(?:er)?|images?|illustration|video|фото|übersetzung|translat\w+|traduction|traducción"
@@ -101,23 +97,15 @@ _MAX_NAME_WORDS: Final = 6
 _MAX_NAMES: Final = 20
 
 
-class CreditedNames(NamedTuple):
-    """Who a credit names: persons, and wire services beside or instead of them."""
+def read_page_credits(texts: Iterable[str], sites: set[str], *, printed: bool = False) -> Credits:
+    """Take the persons and the wire services out of credits that have `|` in the place of dates.
 
-    persons: tuple[str, ...] = ()
-    wires: tuple[str, ...] = ()
-
-
-def credited_names(credits_given: Iterable[str], sites: set[str], *, printed: bool = False) -> CreditedNames:
-    """Take the persons and the wire services out of credits.
-
-    `sites` are the names of the site as `comparison_key` writes them: a site is not a person.
-
-    What is `printed` on a page has more around the names than metadata do: `Von`, dates, places, jobs.
+    `sites` are the names of the site as `comparison_key` writes them: a site is not a person. What is `printed` on a
+    page has more around the names than metadata do: `Von`, places, jobs.
     """
     persons: dict[str, str] = {}
     wires: list[str] = []
-    for credit in (one for one in credits_given if len(one) <= _MAX_CREDIT_CHARS):
+    for credit in (one for one in texts if len(one) <= _MAX_CREDIT_CHARS):
         found = list(_names(credit, printed=printed))
         wires += filter(_is_wire, found)
         for place, name in enumerate(found):
@@ -128,21 +116,19 @@ def credited_names(credits_given: Iterable[str], sites: set[str], *, printed: bo
             elif not place and not printed:
                 # What follows a name that is not a person's belongs to it: `Ostwick Harbour Office, Ostwick, Korvania`.
                 break
-    return CreditedNames(tuple(persons.values())[:_MAX_NAMES], unique(wires))
+    return Credits(authors=tuple(persons.values())[:_MAX_NAMES], agency=", ".join(unique(wires)))
 
 
 def _names(credit: str, *, printed: bool) -> Iterator[str]:
-    text = _WHEN.sub(" ", _ADDRESS.sub(" ", strip_dates(credit))).strip(" \t|•·-–—:,/")
+    text = _WHEN.sub(" ", ADDRESS.sub(" ", credit)).strip(" \t|•·-–—:,/")
     if by := _STARTS.match(text) if printed else _SAID_BY.match(text):
         text = text[by.end() :]
     text = _MIDDLE_IN_BRACKETS.sub(" ", _OTHERS.sub("", text))
     text = _ROLE.sub("", text, count=1) if _ROLE.match(text) else text
     if printed:
         text = next((part for part in _ENDS.split(text) if part.strip(" ,.:-–—")), "")
-    for part in [text] if not printed and _SURNAME_FIRST.fullmatch(text) else _APART.split(text):
-        name = clean_line(part).strip(' ,;:|•·-–—*"“”„')
-        if not _SUFFIX.fullmatch(name):
-            yield name
+    for part in split_names(text, surname_first=not printed):
+        yield clean_line(part).strip(' ,;:|•·-–—*"“”„')
 
 
 def _is_wire(name: str) -> bool:
@@ -151,19 +137,14 @@ def _is_wire(name: str) -> bool:
 
 def _is_person(name: str, sites: set[str]) -> bool:
     """Whether a name in the place of an author may be a person's, be it an alias: not a desk, an outlet, a button."""
-    words = name.split()
-    letters = comparison_key(name)
-    if not 1 <= len(words) <= _MAX_NAME_WORDS or len(name) > _MAX_NAME_CHARS or name.casefold() in NAMELESS_CREDITS:
+    words, letters = name.split(), comparison_key(name)
+    if is_nobody(name) or names.is_outlet(name) or is_section(name):
         return False
-    if len(letters) < (3 if name.isascii() else 2) or set(name.casefold().split()) & _BUTTONS:
+    if len(words) > _MAX_NAME_WORDS or len(name) > _MAX_NAME_CHARS or len(letters) < (3 if name.isascii() else 2):
         return False
-    if (
-        any(shape.search(name) for shape in (_NO_NAME, _INSTITUTION, _JOB))
-        or _DESK.fullmatch(name)
-        or _SLUG.fullmatch(name)
-    ):
+    if set(name.casefold().split()) & _BUTTONS or _DESK.fullmatch(name) or _SLUG.fullmatch(name):
         return False
-    if names.is_job(name) or names.is_outlet(name) or names.is_section(name):
+    if any(shape.search(name) for shape in (_NO_NAME, _INSTITUTION, _JOB)):
         return False
     if any(comparison_key(" ".join(words[:end])) in sites for end in range(1, len(words))):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
-from corpus.ingest.normalising.names import is_wire_service
+from corpus.ingest.normalising.people.names import is_wire_service
 from corpus.ingest.normalising.printed_dates import PrintedDate
 
 

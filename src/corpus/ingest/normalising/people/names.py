@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from corpus.ingest.normalising.sections import SECTIONS
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -50,17 +52,6 @@ _OUTLET_WORDS: Final = _words(
     giornale gazzetta corriere
     """
 )
-
-SECTIONS: Final = _words(
-    """
-    africa americas analysis arts asia australia books business climate comment culture economy education egypt
-    elections energy entertainment environment europe features film finance football headlines health home
-    international law lifestyle local markets media middle-east money music national news opinion politics
-    region regional science society sport sports tech technology travel uk us weather world
-    """
-) | {"arab world", "home news", "latest news", "local news", "middle east", "top stories", "uk news", "us news",
-     "world news", "business news", "breaking news", "sports news", "latin america", "personal finance",
-     "science and environment", "science & environment", "arts and culture", "arts & culture"}  # fmt: skip
 
 _JOBS: Final = _words(
     """
@@ -141,11 +132,6 @@ def is_organisation(text: str) -> bool:
     if not 1 < len(words) <= 8 or words[0].casefold() in _NOT_NAMES - {"the"}:  # noqa: PLR2004 - of a name
         return False
     return words[0][:1].isupper() and all(word[:1].isupper() or word in _LINKING_WORDS for word in words)
-
-
-def is_section(text: str) -> bool:
-    """Whether the text is a usual name of a section."""
-    return text.casefold() in SECTIONS
 
 
 def is_job(text: str) -> bool:
