@@ -15,10 +15,11 @@ def _words(text: str) -> frozenset[str]:
 
 
 SOFT_HYPHEN: Final = "\xad"
-_LETTERS: Final = r"[^\W\d_]+"
+# Each run of letters is looked at once, however long it is.
+_LETTERS: Final = r"(?<![^\W\d_])[^\W\d_]++"
 _AT_LINE_END: Final = re.compile(
     rf"(?P<first>{_LETTERS})(?P<mark>[-\u2010\xad])[ \t]*\n[ \t]*"
-    rf"(?P<second>{_LETTERS})(?P<rest>\S*)(?P<end>\s|\Z)[ \t]*"
+    rf"(?P<second>{_LETTERS})(?P<rest>\S*+)(?P<end>\s|\Z)[ \t]*"
 )
 _HYPHENATED: Final = re.compile(rf"{_LETTERS}(?:-{_LETTERS})+")
 _WORD: Final = re.compile(_LETTERS)
