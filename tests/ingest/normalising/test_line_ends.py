@@ -72,3 +72,8 @@ def test_no_letter_is_lost(text):
         return [character for character in text if character.isalpha()]
 
     assert letters(join_broken_words(text)) == letters(text)
+
+
+def test_a_text_of_one_endless_word_is_read_at_once():
+    text = f"{'x' * 1_000_000}-\n{'y' * 1_000_000}{'-z' * 100_000}\n"
+    assert join_broken_words(text).count("\n") == 1

@@ -15,11 +15,11 @@ def _words(text: str) -> frozenset[str]:
 
 
 SOFT_HYPHEN: Final = "\xad"
-# From the start of a word on, and never given back: a long run of letters takes one look.
+# Each run of letters is looked at once, however long it is.
 _LETTERS: Final = r"(?<![^\W\d_])[^\W\d_]++"
 _AT_LINE_END: Final = re.compile(
     rf"(?P<first>{_LETTERS})(?P<mark>[-\u2010\xad])[ \t]*\n[ \t]*"
-    rf"(?P<second>{_LETTERS})(?P<rest>\S*)(?P<end>\s|\Z)[ \t]*"
+    rf"(?P<second>{_LETTERS})(?P<rest>\S*+)(?P<end>\s|\Z)[ \t]*"
 )
 # Most texts have none, which is told in a tenth of the time.
 _MARK_AT_LINE_END: Final = re.compile("[-\u2010\xad][ \t]*\n")

@@ -3,36 +3,69 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
-_NAME: Final = r"[A-Za-z][\w-]*"
-_VALUES: Final = r"""(?:\s+(?:[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s\]"']+)))+"""
-_CAPTION: Final = re.compile(r"\[(?:wp_)?caption\b[^\]]*\](.*?)\[/(?:wp_)?caption\]", re.DOTALL)
-_PICTURE: Final = re.compile(r"\s*(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?")
+_SHORTCODE: Final = re.compile(r"\[(?P<end>/?)(?P<name>[A-Za-z][\w-]{0,60})(?P<values>[^\[\]]{0,2000})\]")
+_VALUE: Final = re.compile(r"""\s+[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+)""")
+_CAPTIONS: Final = frozenset({"caption", "wp_caption"})
 # What stands between these is an address or a setting.
-_EMBEDDED: Final = re.compile(
-    r"(?<!\[)\[(embed|video|audio|playlist|gallery|youtube|vimeo|googlemaps?|iframe)\b[^\]]*\][^\[\]]*\[/\1\]"
+_EMBEDDED: Final = frozenset(
+    {"embed", "video", "audio", "playlist", "gallery", "youtube", "vimeo", "googlemap", "iframe"}
 )
-_PAIR: Final = re.compile(rf"(?<!\[)\[({_NAME})(?:{_VALUES})?\s*\](?=(?:(?!\[\1\b).)*?\[/\1\])", re.DOTALL)
-_ALONE: Final = re.compile(
-    rf"(?<!\[)\[(?:/{_NAME}|{_NAME}{_VALUES}\s*/?|{_NAME}\s*/"
-    r"|(?:gallery|embed|video|audio|playlist|toc|ads?|adsense|jetpack-related-posts|contact-form(?:-7)?)\s*)\](?!\])"
-)
-# A shortcode that is to be read as it stands.
-_ESCAPED: Final = re.compile(rf"\[(\[/?{_NAME}[^\[\]]*\])\]")
+# What stands alone and without values; other words in brackets are words: `[sic]`.
+_ALONE: Final = frozenset({*_EMBEDDED, "toc", "ad", "ads", "adsense", "jetpack-related-posts", "contact-form"})
+_PICTURE: Final = re.compile(r"\s*(?:<a\b[^<>]{0,2000}>\s*)?<img\b[^<>]{0,2000}>(?:\s*</a>)?")
 
 
 def without_shortcodes(text: str) -> str:
     """Give HTML without shortcodes: a caption becomes one of HTML, of others the text between them stays.
 
-    Words in brackets that are none (`[sic]`, `[the mayor]`) stay.
+    Words in brackets that are none (`[sic]`, `[the mayor]`) stay, and so does a shortcode in two brackets, in one.
     """
-    if "[" not in text:
-        return text
-    text = _CAPTION.sub(_figure, text)
-    text = _ALONE.sub("", _PAIR.sub("", _EMBEDDED.sub("", text)))
-    return _ESCAPED.sub(r"\1", text)
+    return "".join(_pieces(text)) if "[" in text else text
 
 
-def _figure(match: re.Match[str]) -> str:
-    return f"<figure><figcaption>{_PICTURE.sub('', match[1])}</figcaption></figure>"
+def _pieces(text: str) -> Iterator[str]:
+    found = list(_SHORTCODE.finditer(text))
+    closed_by = _closings(found)
+    at = 0
+    for place, match in enumerate(found):
+        if match.start() < at:
+            continue
+        closing = closed_by[place]
+        if text[match.start() - 1 : match.start()] == "[" and text[match.end() : match.end() + 1] == "]":
+            yield text[at : match.start() - 1] + match[0]
+            at = match.end() + 1
+        elif match["name"] in _CAPTIONS and closing:
+            words = _PICTURE.sub("", text[match.end() : closing.start()])
+            yield f"{text[at : match.start()]}<figure><figcaption>{words}</figcaption></figure>"
+            at = closing.end()
+        elif match["name"] in _EMBEDDED and closing and closing is found[place + 1]:
+            yield text[at : match.start()]
+            at = closing.end()
+        elif _is_shortcode(match, closing):
+            yield text[at : match.start()]
+            at = match.end()
+    yield text[at:]
+
+
+def _closings(found: list[re.Match[str]]) -> list[re.Match[str] | None]:
+    """Give for each shortcode the next one that closes its name."""
+    closings: list[re.Match[str] | None] = []
+    next_closing: dict[str, re.Match[str]] = {}
+    for match in reversed(found):
+        closings.append(next_closing.get(match["name"]))
+        if match["end"]:
+            next_closing[match["name"]] = match
+    return closings[::-1]
+
+
+def _is_shortcode(match: re.Match[str], closing: re.Match[str] | None) -> bool:
+    if match["end"]:
+        return not match["values"]
+    values = match["values"].rstrip()
+    closes_itself = values.endswith("/")
+    if _VALUE.sub("", values.removesuffix("/")).strip():
+        return False
+    return bool(values) or closes_itself or closing is not None or match["name"] in _ALONE
