@@ -13,6 +13,8 @@ _LEVEL: Final = r"(?:DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|CRITICAL|FATAL|TRACE|S
 _CLOCK: Final = r"\d\d:\d\d:\d\d(?:[.,]\d+)?"
 _DAY: Final = r"\d{4}[-/]\d\d[-/]\d\d"
 _NUMBER: Final = r"(?:\d+:)?[-+]?[\d.,]+%?(?:e[-+]?\d+)?"
+# Longer messages are the articles of a newsroom's channel.
+_MAX_MESSAGE_CHARS: Final = 80
 _TOKENS: Final = "join the tokens to a text"
 
 
@@ -49,9 +51,9 @@ _SHAPES: Final = (
     _Shape("a log of a program", "", 0.8, rf"[\[(]?(?:{_DAY}[T ])?{_CLOCK}\S*\s.*", wordless=True),
     _Shape("a chat log", "", 0.7, r"[\[(]?\d?\d:\d\d(?::\d\d)?[\])]?\s*(?:<[^>\n]{1,40}>|\*\s|-!-|==>).*"),
     _Shape(
-        "a chat log", "", 0.4,
+        "a chat log", "", 0.5,
         r"\[?\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},? \d?\d[:.]\d\d(?:[:.]\d\d)?(?:\s?[AaPp]\.?\s?[Mm]\.?)?"
-        rf"(?:\]| -) [^:]{{1,40}}: .*|{_CLOCK}\s+From .{{1,60}}:.*",
+        rf"(?:\]| -) [^:]{{1,40}}: .{{,{_MAX_MESSAGE_CHARS}}}|{_CLOCK}\s+From .{{1,60}}:.*",
     ),
     _Shape("an index of a web archive (CDX)", "ingest the archive itself", 0.8, r"\S+\)\S* \d{14} .*"),
     _Shape("a file of linked data (N-Triples)", "", 0.8, r"(?:<\S+>|_:\S+)\s+<\S+>\s+.+\.\s*"),
