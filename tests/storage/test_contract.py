@@ -110,6 +110,16 @@ def test_a_version_without_an_original_gets_that_of_an_equal_article_and_keeps_i
     assert corpus.store.original(one.id) == Original(b"first", "{}")
 
 
+def test_a_row_elsewhere_that_says_the_same_under_another_number_changes_nothing(corpus, article):
+    first = article(extra=(("row", "1"),))
+    elsewhere = replace(first, extra=(("row", "7"),), source=replace(first.source, position=7))
+    corpus.store.put([first])
+
+    assert corpus.store.put([elsewhere]) == ["unchanged"]
+    assert corpus.store.put([replace(first, extra=(("row", "2"),))]) == ["updated"]
+    assert len(corpus.store.history(first.id)) == 2
+
+
 def test_the_outcomes_come_in_the_order_of_the_articles(corpus, article):
     known = article()
     corpus.store.put([known])

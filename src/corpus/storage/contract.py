@@ -121,8 +121,8 @@ class Store(Protocol):
         An article is a duplicate, and not kept, if its outlet, day, headline and body are those of a version of an
         article under another id, and of none under its own. Else, one whose id is new is added. One whose id is known
         replaces the present version and is kept beside it in the history, unless it equals (but for its source) any
-        version known, or is a poorer reading, which is kept below the others: then it is unchanged. `sameness` says
-        what is poorer, and which new id is known all the same. Putting the same articles again changes nothing.
+        version known, repeats the present one from elsewhere, or is a poorer reading, which is kept below the others:
+        then it is unchanged (see `sameness`). Putting the same articles again changes nothing.
 
         The original of a version is kept with it; a version that had none gets that of an equal article.
         """

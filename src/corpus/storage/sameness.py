@@ -63,6 +63,13 @@ def settle(
     return article, known
 
 
+def repeats(article: Article, known: Article) -> bool:
+    """Whether an article of another place says what a known one says, but for what else its record holds (`extra`)."""
+    if place_of(article.source) == place_of(known.source) is not None:
+        return False
+    return replace(article, extra=known.extra, source=known.source) == known
+
+
 def is_poorer(article: Article, known: Article) -> bool:
     """Whether an article holds less of the text than one that is known under its id, and was not read in its place.
 

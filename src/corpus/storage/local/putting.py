@@ -10,7 +10,7 @@ from corpus.storage.contract import Outcome
 from corpus.storage.local.database import Database
 from corpus.storage.local.originals import OriginalsWriter, Version, delete_unused, is_whole
 from corpus.storage.local.records import SpoiltRecord, article_of, compressed, digest_of, record_of
-from corpus.storage.sameness import is_poorer, place_of, settle
+from corpus.storage.sameness import is_poorer, place_of, repeats, settle
 
 # The most articles of one place that a new one is held against: those that were read there last.
 MAX_ARTICLES_OF_PLACE: Final = 8
@@ -48,6 +48,8 @@ class Putting:
             copy = self._database.row("SELECT key FROM versions WHERE content = ?", record.content)
             if copy:
                 return Outcome.DUPLICATE, copy[0]
+        if present and repeats(settled, present):
+            return Outcome.UNCHANGED, versions[0][3]
         if present and is_poorer(settled, present):
             key, first = versions[0][3:]
             self._insert(Version(key, first - 1, record.data), record, original)

@@ -13,7 +13,7 @@ from typing import Final
 from corpus.article import Article, Original, Source, content_id, day
 from corpus.errors import NoSuchArticle
 from corpus.storage.contract import Outcome, OutletSummary, Progress, SavedSearch, Statistics
-from corpus.storage.sameness import is_poorer, place_of, settle
+from corpus.storage.sameness import is_poorer, place_of, repeats, settle
 
 _NOWHERE: Final = Source(path="", format="", sha256="")
 
@@ -59,6 +59,8 @@ class MemoryStore:
             if _without_source(version) == _without_source(article):
                 originals[number] = originals[number] or original
                 return Outcome.UNCHANGED
+        if present and repeats(article, present):
+            return Outcome.UNCHANGED
         content = content_id(article)
         if self._contents[content] and all(content != content_id(version) for version in versions):
             return Outcome.DUPLICATE
