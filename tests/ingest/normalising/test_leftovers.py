@@ -64,10 +64,11 @@ def test_whatever_stands_between_paragraphs_no_line_of_it_is_lost(lines):
         ((("site", "THE LANTERN"), ("writer", "Mara  Quill")), ()),
         ((("date", "12/04/2013"), ("time", "2013-04-12T00:00:00Z")), ()),
         ((("date", "12 April 2013"), ("page", "12")), (("date", "12 April 2013"), ("page", "12"))),
+        ((("by", "Mara Quill, The Lantern"), ("tags", "ferry; Mara Quill")), (("tags", "ferry; Mara Quill"),)),
         ((("a", ""), ("b", "None"), ("c", "[null]"), ("d", "NaN")), ()),
         ((("html", "<p>x</p>" * 1000),), ()),
     ],
-    ids=range(7),
+    ids=range(8),
 )
 def test_fields_are_left_over_that_no_attribute_holds(extra, left):
     article = Article(

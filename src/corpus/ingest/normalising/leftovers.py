@@ -21,6 +21,8 @@ MAX_EXTRA_CHARS: Final = 1000
 _NO_VALUES: Final = frozenset({"", "none", "null", "nan", "na", "undefined"})
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
 _NO_ASCII_LETTERS: Final = {code: None for code in range(128) if not chr(code).isalnum()}
+# What stands between the names and words of a list.
+_LIST_MARK: Final = re.compile(r"[;,|]\s*")
 _NUMBER: Final = re.compile(r"\d+")
 # But for the T and the Z of RFC 3339.
 _WORD: Final = re.compile(r"[^\W\d_TZ]")
@@ -66,7 +68,9 @@ def _is_said(text: str, article: Article, elsewhere: set[str]) -> bool:
     if len(text) > MAX_EXTRA_CHARS:
         return True
     letters = _letters(text)
-    return letters in _NO_VALUES or _is_in(letters, elsewhere) or _is_date_of(text, article)
+    if letters in _NO_VALUES or _is_in(letters, elsewhere) or _is_date_of(text, article):
+        return True
+    return all(_letters(part) in elsewhere for part in _LIST_MARK.split(text) if part)
 
 
 def _left_over(article: Article, body: str, elsewhere: set[str]) -> Iterator[str]:

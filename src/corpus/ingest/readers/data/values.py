@@ -40,7 +40,9 @@ def text(value: Any) -> str:
 
 
 def whole(value: Any) -> str:
-    """Write all that a value says as one text: what is nested, as JSON."""
+    """Write all that a value says as one text: a list of words with semicolons, what is nested otherwise as JSON."""
+    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+        return "; ".join(value)
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) and value else text(value)
 
 
