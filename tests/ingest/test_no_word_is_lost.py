@@ -13,6 +13,7 @@ import pytest
 from corpus.article import Article, as_record
 from corpus.ingest.normalising.leftovers import MAX_EXTRA_CHARS
 from corpus.ingest.readers import articles, records
+from corpus.ingest.readers.field_names import fields_by_attribute
 from corpus.ingest.readers.mails import messages
 from corpus.ingest.readers.raw import RawRecord, open_raw
 
@@ -32,18 +33,25 @@ def words(text):
 
 
 def said(value):
-    """Give the texts in a JSON value, but for those that are too long for a field of their own."""
+    """Give the texts in a JSON value."""
     if isinstance(value, dict | list):
         inner = value.values() if isinstance(value, dict) else value
         return [text for one in inner for text in said(one)]
     return [str(value)] if value is not None else []
 
 
+def is_kept(text, is_body):
+    """Whether a text has to be in some field: markup and data that are long stay in the raw record alone."""
+    return is_body or len(text) <= MAX_EXTRA_CHARS
+
+
 def source_words(record):
     """Give the words of a record that its articles must have."""
     if record.format in OBJECTS:
-        texts = said(json.loads(record.data))
-        return words(TAG.sub(" ", "\n".join(text for text in texts if len(text) <= MAX_EXTRA_CHARS)))
+        fields = json.loads(record.data)
+        bodies = set(fields_by_attribute(tuple(fields))["body"])
+        texts = [text for name, value in fields.items() for text in said(value) if is_kept(text, name in bodies)]
+        return words(TAG.sub(" ", "\n".join(texts)))
     if record.format == "mail":
         parts = messages.message_parts(messages.parse_message(record.data))
         return words("\n".join(parts.plain))
