@@ -30,6 +30,8 @@ from corpus.ingest.normalising.people.fields import read_credit, read_names, rea
         ),
         (["Lee, Ann", "Bo Roe and Cy Poe"], ["Lee, Ann", "Bo Roe", "Cy Poe"]),
         ("Ana Sá y Rui Paz", ["Ana Sá", "Rui Paz"]),
+        ("Jan de Vries en Piet Bakker", ["Jan de Vries", "Piet Bakker"]),
+        ("Ana Sá en Madrid", ["Ana Sá en Madrid"]),
         ("Ines Falk und Tom Arden, Mara Quill", ["Ines Falk", "Tom Arden", "Mara Quill"]),
         ("Ines Falk/dpa", ["Ines Falk"]),
         (["Ines Falk, Ostwick Correspondent", "Reuters"], ["Ines Falk"]),

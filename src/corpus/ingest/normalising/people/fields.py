@@ -17,7 +17,7 @@ MAX_NAME_CHARS: Final = 160
 BY: Final = re.compile(r"^(?:by|von|par|por|di|da|de|door|av|af|autor)\b[\s:]+(?=[^\W\d_])", re.IGNORECASE)
 _ENGLISH_BY: Final = re.compile(r"^by[\s:]+", re.IGNORECASE)
 _APART: Final = re.compile(
-    r"\s*[;|/]\s*|[,;]?\s+(?:(?:and|und|et|en|og|och|with|mit|avec|con|&|\+)\s+|(?:y|e|i)\s+(?=\S+\s+\S))",
+    r"\s*[;|/]\s*|[,;]?\s+(?:(?:and|und|et|og|och|with|mit|avec|con|&|\+)\s+|(?:y|e|i|en)\s+(?=\S+\s+\S))",
     re.IGNORECASE,
 )
 ADDRESS: Final = re.compile(r"\S*(?:@|https?:|www\.)\S*")
