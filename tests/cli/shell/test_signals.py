@@ -25,5 +25,7 @@ def test_a_signal_that_is_to_be_ignored_is_ignored(number):
     try:
         with heeded_signals():
             os.kill(os.getpid(), number)
+            assert signal.getsignal(number) == signal.SIG_IGN
+        assert signal.getsignal(number) == signal.SIG_IGN
     finally:
         signal.signal(number, before)
